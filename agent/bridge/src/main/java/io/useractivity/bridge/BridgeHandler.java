@@ -1,0 +1,53 @@
+package io.useractivity.bridge;
+
+/**
+ * What the engine does with the calls that arrive at the {@link Bridge}.
+ *
+ * <p>Signatures name nothing but {@code Object} and {@code Throwable}: servlet types exist once per
+ * application loader and not at all on the boot loader, where this interface lives.
+ */
+public interface BridgeHandler {
+
+  /**
+   * A {@code service} or {@code doFilter} call begins on the current thread.
+   *
+   * @param request the call's first argument, may be null
+   * @param response the call's second argument, may be null
+   * @return what {@link #exit} is to be given, or null if that call is of no interest
+   */
+  Object enter(Object request, Object response);
+
+  /**
+   * The call that {@link #enter} returned a frame for has ended on the same thread.
+   *
+   * @param frame what {@link #enter} returned, never null
+   * @param request the call's first argument as it was at entry
+   * @param response the call's second argument as it was at entry
+   * @param thrown what left the call, or null
+   */
+  void exit(Object frame, Object request, Object response, Throwable thrown);
+
+  /**
+   * A {@code startAsync} call begins on the current thread.
+   *
+   * @param request the request that it is called on
+   * @return what {@link #startAsyncExit} is to be given, or null
+   */
+  Object startAsyncEnter(Object request);
+
+  /**
+   * The {@code startAsync} call has ended.
+   *
+   * @param token what {@link #startAsyncEnter} returned, never null
+   * @param request the request that it was called on
+   * @param asyncContext what it returned, or null if it threw
+   */
+  void startAsyncExit(Object token, Object request, Object asyncContext);
+
+  /**
+   * One of the methods above threw. Called on the application's thread, so it has to be brief.
+   *
+   * @param thrown what would have reached the application, never null
+   */
+  void swallowed(Throwable thrown);
+}

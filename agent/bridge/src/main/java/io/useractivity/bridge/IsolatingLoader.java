@@ -1,0 +1,205 @@
+package io.useractivity.bridge;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+
+/**
+ * Loads the engine and its libraries from {@code engine/**.classdata} of the agent JAR.
+ *
+ * <p>Under that name no other loader finds them, so the application's own copies of the same
+ * libraries and ours never meet. Own entries come first; from the platform loader come only
+ * packages of the JDK, because in a modular application that loader shows the application's modules
+ * as well; the bridge comes from wherever this class came from. Nothing is unpacked to disk.
+ */
+final class IsolatingLoader extends ClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private static final String ROOT = "engine/";
+  private static final String BRIDGE_PACKAGE = "io.useractivity.bridge.";
+  private static final String[] JDK_PACKAGES = {
+    "java.", "javax.", "jdk.", "sun.", "com.sun.", "org.ietf.jgss.", "org.w3c.dom.", "org.xml.sax."
+  };
+  private static final String NOT_JDK = "javax.servlet.";
+
+  private final JarFile jar;
+  private final URL jarUrl;
+  private final ProtectionDomain domain;
+  private final URLStreamHandler entries = new EntryHandler();
+
+  private IsolatingLoader(File file, ClassLoader platform) throws IOException {
+    super(platform);
+    jar = new JarFile(file, false);
+    // From the file, not from JarFile.getName(): that gives no valid URL on Windows.
+    jarUrl = file.toURI().toURL();
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    domain = new ProtectionDomain(new CodeSource(jarUrl, (Certificate[]) null), all);
+  }
+
+  /**
+   * Opens the engine's loader.
+   *
+   * @param jar absolute path of the agent JAR, a {@code String}
+   * @throws IllegalStateException if the JAR can't be read
+   */
+  static ClassLoader open(Object jar) {
+    try {
+      return new IsolatingLoader(new File((String) jar), platformLoader());
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The agent JAR " + jar + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static ClassLoader platformLoader() {
+    try {
+      return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    } catch (ReflectiveOperationException java8) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        loaded = find(name);
+      }
+      if (resolve) {
+        resolveClass(loaded);
+      }
+      return loaded;
+    }
+  }
+
+  private Class<?> find(String name) throws ClassNotFoundException {
+    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
+    if (entry != null) {
+      return define(name, entry);
+    }
+    if (name.startsWith(BRIDGE_PACKAGE)) {
+      return Class.forName(name, false, IsolatingLoader.class.getClassLoader());
+    }
+    if (isJdk(name)) {
+      return super.loadClass(name, false);
+    }
+    throw new ClassNotFoundException(name);
+  }
+
+  private static boolean isJdk(String name) {
+    for (String prefix : JDK_PACKAGES) {
+      if (name.startsWith(prefix)) {
+        return !name.startsWith(NOT_JDK);
+      }
+    }
+    return false;
+  }
+
+  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
+    byte[] bytes;
+    try {
+      bytes = read(entry);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    definePackageOf(name);
+    return defineClass(name, bytes, 0, bytes.length, domain);
+  }
+
+  /** Java 8 gives a class no {@code Package} unless its loader defined one. */
+  @SuppressWarnings("deprecation")
+  private void definePackageOf(String className) {
+    int dot = className.lastIndexOf('.');
+    if (dot < 0) {
+      return;
+    }
+    String name = className.substring(0, dot);
+    if (getPackage(name) == null) {
+      try {
+        definePackage(name, null, null, null, null, null, null, null);
+      } catch (IllegalArgumentException definedByAnotherThread) {
+        assert getPackage(name) != null;
+      }
+    }
+  }
+
+  private byte[] read(ZipEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      int size = (int) entry.getSize();
+      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(size, 1024));
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+
+  @Override
+  public URL getResource(String name) {
+    URL own = findResource(name);
+    return own != null ? own : super.getResource(name);
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    String path = ROOT + (name.endsWith(".class") ? name + "data" : name);
+    if (jar.getEntry(path) == null) {
+      return null;
+    }
+    try {
+      // A handler of our own: a "jar:" connection opens the file anew for each resource where the
+      // application (Tomcat does) has switched URL caches off.
+      return new URL("jar", "", -1, jarUrl + "!/" + path, entries);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL own = findResource(name);
+    return own == null
+        ? Collections.<URL>emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(own));
+  }
+
+  /** Opens {@code jar:file:...!/entry} from the JAR that is open already. */
+  private final class EntryHandler extends URLStreamHandler {
+
+    @Override
+    protected URLConnection openConnection(URL url) {
+      String path = url.getPath();
+      ZipEntry entry = jar.getEntry(path.substring(path.lastIndexOf("!/") + 2));
+      return new URLConnection(url) {
+        @Override
+        public void connect() {
+          connected = true;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+          return jar.getInputStream(entry);
+        }
+      };
+    }
+  }
+}

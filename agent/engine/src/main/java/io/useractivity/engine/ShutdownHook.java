@@ -1,0 +1,50 @@
+package io.useractivity.engine;
+
+import io.useractivity.bridge.Bridge;
+import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.pipeline.Pipeline;
+
+/**
+ * Gives the last rows their chance when the JVM ends. Nothing is closed: servers still answer
+ * requests in hooks of their own, and the daemons go on writing until the JVM halts.
+ */
+final class ShutdownHook extends Thread {
+
+  private final RequestCapture capture;
+  private final Pipeline pipeline;
+  private final Counters counters;
+  private final long timeoutMillis;
+  private final Log log;
+
+  ShutdownHook(
+      RequestCapture capture, Pipeline pipeline, Counters counters, long timeoutMillis, Log log) {
+    super("user-activity-shutdown");
+    this.capture = capture;
+    this.pipeline = pipeline;
+    this.counters = counters;
+    this.timeoutMillis = timeoutMillis;
+    this.log = log;
+    setContextClassLoader(ShutdownHook.class.getClassLoader());
+  }
+
+  @Override
+  public void run() {
+    capture.finishWaiting();
+    try {
+      long waiting = pipeline.flush(timeoutMillis);
+      if (waiting > 0) {
+        counters.lost(waiting);
+        log.error(
+            waiting
+                + " rows could not be stored within shutdown.timeout ("
+                + timeoutMillis
+                + " ms) and are lost.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    log.info("At the end: " + counters.snapshot() + ", swallowed " + Bridge.swallowed() + ".");
+  }
+}

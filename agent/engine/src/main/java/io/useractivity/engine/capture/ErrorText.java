@@ -1,0 +1,45 @@
+package io.useractivity.engine.capture;
+
+import java.lang.reflect.InvocationTargetException;
+
+/** What a row says of an exception: its class and message. */
+final class ErrorText {
+
+  /** Longer messages are not copied: no column holds more. */
+  private static final int MAX_CHARS = 1024;
+
+  private static final int MAX_WRAPPERS = 8;
+
+  private ErrorText() {}
+
+  /** Class and message of what a servlet exception wraps, or of the exception itself. */
+  static String of(Throwable thrown) {
+    Throwable telling = thrown;
+    for (int i = 0; i < MAX_WRAPPERS && isWrapper(telling) && telling.getCause() != null; i++) {
+      telling = telling.getCause();
+    }
+    String name = telling.getClass().getName();
+    String message = message(telling);
+    if (message == null || message.isEmpty()) {
+      return name;
+    }
+    int end = Math.min(message.length(), MAX_CHARS);
+    return name + ": " + message.substring(0, end);
+  }
+
+  private static boolean isWrapper(Throwable thrown) {
+    String name = thrown.getClass().getName();
+    return name.endsWith(".servlet.ServletException")
+        || name.endsWith(".NestedServletException")
+        || name.endsWith(".JasperException")
+        || thrown instanceof InvocationTargetException;
+  }
+
+  private static String message(Throwable thrown) {
+    try {
+      return thrown.getMessage();
+    } catch (Throwable fromTheApplication) {
+      return null; // getMessage is the application's code.
+    }
+  }
+}

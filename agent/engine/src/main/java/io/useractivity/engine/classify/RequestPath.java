@@ -1,0 +1,114 @@
+package io.useractivity.engine.classify;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The forms of a request's path: as it is stored, and as patterns are matched against it. */
+public final class RequestPath {
+
+  private final String endpoint;
+  private final String normalised;
+
+  private RequestPath(String endpoint, String normalised) {
+    this.endpoint = endpoint;
+    this.normalised = normalised;
+  }
+
+  /**
+   * Reads a path.
+   *
+   * @param requested the path as it came: encoded, with any path parameters
+   */
+  public static RequestPath of(String requested) {
+    String endpoint = withoutParameters(requested);
+    return new RequestPath(endpoint, normalise(decode(endpoint)));
+  }
+
+  /** Without query, path parameters and {@code ;jsessionid}, otherwise as it came. */
+  public String endpoint() {
+    return endpoint;
+  }
+
+  /** Decoded, without empty, {@code .} and {@code ..} segments: what no spelling can get past. */
+  public String normalised() {
+    return normalised;
+  }
+
+  /** {@link #normalised()} within the application of that context path. */
+  public String within(String contextPath) {
+    if (contextPath == null || contextPath.isEmpty()) {
+      return normalised;
+    }
+    String context = normalise(decode(contextPath));
+    boolean inside =
+        normalised.startsWith(context)
+            && (normalised.length() == context.length()
+                || normalised.charAt(context.length()) == '/');
+    if (!inside) {
+      return normalised;
+    }
+    return normalised.length() == context.length() ? "/" : normalised.substring(context.length());
+  }
+
+  private static String withoutParameters(String path) {
+    int query = path.indexOf('?');
+    String only = query < 0 ? path : path.substring(0, query);
+    if (only.indexOf(';') < 0) {
+      return only;
+    }
+    StringBuilder kept = new StringBuilder(only.length());
+    boolean inParameter = false;
+    for (int i = 0; i < only.length(); i++) {
+      char c = only.charAt(i);
+      if (c == ';') {
+        inParameter = true;
+      } else if (c == '/') {
+        inParameter = false;
+      }
+      if (!inParameter) {
+        kept.append(c);
+      }
+    }
+    return kept.toString();
+  }
+
+  /** Percent-decoding as UTF-8; what is malformed stays as it is. */
+  private static String decode(String path) {
+    if (path.indexOf('%') < 0) {
+      return path;
+    }
+    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
+    for (int i = 0; i < bytes.length; i++) {
+      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+      int low = high >= 0 ? Character.digit(bytes[i + 2], 16) : -1;
+      if (bytes[i] == '%' && high >= 0 && low >= 0) {
+        decoded.write(high << 4 | low);
+        i += 2;
+      } else {
+        decoded.write(bytes[i]);
+      }
+    }
+    return new String(decoded.toByteArray(), StandardCharsets.UTF_8);
+  }
+
+  private static String normalise(String path) {
+    if (!path.startsWith("/")) {
+      return path;
+    }
+    Deque<String> segments = new ArrayDeque<>();
+    boolean folder = false;
+    for (String segment : path.substring(1).split("/", -1)) {
+      folder = segment.isEmpty() || segment.equals(".") || segment.equals("..");
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!folder) {
+        segments.add(segment);
+      }
+    }
+    String joined = "/" + String.join("/", segments);
+    return folder && joined.length() > 1 ? joined + "/" : joined;
+  }
+}

@@ -1,0 +1,71 @@
+package io.useractivity.engine.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Prints lines of cells in columns, the first line as the head. */
+final class TextTable {
+
+  private static final int MOST_WIDTH = 40;
+
+  private TextTable() {}
+
+  static void print(List<List<String>> lines, PrintStream out) {
+    int[] widths = new int[lines.get(0).size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        String cell = shown(line.get(i));
+        widths[i] = Math.max(widths[i], cell.codePointCount(0, cell.length()));
+      }
+    }
+    print(lines.get(0), widths, out);
+    StringBuilder rule = new StringBuilder();
+    for (int width : widths) {
+      rule.append(repeat('-', width)).append("  ");
+    }
+    out.println(rule.toString().trim());
+    for (List<String> line : lines.subList(1, lines.size())) {
+      print(line, widths, out);
+    }
+    out.println(lines.size() - 1 + (lines.size() == 2 ? " row" : " rows"));
+  }
+
+  private static void print(List<String> line, int[] widths, PrintStream out) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String cell = shown(line.get(i));
+      text.append(cell).append(repeat(' ', widths[i] - cell.codePointCount(0, cell.length()) + 2));
+    }
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    out.println(text.substring(0, end));
+  }
+
+  /** Nothing for null; no control characters, which could drive the terminal; not too long. */
+  private static String shown(String cell) {
+    if (cell == null) {
+      return "";
+    }
+    StringBuilder safe = new StringBuilder();
+    int points = 0;
+    for (int i = 0; i < cell.length(); points++) {
+      if (points == MOST_WIDTH - 1 && cell.codePointCount(i, cell.length()) > 1) {
+        return safe.append('…').toString();
+      }
+      int point = cell.codePointAt(i);
+      i += Character.charCount(point);
+      safe.appendCodePoint(Character.isISOControl(point) ? '?' : point);
+    }
+    return safe.toString();
+  }
+
+  private static String repeat(char c, int times) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < times; i++) {
+      text.append(c);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code java -jar user-activity-agent.jar}. */
+package io.useractivity.engine.cli;

@@ -1,0 +1,311 @@
+package io.useractivity.engine.config;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Gathers the configuration from its sources, highest first: agent argument, system properties,
+ * environment, file, defaults. For one use by one thread.
+ */
+public final class ConfigurationReader {
+
+  /** The file that is read when none is named, beside the agent JAR. */
+  public static final String DEFAULT_FILE = "user-activity.properties";
+
+  private static final String CONFIG = "config";
+  private static final String PROPERTY_PREFIX = "useractivity.";
+  private static final String ENVIRONMENT_PREFIX = "USERACTIVITY_";
+
+  private final Map<String, String> environment;
+  private final Properties systemProperties;
+  private final File jarDirectory;
+  private final List<String> problems = new ArrayList<>();
+
+  /** What one source says, by option key. */
+  private static final class Source {
+
+    final String name;
+    final Map<String, String> values = new TreeMap<>();
+
+    Source(String name) {
+      this.name = name;
+    }
+  }
+
+  /**
+   * @param jarDirectory where {@value #DEFAULT_FILE} is looked for when no file is named
+   */
+  public ConfigurationReader(
+      Map<String, String> environment, Properties systemProperties, File jarDirectory) {
+    this.environment = environment;
+    this.systemProperties = systemProperties;
+    this.jarDirectory = jarDirectory;
+  }
+
+  /**
+   * Reads all sources.
+   *
+   * @param argument a file's path, {@code key=value,key=value}, or null
+   * @throws ConfigurationException if any source holds an unknown key or a value that can't be used
+   */
+  public Configuration read(String argument) throws ConfigurationException {
+    List<Source> sources = new ArrayList<>();
+    sources.add(fromArgument(argument == null ? "" : argument.trim()));
+    sources.add(fromSystemProperties());
+    sources.add(fromEnvironment());
+    Source file = fromFile(sources);
+    if (file != null) {
+      sources.add(file);
+    }
+    for (Source source : sources) {
+      for (String key : source.values.keySet()) {
+        if (Option.byKey(key) == null && !key.equals(CONFIG)) {
+          problems.add(unknown(key, source.name));
+        }
+      }
+    }
+    Map<Option<?>, Configuration.Entry> entries = new LinkedHashMap<>();
+    for (Option<?> option : Option.all()) {
+      entries.put(option, effective(option, sources));
+    }
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return new Configuration(entries);
+  }
+
+  private Source fromArgument(String argument) {
+    Source source = new Source("agent argument");
+    if (argument.isEmpty()) {
+      return source;
+    }
+    int equals = argument.indexOf('=');
+    String first = equals < 0 ? "" : argument.substring(0, equals).trim();
+    boolean isFile = equals < 0 || first.indexOf('/') >= 0 || first.indexOf('\\') >= 0;
+    if (isFile) {
+      source.values.put(CONFIG, argument);
+      return source;
+    }
+    for (String part : splitBeforeKnownKeys(argument)) {
+      int at = part.indexOf('=');
+      if (at < 0) {
+        problems.add("\"" + part + "\" in the agent argument is not of the form key=value.");
+        continue;
+      }
+      source.values.put(part.substring(0, at).trim(), part.substring(at + 1).trim());
+    }
+    return source;
+  }
+
+  /** A value may hold commas (source lists do), so a comma separates only before a known key. */
+  private static List<String> splitBeforeKnownKeys(String argument) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int comma = argument.indexOf(','); comma >= 0; comma = argument.indexOf(',', comma + 1)) {
+      int equals = argument.indexOf('=', comma);
+      String next = equals < 0 ? "" : argument.substring(comma + 1, equals).trim();
+      // A misspelt key is no part of the value before it either.
+      boolean isKey =
+          Option.byKey(next) != null
+              || next.equals(CONFIG)
+              || (next.matches("[a-z][a-z-]*(\\.[a-z-]+)+")
+                  && Nearest.to(next, Option.keys()) != null);
+      if (isKey) {
+        parts.add(argument.substring(start, comma));
+        start = comma + 1;
+      }
+    }
+    parts.add(argument.substring(start));
+    return parts;
+  }
+
+  private Source fromSystemProperties() {
+    Source source = new Source("system property");
+    // stringPropertyNames copies: the application may be writing to them meanwhile.
+    for (String name : systemProperties.stringPropertyNames()) {
+      if (name.startsWith(PROPERTY_PREFIX)) {
+        source.values.put(
+            name.substring(PROPERTY_PREFIX.length()), systemProperties.getProperty(name).trim());
+      }
+    }
+    return source;
+  }
+
+  private Source fromEnvironment() {
+    Source source = new Source("environment");
+    Map<String, String> keysByName = new LinkedHashMap<>();
+    keysByName.put(environmentName(CONFIG), CONFIG);
+    for (String key : Option.keys()) {
+      keysByName.put(environmentName(key), key);
+    }
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (!name.startsWith(ENVIRONMENT_PREFIX) || isServiceLink(name)) {
+        continue;
+      }
+      String key = keysByName.get(name);
+      if (key == null) {
+        String near = Nearest.to(name, keysByName.keySet());
+        problems.add(
+            "The environment variable "
+                + name
+                + " is no option of the agent"
+                + (near == null ? "; the README lists them." : "; did you mean " + near + "?"));
+      } else {
+        source.values.put(key, variable.getValue().trim());
+      }
+    }
+    return source;
+  }
+
+  /** Kubernetes sets these in every container beside a service named "useractivity". */
+  private static boolean isServiceLink(String name) {
+    String rest = name.substring(ENVIRONMENT_PREFIX.length());
+    return rest.matches("SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_.*)?");
+  }
+
+  private static String environmentName(String key) {
+    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private Source fromFile(List<Source> higher) {
+    for (Source source : higher) {
+      String path = source.values.get(CONFIG);
+      if (path != null) {
+        File file = new File(path).getAbsoluteFile();
+        if (!file.isFile()) {
+          problems.add("The configuration file " + file + " (" + source.name + ") does not exist.");
+          return null;
+        }
+        return fromFile(file);
+      }
+    }
+    File beside = new File(jarDirectory, DEFAULT_FILE);
+    return beside.isFile() ? fromFile(beside) : null;
+  }
+
+  private Source fromFile(File file) {
+    Source source = new Source("file " + file);
+    Properties properties = new Properties();
+    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add("The configuration file " + file + " cannot be read: " + e.getMessage() + ".");
+    }
+    for (String key : properties.stringPropertyNames()) {
+      if (!key.equals(CONFIG)) {
+        source.values.put(key, properties.getProperty(key).trim());
+      } else {
+        problems.add(
+            "\"config\" in " + source.name + " has no effect: a file does not name another one.");
+      }
+    }
+    return source;
+  }
+
+  private static String unknown(String key, String sourceName) {
+    String near = Nearest.to(key, Option.keys());
+    return "Unknown option \""
+        + key
+        + "\" ("
+        + sourceName
+        + ")"
+        + (near == null ? "; the README lists the options." : "; did you mean " + near + "?");
+  }
+
+  private Configuration.Entry effective(Option<?> option, List<Source> sources) {
+    for (Source source : sources) {
+      String text = source.values.get(option.key());
+      if (text != null) {
+        return parsed(option, expand(option, text, source.name), source.name);
+      }
+    }
+    return parsed(option, option.defaultText(), Configuration.DEFAULT_ORIGIN);
+  }
+
+  private Configuration.Entry parsed(Option<?> option, String text, String origin) {
+    try {
+      return new Configuration.Entry(text, option.parse(text), origin);
+    } catch (InvalidValueException e) {
+      problems.add(
+          option.key()
+              + " = "
+              + option.shown(text)
+              + " ("
+              + origin
+              + ") is not "
+              + e.getMessage()
+              + (e.getMessage().endsWith("?") ? "" : "."));
+      return new Configuration.Entry(text, null, origin);
+    }
+  }
+
+  /** Replaces {@code ${NAME}} by the environment's value and {@code ${file:PATH}} by the file's. */
+  private String expand(Option<?> option, String text, String origin) {
+    StringBuilder expanded = new StringBuilder();
+    int from = 0;
+    for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        problems.add(option.key() + " (" + origin + ") has a \"${\" without its \"}\".");
+        return text;
+      }
+      expanded.append(text, from, open);
+      expanded.append(lookUp(option, text.substring(open + 2, close), origin));
+      from = close + 1;
+    }
+    return expanded.append(text, from, text.length()).toString();
+  }
+
+  private String lookUp(Option<?> option, String name, String origin) {
+    if (name.startsWith("file:")) {
+      File file = new File(name.substring("file:".length()));
+      try {
+        return content(file).trim();
+      } catch (IOException e) {
+        problems.add(
+            option.key()
+                + " ("
+                + origin
+                + ") takes its value from "
+                + file
+                + ", which cannot be read.");
+        return "";
+      }
+    }
+    String value = environment.get(name);
+    if (value == null) {
+      problems.add(
+          option.key()
+              + " ("
+              + origin
+              + ") takes its value from the environment variable "
+              + name
+              + ", which is not set.");
+      return "";
+    }
+    return value;
+  }
+
+  private static String content(File file) throws IOException {
+    StringBuilder content = new StringBuilder();
+    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+      char[] buffer = new char[1024];
+      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+        content.append(buffer, 0, n);
+      }
+    }
+    return content.toString();
+  }
+}

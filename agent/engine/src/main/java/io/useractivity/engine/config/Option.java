@@ -1,0 +1,229 @@
+package io.useractivity.engine.config;
+
+import io.useractivity.engine.log.Log;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one table of options: it feeds parsing, messages, the sample file's test and the README.
+ *
+ * @param <T> the type of the value
+ */
+public final class Option<T> {
+
+  private static final long HOUR = 3_600_000;
+  private static final long KB = 1024;
+  private static final long MB = 1024 * KB;
+  private static final long GB = 1024 * MB;
+
+  private static final Map<String, Option<?>> BY_KEY = new LinkedHashMap<>();
+
+  public static final Option<Boolean> ENABLED =
+      add("enabled", ValueType.SWITCH, "true", "false leaves the application entirely alone.");
+
+  public static final Option<String> JDBC_URL =
+      add(
+          "jdbc.url",
+          ValueType.JDBC_ADDRESS,
+          "",
+          "The database: jdbc:mariadb:, jdbc:mysql: or jdbc:h2:; unset, an embedded H2 file under"
+              + " data.dir.");
+  public static final Option<String> JDBC_USER =
+      add("jdbc.user", ValueType.TEXT, "", "The database user.");
+  public static final Option<String> JDBC_PASSWORD =
+      addSecret(
+          "jdbc.password",
+          "The database user's password; best as ${ENV_NAME} or ${file:/run/secrets/name}.");
+  public static final Option<Integer> JDBC_POOL_SIZE =
+      add(
+          "jdbc.pool-size",
+          ValueType.wholeNumber(1, 2),
+          "2",
+          "How many connections of its own the agent may open.");
+
+  public static final Option<String> DATA_DIR =
+      add(
+          "data.dir",
+          ValueType.TEXT,
+          "user-activity-data",
+          "Where the embedded database and the generated session key lie; relative to the working"
+              + " directory.");
+
+  public static final Option<Boolean> SCHEMA_CREATE =
+      add(
+          "schema.create",
+          ValueType.SWITCH,
+          "true",
+          "Create the table user_activity_logs if it is missing.");
+
+  public static final Option<Integer> QUEUE_CAPACITY =
+      add(
+          "queue.capacity",
+          ValueType.wholeNumber(64, 1 << 20),
+          "16384",
+          "How many records may wait in memory, rounded up to a power of two; what comes on top is"
+              + " counted as lost.");
+  public static final Option<Long> QUEUE_MAX_BYTES =
+      add(
+          "queue.max-bytes",
+          ValueType.size(64 * KB, GB),
+          "16MB",
+          "How much memory waiting records may take.");
+
+  public static final Option<Integer> FLUSH_BATCH_SIZE =
+      add(
+          "flush.batch-size",
+          ValueType.wholeNumber(1, 10_000),
+          "500",
+          "How many rows one transaction writes at most.");
+  public static final Option<Long> FLUSH_INTERVAL =
+      add(
+          "flush.interval",
+          ValueType.duration(10, HOUR),
+          "1s",
+          "How long a row may wait for its batch to fill.");
+
+  public static final Option<Long> SHUTDOWN_TIMEOUT =
+      add(
+          "shutdown.timeout",
+          ValueType.duration(0, HOUR),
+          "10s",
+          "How long the end of the JVM may wait for the last rows.");
+
+  public static final Option<List<PathPattern>> CAPTURE_EXCLUDE =
+      add(
+          "capture.exclude",
+          ValueType.PATTERNS,
+          "GET **/*.{css,js,mjs,map,png,jpg,jpeg,gif,svg,webp,avif,ico,woff,woff2,ttf,eot}",
+          "Requests that leave no row unless they fail: [METHOD ]path patterns separated by commas;"
+              + " empty records all.");
+  public static final Option<SessionIdMode> CAPTURE_SESSION_ID =
+      add(
+          "capture.session-id",
+          ValueType.oneOf(SessionIdMode.class),
+          "hash",
+          "What is stored of a session's id: a keyed hash, the raw id (whoever reads it can take the"
+              + " session over), or nothing.");
+  public static final Option<String> CAPTURE_SESSION_KEY =
+      addSecret(
+          "capture.session-key",
+          "The key of that hash; unset, one is generated in data.dir. Set the same on all nodes.");
+
+  public static final Option<List<ValueSource>> USER_ID =
+      add(
+          "user.id",
+          ValueType.SOURCES,
+          "",
+          "Where user_id is looked for before the principal's name: header:NAME,"
+              + " session:ATTRIBUTE, principal.");
+  public static final Option<List<ValueSource>> USER_EMAIL =
+      add(
+          "user.email",
+          ValueType.SOURCES,
+          "",
+          "Where user_email is looked for before a principal's name with an @ in it.");
+  public static final Option<List<ValueSource>> USER_ROLE =
+      add("user.role", ValueType.SOURCES, "", "Where user_role is looked for.");
+  public static final Option<List<ValueSource>> TENANT_ID =
+      add("tenant.id", ValueType.SOURCES, "", "Where tenant_id is looked for.");
+
+  public static final Option<Integer> RETENTION_DAYS =
+      add(
+          "retention.days",
+          ValueType.wholeNumber(0, 36_500),
+          "0",
+          "Rows older than this are deleted, a few at a time; 0 keeps all. The embedded database"
+              + " keeps 30 days unless this is set.");
+
+  public static final Option<Log.Level> LOG_LEVEL =
+      add(
+          "log.level",
+          ValueType.oneOf(Log.Level.class),
+          "info",
+          "How much the agent says on standard error.");
+
+  private final String key;
+  private final ValueType<T> type;
+  private final String defaultText;
+  private final boolean secret;
+  private final String sentence;
+
+  private Option(
+      String key, ValueType<T> type, String defaultText, boolean secret, String sentence) {
+    this.key = key;
+    this.type = type;
+    this.defaultText = defaultText;
+    this.secret = secret;
+    this.sentence = sentence;
+  }
+
+  private static <T> Option<T> add(
+      String key, ValueType<T> type, String defaultText, String sentence) {
+    Option<T> option = new Option<>(key, type, defaultText, false, sentence);
+    BY_KEY.put(key, option);
+    return option;
+  }
+
+  private static Option<String> addSecret(String key, String sentence) {
+    Option<String> option = new Option<>(key, ValueType.TEXT, "", true, sentence);
+    BY_KEY.put(key, option);
+    return option;
+  }
+
+  /** All options in the order of the reference. */
+  public static Collection<Option<?>> all() {
+    return Collections.unmodifiableCollection(BY_KEY.values());
+  }
+
+  static Option<?> byKey(String key) {
+    return BY_KEY.get(key);
+  }
+
+  static Collection<String> keys() {
+    return Collections.unmodifiableCollection(BY_KEY.keySet());
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** What kind of value it takes, for the reference. */
+  public String typeName() {
+    return type.typeName();
+  }
+
+  /** The default as one would write it; empty for none. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** What it is for, in one sentence. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Whether its value must never be shown. */
+  public boolean isSecret() {
+    return secret;
+  }
+
+  T parse(String text) throws InvalidValueException {
+    return type.parse(text);
+  }
+
+  /** A value as it may be shown. */
+  String shown(String text) {
+    if (secret) {
+      return text.isEmpty() ? "" : "***";
+    }
+    return this == JDBC_URL ? JdbcUrl.masked(text) : text;
+  }
+
+  @Override
+  public String toString() {
+    return key;
+  }
+}

@@ -1,0 +1,223 @@
+package io.useractivity.engine.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Reads an option's text; one constant or factory per kind of value. Immutable.
+ *
+ * @param <T> what the text becomes
+ */
+abstract class ValueType<T> {
+
+  private static final long KIB = 1024;
+
+  private final String name;
+
+  private ValueType(String name) {
+    this.name = name;
+  }
+
+  /** What the reference calls this kind, such as "duration". */
+  final String typeName() {
+    return name;
+  }
+
+  /**
+   * @param text trimmed, never null; empty means "no value"
+   * @throws InvalidValueException whose message says what is wanted instead
+   */
+  abstract T parse(String text) throws InvalidValueException;
+
+  static final ValueType<String> TEXT =
+      new ValueType<String>("text") {
+        @Override
+        String parse(String text) {
+          return text.isEmpty() ? null : text;
+        }
+      };
+
+  static final ValueType<Boolean> SWITCH =
+      new ValueType<Boolean>("true or false") {
+        @Override
+        Boolean parse(String text) throws InvalidValueException {
+          switch (text.toLowerCase(Locale.ROOT)) {
+            case "true":
+              return Boolean.TRUE;
+            case "false":
+              return Boolean.FALSE;
+            default:
+              throw new InvalidValueException("true or false");
+          }
+        }
+      };
+
+  /** The address of a database that there is a driver for. */
+  static final ValueType<String> JDBC_ADDRESS =
+      new ValueType<String>("database address") {
+        @Override
+        String parse(String text) throws InvalidValueException {
+          if (text.isEmpty()) {
+            return null;
+          }
+          for (String prefix : new String[] {"jdbc:mariadb:", "jdbc:mysql:", "jdbc:h2:"}) {
+            if (text.startsWith(prefix)) {
+              return text;
+            }
+          }
+          throw new InvalidValueException(
+              "an address that begins with jdbc:mariadb:, jdbc:mysql: or jdbc:h2:");
+        }
+      };
+
+  static ValueType<Integer> wholeNumber(int least, int most) {
+    return new ValueType<Integer>("whole number from " + least + " to " + most) {
+      @Override
+      Integer parse(String text) throws InvalidValueException {
+        try {
+          int number = Integer.parseInt(text);
+          if (number >= least && number <= most) {
+            return number;
+          }
+        } catch (NumberFormatException notANumber) {
+          // falls through to the sentence
+        }
+        throw new InvalidValueException("a whole number from " + least + " to " + most);
+      }
+    };
+  }
+
+  /** Milliseconds, written with a unit: {@code 500ms}, {@code 1s}, {@code 5m}, {@code 2h}. */
+  static ValueType<Long> duration(long leastMillis, long mostMillis) {
+    return new ValueType<Long>("duration") {
+      @Override
+      Long parse(String text) throws InvalidValueException {
+        Long millis =
+            amount(
+                text, new String[] {"ms", "s", "m", "h"}, new long[] {1, 1_000, 60_000, 3_600_000});
+        if (millis == null || millis < leastMillis || millis > mostMillis) {
+          throw new InvalidValueException(
+              "a duration with a unit (ms, s, m, h) from "
+                  + durationText(leastMillis)
+                  + " to "
+                  + durationText(mostMillis)
+                  + ", such as 1s");
+        }
+        return millis;
+      }
+    };
+  }
+
+  /** Bytes, with or without a unit of 1024 steps: {@code 65536}, {@code 64KB}, {@code 16MB}. */
+  static ValueType<Long> size(long leastBytes, long mostBytes) {
+    return new ValueType<Long>("size") {
+      @Override
+      Long parse(String text) throws InvalidValueException {
+        Long bytes =
+            amount(
+                text,
+                new String[] {"kb", "mb", "gb", "b", ""},
+                new long[] {KIB, KIB * KIB, KIB * KIB * KIB, 1, 1});
+        if (bytes == null || bytes < leastBytes || bytes > mostBytes) {
+          throw new InvalidValueException(
+              "a size (KB, MB, GB) from "
+                  + sizeText(leastBytes)
+                  + " to "
+                  + sizeText(mostBytes)
+                  + ", such as 16MB");
+        }
+        return bytes;
+      }
+    };
+  }
+
+  static <E extends Enum<E>> ValueType<E> oneOf(Class<E> choices) {
+    List<String> names = new ArrayList<>();
+    for (E choice : choices.getEnumConstants()) {
+      names.add(choice.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+    return new ValueType<E>("one of " + String.join(", ", names)) {
+      @Override
+      E parse(String text) throws InvalidValueException {
+        int at = names.indexOf(text.toLowerCase(Locale.ROOT));
+        if (at >= 0) {
+          return choices.getEnumConstants()[at];
+        }
+        String near = Nearest.to(text, names);
+        throw new InvalidValueException(
+            "one of "
+                + String.join(", ", names)
+                + (near == null ? "" : "; did you mean " + near + "?"));
+      }
+    };
+  }
+
+  /** Path patterns, separated by commas outside braces. */
+  static final ValueType<List<PathPattern>> PATTERNS =
+      new ValueType<List<PathPattern>>("list of path patterns") {
+        @Override
+        List<PathPattern> parse(String text) throws InvalidValueException {
+          List<PathPattern> patterns = new ArrayList<>();
+          for (String part : PathPattern.splitList(text)) {
+            patterns.add(PathPattern.parse(part));
+          }
+          return Collections.unmodifiableList(patterns);
+        }
+      };
+
+  /** Where a value is to be looked for, in order. */
+  static final ValueType<List<ValueSource>> SOURCES =
+      new ValueType<List<ValueSource>>("list of sources") {
+        @Override
+        List<ValueSource> parse(String text) throws InvalidValueException {
+          List<ValueSource> sources = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            if (!part.trim().isEmpty()) {
+              sources.add(ValueSource.parse(part.trim()));
+            }
+          }
+          return Collections.unmodifiableList(sources);
+        }
+      };
+
+  /** The number times its unit; null if the text is no such thing or too large. */
+  private static Long amount(String text, String[] units, long[] factors) {
+    String lower = text.toLowerCase(Locale.ROOT).replace(" ", "");
+    int digits = 0;
+    while (digits < lower.length() && lower.charAt(digits) >= '0' && lower.charAt(digits) <= '9') {
+      digits++;
+    }
+    for (int i = 0; i < units.length; i++) {
+      if (digits > 0 && digits <= 15 && lower.substring(digits).equals(units[i])) {
+        try {
+          return Math.multiplyExact(Long.parseLong(lower.substring(0, digits)), factors[i]);
+        } catch (ArithmeticException tooLarge) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  static String durationText(long millis) {
+    if (millis > 0 && millis % 3_600_000 == 0) {
+      return millis / 3_600_000 + "h";
+    }
+    if (millis > 0 && millis % 60_000 == 0) {
+      return millis / 60_000 + "m";
+    }
+    return millis % 1_000 == 0 ? millis / 1_000 + "s" : millis + "ms";
+  }
+
+  private static String sizeText(long bytes) {
+    if (bytes % (KIB * KIB * KIB) == 0) {
+      return bytes / (KIB * KIB * KIB) + "GB";
+    }
+    if (bytes % (KIB * KIB) == 0) {
+      return bytes / (KIB * KIB) + "MB";
+    }
+    return bytes % KIB == 0 ? bytes / KIB + "KB" : bytes + "B";
+  }
+}

@@ -1,0 +1,122 @@
+package io.useractivity.engine.instrument;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Looks through a class file's constant pool for a descriptor that names servlet types, without
+ * parsing anything else: nearly all classes are passed over here, at a few microseconds each.
+ *
+ * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there.
+ */
+final class ClassFileScan {
+
+  private static final byte[][] DESCRIPTORS = descriptors();
+
+  private static final int CONSTANT_POOL_COUNT = 8;
+  private static final int CONSTANT_POOL = 10;
+  private static final int UTF8 = 1;
+
+  private ClassFileScan() {}
+
+  private static byte[][] descriptors() {
+    String[] shapes = {
+      "(L%ServletRequest;L%ServletResponse;)V",
+      "(L%ServletRequest;L%ServletResponse;L%FilterChain;)V",
+      "()L%AsyncContext;",
+      "(L%ServletRequest;L%ServletResponse;)L%AsyncContext;"
+    };
+    byte[][] descriptors = new byte[2 * shapes.length][];
+    for (int i = 0; i < shapes.length; i++) {
+      descriptors[2 * i] = ascii(shapes[i].replace("%", "javax/servlet/"));
+      descriptors[2 * i + 1] = ascii(shapes[i].replace("%", "jakarta/servlet/"));
+    }
+    return descriptors;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Whether a method of interest may be declared.
+   *
+   * @param classFile not changed; false is answered for what is no class file
+   */
+  static boolean mentionsServlets(byte[] classFile) {
+    try {
+      int count = unsignedShort(classFile, CONSTANT_POOL_COUNT);
+      int at = CONSTANT_POOL;
+      for (int i = 1; i < count; i++) {
+        int tag = classFile[at];
+        if (tag == UTF8) {
+          int length = unsignedShort(classFile, at + 1);
+          if (isDescriptor(classFile, at + 3, length)) {
+            return true;
+          }
+          at += 3 + length;
+        } else {
+          at += size(tag);
+          if (tag == 5 || tag == 6) {
+            i++; // long and double take two entries
+          }
+        }
+      }
+    } catch (ArrayIndexOutOfBoundsException truncated) {
+      return false;
+    }
+    return false;
+  }
+
+  private static int size(int tag) {
+    switch (tag) {
+      case 7: // Class
+      case 8: // String
+      case 16: // MethodType
+      case 19: // Module
+      case 20: // Package
+        return 3;
+      case 15: // MethodHandle
+        return 4;
+      case 5: // Long
+      case 6: // Double
+        return 9;
+      case 3: // Integer
+      case 4: // Float
+      case 9: // Fieldref
+      case 10: // Methodref
+      case 11: // InterfaceMethodref
+      case 12: // NameAndType
+      case 17: // Dynamic
+      case 18: // InvokeDynamic
+        return 5;
+      default:
+        throw new ArrayIndexOutOfBoundsException(tag); // unknown: as good as truncated
+    }
+  }
+
+  private static int unsignedShort(byte[] bytes, int at) {
+    return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
+  }
+
+  private static boolean isDescriptor(byte[] bytes, int from, int length) {
+    if (length < 3 || bytes[from] != '(') {
+      return false;
+    }
+    for (byte[] descriptor : DESCRIPTORS) {
+      if (descriptor.length == length && equal(descriptor, bytes, from)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean equal(byte[] descriptor, byte[] bytes, int from) {
+    // From the end: that is where they differ.
+    for (int i = descriptor.length - 1; i >= 0; i--) {
+      if (descriptor[i] != bytes[from + i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

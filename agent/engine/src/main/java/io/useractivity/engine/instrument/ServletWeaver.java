@@ -1,0 +1,147 @@
+package io.useractivity.engine.instrument;
+
+import static net.bytebuddy.matcher.ElementMatchers.hasSuperType;
+import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
+import static net.bytebuddy.matcher.ElementMatchers.isNative;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.returns;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
+import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+
+import io.useractivity.bridge.Bridge;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Weaves the advice into servlets, filters and requests of either namespace, without changing any
+ * class's shape, so that it works on loaded classes and beside other agents. Types are read from
+ * class files: nothing of the application's is loaded early. Immutable.
+ */
+final class ServletWeaver {
+
+  private static final String JAVAX = "javax.servlet.";
+  private static final String JAKARTA = "jakarta.servlet.";
+
+  private final ByteBuddy byteBuddy =
+      new ByteBuddy()
+          .with(TypeValidation.DISABLED)
+          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+          .with(InstrumentedType.Factory.Default.FROZEN)
+          .with(Implementation.Context.Disabled.Factory.INSTANCE);
+
+  private final Rule[] rules = {
+    new Rule(
+        "Servlet",
+        named("service")
+            .and(takesArguments(2))
+            .and(takes(0, "ServletRequest"))
+            .and(takes(1, "ServletResponse")),
+        Advice.to(RequestAdvice.class)),
+    new Rule(
+        "Filter",
+        named("doFilter")
+            .and(takesArguments(3))
+            .and(takes(0, "ServletRequest"))
+            .and(takes(1, "ServletResponse"))
+            .and(takes(2, "FilterChain")),
+        Advice.to(RequestAdvice.class)),
+    new Rule(
+        "ServletRequest",
+        named("startAsync").and(returns(eitherNamespace("AsyncContext"))),
+        Advice.to(StartAsyncAdvice.class)),
+  };
+
+  /** Methods of one name and shape in one kind of type, and what is woven into them. */
+  private static final class Rule {
+
+    final ElementMatcher<TypeDescription> owner;
+    final ElementMatcher.Junction<MethodDescription> method;
+    final Advice advice;
+
+    Rule(String owner, ElementMatcher.Junction<MethodDescription> method, Advice advice) {
+      this.owner = hasSuperType(eitherNamespace(owner));
+      this.method = not(isAbstract()).and(not(isNative())).and(method);
+      this.advice = advice;
+    }
+
+    boolean appliesTo(TypeDescription type) {
+      return !type.getDeclaredMethods().filter(method).isEmpty() && isOwner(type);
+    }
+
+    private boolean isOwner(TypeDescription type) {
+      try {
+        return owner.matches(type);
+      } catch (RuntimeException ancestorWithoutClassFile) {
+        // Made at run time, say. The method's name and servlet types are telling enough.
+        return true;
+      }
+    }
+  }
+
+  private static ElementMatcher.Junction<TypeDescription> eitherNamespace(String simpleName) {
+    return namedOneOf(JAVAX + simpleName, JAKARTA + simpleName);
+  }
+
+  private static ElementMatcher.Junction<MethodDescription> takes(int index, String simpleName) {
+    return takesArgument(index, eitherNamespace(simpleName));
+  }
+
+  /**
+   * Weaves the advice into a class.
+   *
+   * @param loader the class's loader, never the boot loader
+   * @param className with dots
+   * @return the woven class file, or null if there is nothing to weave
+   */
+  byte[] weave(ClassLoader loader, String className, byte[] classFile) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(className, classFile),
+            ClassFileLocator.ForClassLoader.of(loader));
+    TypeDescription type =
+        new TypePool.Default.WithLazyResolution(
+                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
+            .describe(className)
+            .resolve();
+    if (type.isInterface()) {
+      return null;
+    }
+    AsmVisitorWrapper.ForDeclaredMethods woven = new AsmVisitorWrapper.ForDeclaredMethods();
+    boolean any = false;
+    for (Rule rule : rules) {
+      if (rule.appliesTo(type)) {
+        woven = woven.invokable(rule.method, rule.advice);
+        any = true;
+      }
+    }
+    if (!any) {
+      return null;
+    }
+    requireBridge(loader);
+    return byteBuddy.redefine(type, locator).visit(woven).make().getBytes();
+  }
+
+  /** A class that can't see the bridge would fail at each call. */
+  private static void requireBridge(ClassLoader loader) {
+    try {
+      if (Class.forName(Bridge.class.getName(), false, loader) == Bridge.class) {
+        return;
+      }
+    } catch (ClassNotFoundException | LinkageError invisible) {
+      // told below
+    }
+    throw new InvisibleBridgeException(loader);
+  }
+}

@@ -1,0 +1,87 @@
+package io.useractivity.engine.log;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Writes lines to standard error; safe for use by any thread.
+ *
+ * <p>Not {@code java.util.logging}: WildFly does not start once an agent has initialised it
+ * (WFLYLOG0078). Not {@code System.err}: servers replace it by a stream that leads back into their
+ * logging.
+ */
+public final class Log {
+
+  /** From the most to the least talkative. */
+  public enum Level {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR,
+    OFF
+  }
+
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+
+  private final PrintStream out;
+  private final Level level;
+  private final ConcurrentMap<String, Long> lastTold = new ConcurrentHashMap<>();
+
+  public Log(PrintStream out, Level level) {
+    this.out = out;
+    this.level = level;
+  }
+
+  /** A log on the process's standard error, whatever {@code System.err} is by now. */
+  public static Log onStandardError(Level level) {
+    return new Log(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level);
+  }
+
+  public void debug(String message) {
+    write(Level.DEBUG, message);
+  }
+
+  public void info(String message) {
+    write(Level.INFO, message);
+  }
+
+  public void warn(String message) {
+    write(Level.WARN, message);
+  }
+
+  public void error(String message) {
+    write(Level.ERROR, message);
+  }
+
+  /**
+   * Warns at most once a minute for the same cause.
+   *
+   * @param cause one of few constants: each is remembered for ever
+   */
+  public void warnOncePerMinute(String cause, String message) {
+    long now = System.nanoTime();
+    Long last = lastTold.get(cause);
+    if (last == null || now - last >= MINUTE_NANOS) {
+      lastTold.put(cause, now);
+      warn(message);
+    }
+  }
+
+  private void write(Level of, String message) {
+    if (of.compareTo(level) < 0) {
+      return;
+    }
+    // One call and one line: what a message quotes may hold line breaks (a loader's name does).
+    out.println(
+        Instant.now().truncatedTo(ChronoUnit.MILLIS)
+            + " [user-activity] "
+            + of
+            + " "
+            + message.replace('\r', ' ').replace('\n', ' '));
+  }
+}

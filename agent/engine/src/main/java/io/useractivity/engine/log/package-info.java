@@ -1,0 +1,2 @@
+/** The agent's own small logger. Used by every room, uses none. */
+package io.useractivity.engine.log;

@@ -1,0 +1,2 @@
+/** Puts the agent together; each room is a package of its own. */
+package io.useractivity.engine;

@@ -1,0 +1,87 @@
+package io.useractivity.engine.pipeline;
+
+import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.record.ActivityRecord;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+
+/**
+ * Takes records from request threads and never makes them wait: bounded by count and by bytes, and
+ * what comes when it is full is counted as lost. Any thread offers, one thread polls.
+ */
+public final class ActivityQueue implements Consumer<ActivityRecord> {
+
+  private final MpscAtomicArrayQueue<ActivityRecord> records;
+  private final AtomicLong bytes = new AtomicLong();
+  private final long maxBytes;
+  private final Counters counters;
+
+  private volatile Thread sleeper;
+  private volatile boolean woken;
+
+  /**
+   * @param capacity records, rounded up to a power of two
+   * @param maxBytes of heap that the waiting records may keep
+   */
+  public ActivityQueue(int capacity, long maxBytes, Counters counters) {
+    this.records = new MpscAtomicArrayQueue<>(capacity);
+    this.maxBytes = maxBytes;
+    this.counters = counters;
+  }
+
+  /** Takes a record or counts it as lost; never waits. */
+  @Override
+  public void accept(ActivityRecord record) {
+    counters.recorded();
+    int size = record.bytes();
+    if (bytes.addAndGet(size) > maxBytes || !records.offer(record)) {
+      bytes.addAndGet(-size);
+      counters.lost(1);
+      return;
+    }
+    Thread asleep = sleeper;
+    if (asleep != null) {
+      LockSupport.unpark(asleep);
+    }
+  }
+
+  /** Ends the poller's sleep, for work other than records. */
+  public void wake() {
+    woken = true;
+    Thread asleep = sleeper;
+    if (asleep != null) {
+      LockSupport.unpark(asleep);
+    }
+  }
+
+  /** The oldest record, or null. For the poller. */
+  ActivityRecord poll() {
+    ActivityRecord record = records.poll();
+    if (record != null) {
+      bytes.addAndGet(-record.bytes());
+    }
+    return record;
+  }
+
+  /**
+   * Sleeps until a record comes, {@link #wake} is called or the time is over. For the poller.
+   *
+   * <p>The queue is asked after the sleeper has been published, and a producer looks for a sleeper
+   * after its record is in: so no record is slept over.
+   */
+  void sleep(long nanos) {
+    sleeper = Thread.currentThread();
+    if (records.isEmpty() && !woken) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    sleeper = null;
+    woken = false;
+  }
+
+  /** Lets time pass although records wait: there is no room for them. For the poller. */
+  void pause(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+  }
+}

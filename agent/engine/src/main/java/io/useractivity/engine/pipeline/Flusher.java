@@ -1,0 +1,125 @@
+package io.useractivity.engine.pipeline;
+
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.store.ActivityStore;
+import io.useractivity.engine.store.StoreException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The thread between journal and store. It keeps a batch until the store has it: when the database
+ * is away it tries again, ever more rarely, and rows wait in journal and queue; when a row is
+ * refused, it halves the batch down to that row.
+ */
+final class Flusher implements Runnable {
+
+  private static final long FIRST_RETRY_MILLIS = 100;
+  private static final long LAST_RETRY_MILLIS = 30_000;
+
+  private final Journal journal;
+  private final ActivityStore store;
+  private final Counters counters;
+  private final Log log;
+  private final int batchSize;
+  private final long lingerNanos;
+  private final Backoff backoff = new Backoff(FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
+
+  private long awaySinceNanos;
+  private boolean away;
+
+  /**
+   * @param batchSize rows at most
+   * @param lingerMillis how long a row may wait for its batch to fill
+   */
+  Flusher(
+      Journal journal,
+      ActivityStore store,
+      Counters counters,
+      Log log,
+      int batchSize,
+      long lingerMillis) {
+    this.journal = journal;
+    this.store = store;
+    this.counters = counters;
+    this.log = log;
+    this.batchSize = batchSize;
+    this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        Batch batch = journal.next(batchSize, lingerNanos);
+        deliver(batch.rows());
+        journal.delivered(batch);
+        prune();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Returns when each row is stored or known to be refused. */
+  private void deliver(List<ActivityRow> rows) throws InterruptedException {
+    while (true) {
+      try {
+        store.write(rows);
+        counters.stored(rows.size());
+        isBack();
+        return;
+      } catch (StoreException e) {
+        if (e.isRefused()) {
+          isBack();
+          split(rows, e);
+          return;
+        }
+        isAway(e.getMessage());
+      } catch (RuntimeException | Error e) {
+        // A defect of ours or of a driver must not end the thread.
+        isAway(e.toString());
+      }
+      TimeUnit.MILLISECONDS.sleep(backoff.nextMillis());
+    }
+  }
+
+  private void split(List<ActivityRow> rows, StoreException why) throws InterruptedException {
+    if (rows.size() == 1) {
+      counters.failed();
+      log.warnOncePerMinute("refused", "The database refused a row: " + why.getMessage());
+      return;
+    }
+    int half = rows.size() / 2;
+    deliver(rows.subList(0, half));
+    deliver(rows.subList(half, rows.size()));
+  }
+
+  private void prune() {
+    try {
+      store.prune();
+    } catch (StoreException | RuntimeException e) {
+      log.warnOncePerMinute("prune", "Old rows could not be deleted: " + e.getMessage());
+    }
+  }
+
+  private void isAway(String reason) {
+    if (!away) {
+      away = true;
+      awaySinceNanos = System.nanoTime();
+      log.warn("Rows cannot be stored and wait in memory: " + reason);
+    } else {
+      log.debug("Still: " + reason);
+    }
+  }
+
+  private void isBack() {
+    backoff.reset();
+    if (away) {
+      away = false;
+      long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySinceNanos);
+      log.info("Rows are stored again after " + seconds + " s; " + counters.snapshot() + ".");
+    }
+  }
+}

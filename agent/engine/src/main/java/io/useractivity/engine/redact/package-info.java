@@ -1,0 +1,2 @@
+/** What must never be stored as it came. */
+package io.useractivity.engine.redact;

@@ -1,0 +1,98 @@
+package io.useractivity.engine.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * The agent's own connections, never the application's; opened at the first use. For one thread at
+ * a time.
+ */
+final class ConnectionPool {
+
+  private static final String NAME = "user-activity";
+  private static final String FOREIGN_SETTINGS = "hikaricp.configurationFile";
+
+  private final Database database;
+  private final int size;
+  private HikariDataSource pool;
+
+  /**
+   * @param size connections at most
+   */
+  ConnectionPool(Database database, int size) {
+    this.database = database;
+    this.size = size;
+  }
+
+  /** A connection that does not commit by itself; closing it gives it back. */
+  Connection connection() throws SQLException {
+    if (pool == null) {
+      pool = open(database.dataSource());
+    }
+    return pool.getConnection();
+  }
+
+  /** Whatever -Dhikaricp.configurationFile says is overruled: that file is the application's. */
+  private HikariDataSource open(DataSource source) throws SQLException {
+    HikariConfig config;
+    try {
+      config = new HikariConfig();
+    } catch (RuntimeException e) {
+      // Its constructor reads the file, and can't be told not to.
+      throw new SQLException(
+          "the system property "
+              + FOREIGN_SETTINGS
+              + " names a file that HikariCP cannot read ("
+              + System.getProperty(FOREIGN_SETTINGS)
+              + "), and so no pool opens in this JVM; correct or remove it",
+          e);
+    }
+    config.setPoolName(NAME);
+    config.setDataSource(source);
+    config.setDataSourceClassName(null);
+    config.setDataSourceJNDI(null);
+    config.setUsername(null);
+    config.setPassword(null);
+    config.setMaximumPoolSize(size);
+    config.setMinimumIdle(1);
+    config.setAutoCommit(false);
+    config.setReadOnly(false);
+    config.setCatalog(null);
+    config.setSchema(null);
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+    config.setConnectionInitSql(database.kind().sessionSettings());
+    config.setConnectionTestQuery(null);
+    config.setIsolateInternalQueries(false);
+    config.setAllowPoolSuspension(false);
+    config.setRegisterMbeans(false);
+    config.setMetricRegistry(null);
+    config.setHealthCheckRegistry(null);
+    config.setConnectionTimeout(TimeUnit.SECONDS.toMillis(6));
+    config.setValidationTimeout(TimeUnit.SECONDS.toMillis(3));
+    config.setIdleTimeout(TimeUnit.MINUTES.toMillis(10));
+    config.setMaxLifetime(TimeUnit.MINUTES.toMillis(30));
+    config.setKeepaliveTime(0);
+    config.setLeakDetectionThreshold(0);
+    config.setInitializationFailTimeout(-1);
+    config.setScheduledExecutor(null);
+    config.setThreadFactory(new PoolThreads());
+    return new HikariDataSource(config);
+  }
+
+  /** Daemons that inherit nothing from whoever made a connection necessary. */
+  private static final class PoolThreads implements ThreadFactory {
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(task, NAME + "-pool");
+      thread.setDaemon(true);
+      thread.setContextClassLoader(ConnectionPool.class.getClassLoader());
+      return thread;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.useractivity.engine.store;
+
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a failure of the database means: its state, or a row that it will never take. */
+final class Failures {
+
+  /** SQLState of MySQL, MariaDB and H2 for a table that is not there. */
+  static final String MISSING_TABLE = "42S02";
+
+  /** H2's DATABASE_ALREADY_OPEN_1: another JVM has the file. */
+  private static final int H2_ALREADY_OPEN = 90020;
+
+  /** Errors of MySQL and MariaDB about values that come with the SQLState HY000. */
+  private static final Set<Integer> VALUE_ERRORS =
+      new HashSet<>(
+          Arrays.asList(
+              1364, // no default value
+              1366, // incorrect string value
+              1105, // unknown error, as a malformed value in a bulk gives
+              3140, 3141, 3143, 3144, 3146, 3156, 3157, 3158)); // JSON
+
+  private Failures() {}
+
+  static boolean isMissingTable(SQLException failure) {
+    return has(failure, MISSING_TABLE);
+  }
+
+  /** Data exceptions (22) and integrity violations (23), and the like by number. */
+  static boolean isRefusal(SQLException failure) {
+    for (SQLException e = failure; e != null; e = e.getNextException()) {
+      String state = String.valueOf(e.getSQLState());
+      boolean value = state.startsWith("22") || state.startsWith("23") || state.startsWith("21");
+      if (value || (state.equals("HY000") && VALUE_ERRORS.contains(e.getErrorCode()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean has(SQLException failure, String state) {
+    for (SQLException e = failure; e != null; e = e.getNextException()) {
+      if (state.equals(e.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The innermost reason: a pool's time-out says less than what kept it from connecting. */
+  static String reason(SQLException failure) {
+    Throwable telling = failure;
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      boolean says = cause.getMessage() != null && !cause.getMessage().isEmpty();
+      if (cause instanceof SQLException
+          && ((SQLException) cause).getErrorCode() == H2_ALREADY_OPEN) {
+        telling = cause;
+        break;
+      }
+      if (says && (cause instanceof SQLException || cause instanceof java.io.IOException)) {
+        telling = cause;
+      }
+    }
+    if (telling instanceof SQLException
+        && ((SQLException) telling).getErrorCode() == H2_ALREADY_OPEN) {
+      return "the embedded database is in use by another JVM; give each its own data.dir, or use a"
+          + " server (jdbc.url)";
+    }
+    return String.valueOf(telling.getMessage()).replaceAll("\\s+", " ").trim();
+  }
+}

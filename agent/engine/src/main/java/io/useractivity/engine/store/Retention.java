@@ -1,0 +1,66 @@
+package io.useractivity.engine.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Deletes rows that are past their time, a few by primary key in each transaction: one DELETE of
+ * millions makes the application's logins wait (keycloak/keycloak#20073). For one thread.
+ */
+final class Retention {
+
+  private static final int CHUNK = 500;
+  private static final long PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
+
+  private static final String EXPIRED =
+      "SELECT id FROM " + Table.NAME + " WHERE created_at < ? ORDER BY created_at LIMIT " + CHUNK;
+  private static final String DELETE = "DELETE FROM " + Table.NAME + " WHERE id = ?";
+
+  private final int days;
+  private boolean ranBefore;
+  private long dueNanos;
+
+  /**
+   * @param days that rows are kept, 0 for ever
+   */
+  Retention(int days) {
+    this.days = days;
+  }
+
+  boolean isDue(long nanoTime) {
+    return days > 0 && (!ranBefore || nanoTime - dueNanos >= 0);
+  }
+
+  /** Deletes one chunk; the next is due at once if there may be more, else in an hour. */
+  void deleteSome(Connection connection, Instant now, long nanoTime) throws SQLException {
+    List<Long> expired = new ArrayList<>();
+    try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
+      select.setObject(1, LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(days));
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          expired.add(rows.getLong(1));
+        }
+      }
+    }
+    if (!expired.isEmpty()) {
+      try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
+        for (Long id : expired) {
+          delete.setLong(1, id);
+          delete.addBatch();
+        }
+        delete.executeBatch();
+      }
+    }
+    connection.commit();
+    ranBefore = true;
+    dueNanos = expired.size() == CHUNK ? nanoTime : nanoTime + PAUSE_NANOS;
+  }
+}
