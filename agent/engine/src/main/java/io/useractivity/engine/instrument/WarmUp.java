@@ -1,5 +1,7 @@
 package io.useractivity.engine.instrument;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -7,12 +9,13 @@ import net.bytebuddy.jar.asm.Opcodes;
 /** Runs the whole way of a servlet class once, so that Byte Buddy's own classes are loaded. */
 final class WarmUp {
 
-  private static final String NAME = "io.useractivity.engine.instrument.NeverLoaded";
+  private static final String NAME = "io/useractivity/engine/instrument/NeverLoaded";
+  private static final String OBJECT = "java/lang/Object";
 
   private WarmUp() {}
 
   static void weaveOnce(ServletWeaver weaver) {
-    weaver.weave(WarmUp.class.getClassLoader(), NAME, servlet());
+    weaver.weave(new ServletApiLoader(), NAME.replace('/', '.'), servlet());
   }
 
   /** The class file of a servlet that does nothing; nobody loads it. */
@@ -21,9 +24,9 @@ final class WarmUp {
     writer.visit(
         Opcodes.V1_8,
         Opcodes.ACC_PUBLIC,
-        NAME.replace('.', '/'),
+        NAME,
         null,
-        "java/lang/Object",
+        OBJECT,
         new String[] {"javax/servlet/Servlet"});
     MethodVisitor service =
         writer.visitMethod(
@@ -38,5 +41,30 @@ final class WarmUp {
     service.visitEnd();
     writer.visitEnd();
     return writer.toByteArray();
+  }
+
+  /** Has an empty interface's class file for each type of the servlet API; loads none. */
+  private static final class ServletApiLoader extends ClassLoader {
+
+    ServletApiLoader() {
+      super(WarmUp.class.getClassLoader());
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+      if (!name.startsWith("javax/servlet/")) {
+        return super.getResourceAsStream(name);
+      }
+      ClassWriter writer = new ClassWriter(0);
+      writer.visit(
+          Opcodes.V1_8,
+          Opcodes.ACC_PUBLIC | Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT,
+          name.substring(0, name.length() - ".class".length()),
+          null,
+          OBJECT,
+          null);
+      writer.visitEnd();
+      return new ByteArrayInputStream(writer.toByteArray());
+    }
   }
 }

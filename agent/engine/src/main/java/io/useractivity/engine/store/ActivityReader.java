@@ -31,7 +31,7 @@ public final class ActivityReader {
    * @throws StoreException if the database can't be read
    */
   public List<List<String>> latest(int rows) throws StoreException {
-    try (Connection connection = database.dataSource().getConnection();
+    try (Connection connection = database.existing().getConnection();
         PreparedStatement select = connection.prepareStatement(LATEST)) {
       select.setInt(1, rows);
       try (ResultSet result = select.executeQuery()) {
@@ -42,7 +42,7 @@ public final class ActivityReader {
       }
     } catch (SQLException e) {
       String reason =
-          Failures.isMissingTable(e)
+          Failures.isMissingTable(e) || Failures.isMissingFile(e)
               ? "the table " + Table.NAME + " does not exist yet"
               : Failures.reason(e);
       throw StoreException.unavailable(database + ": " + reason, e);

@@ -65,6 +65,13 @@ final class Database {
     return kind.dataSource(url, user, password);
   }
 
+  /** A source of connections that creates nothing. */
+  DataSource existing() throws SQLException {
+    return directory == null
+        ? dataSource()
+        : kind.dataSource(url + ";IFEXISTS=TRUE", user, password);
+  }
+
   /** The address without its secrets. */
   @Override
   public String toString() {

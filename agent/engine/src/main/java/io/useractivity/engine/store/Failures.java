@@ -11,6 +11,13 @@ final class Failures {
   /** SQLState of MySQL, MariaDB and H2 for a table that is not there. */
   static final String MISSING_TABLE = "42S02";
 
+  /** H2's for the same, where it has a hint to add. */
+  private static final Set<String> MISSING_TABLE_TOO =
+      new HashSet<>(Arrays.asList("42S03", "42S04"));
+
+  /** H2's DATABASE_NOT_FOUND_WITH_IF_EXISTS_1. */
+  private static final int H2_NO_FILE = 90146;
+
   /** H2's DATABASE_ALREADY_OPEN_1: another JVM has the file. */
   private static final int H2_ALREADY_OPEN = 90020;
 
@@ -26,7 +33,17 @@ final class Failures {
   private Failures() {}
 
   static boolean isMissingTable(SQLException failure) {
-    return has(failure, MISSING_TABLE);
+    for (SQLException e = failure; e != null; e = e.getNextException()) {
+      String state = e.getSQLState();
+      if (MISSING_TABLE.equals(state) || MISSING_TABLE_TOO.contains(state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean isMissingFile(SQLException failure) {
+    return failure.getErrorCode() == H2_NO_FILE;
   }
 
   /** Data exceptions (22) and integrity violations (23), and the like by number. */
@@ -35,15 +52,6 @@ final class Failures {
       String state = String.valueOf(e.getSQLState());
       boolean value = state.startsWith("22") || state.startsWith("23") || state.startsWith("21");
       if (value || (state.equals("HY000") && VALUE_ERRORS.contains(e.getErrorCode()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean has(SQLException failure, String state) {
-    for (SQLException e = failure; e != null; e = e.getNextException()) {
-      if (state.equals(e.getSQLState())) {
         return true;
       }
     }
