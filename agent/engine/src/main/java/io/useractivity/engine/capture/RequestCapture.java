@@ -64,6 +64,7 @@ public final class RequestCapture implements BridgeHandler {
     Dispatch running = current.get();
     if (running != null && running.isRunning()) {
       running.enter();
+      askNested(running.exchange(), request); // a logout leaves no user behind
       return running;
     }
     ServletApi api = ServletApi.of(request);
@@ -177,15 +178,19 @@ public final class RequestCapture implements BridgeHandler {
         finish(exchange, exchange.state());
         Bridge.swallow(this, ours);
       }
-    } else if (!exchange.identity().hasUser()) {
-      askNested(exchange, request);
+    } else {
+      askNested(exchange, request); // a login makes one known
     }
   }
 
   /**
-   * Security filters tell the user only to the requests that they wrap: so every frame is asked.
+   * Asks a nested call's own request while no user is known: security filters tell the user only to
+   * the requests that they wrap.
    */
   private void askNested(Exchange exchange, Object request) {
+    if (exchange == null || exchange.identity().hasUser()) {
+      return;
+    }
     ServletApi api = ServletApi.of(request);
     if (api != null) {
       Identity found = identitySources.read(api, request);
