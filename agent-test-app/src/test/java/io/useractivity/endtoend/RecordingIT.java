@@ -1,0 +1,110 @@
+package io.useractivity.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.endtoend.Traffic.Played;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** One row for each request of a real application, on each Tomcat and each JDK. */
+class RecordingIT {
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> servers() {
+    return Stream.of(Tomcat.Line.values())
+        .flatMap(line -> Jdk.all().stream().map(jdk -> Arguments.of(line, jdk)));
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("servers")
+  void everyRequestHasExactlyOneRowThatTellsWhatTheClientSaw(Tomcat.Line line, Jdk jdk)
+      throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    LocalDateTime before = LocalDateTime.now(ZoneOffset.UTC).minus(Duration.ofMillis(1));
+    List<Played> played;
+    Tomcat tomcat =
+        Tomcat.of(line)
+            .on(jdk)
+            .withTestApplication()
+            .withAgent(database.agentArgument() + ",tenant.id=session:tenantId,capture.exclude=")
+            .start(directory);
+    try (tomcat) {
+      played = Traffic.play(new Client(tomcat.url("/app")));
+    }
+
+    for (Played request : played) {
+      assertThat(request.response().statusCode())
+          .as(request.method() + " " + request.path())
+          .isEqualTo(request.expected());
+    }
+    List<Row> rows = database.all();
+    assertThat(rows)
+        .extracting(Row::line)
+        .containsExactlyElementsOf(played.stream().map(each -> each.line("/app")).toList());
+
+    assertThat(tomcat.output().complaints()).isEmpty();
+    Output.Summary summary = tomcat.output().summary();
+    assertThat(summary.swallowed()).as("swallowed").isZero();
+    assertThat(summary.stored()).isEqualTo(played.size()).isEqualTo(summary.recorded());
+
+    assertThat(rows)
+        .allSatisfy(
+            row -> {
+              assertThat(row.address()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+              assertThat(row.userAgent()).startsWith("Java-http-client/");
+              assertThat(row.success()).isEqualTo(row.status() < 400);
+              assertThat(row.createdAt()).isBetween(before, LocalDateTime.now(ZoneOffset.UTC));
+            });
+    whoIsToldRightly(rows);
+    whatIsToldRightly(rows);
+  }
+
+  private static void whoIsToldRightly(List<Row> rows) {
+    int login = lineIndex(rows, "POST /app/login 302");
+    int logout = lineIndex(rows, "POST /app/logout 302");
+    assertThat(rows.subList(0, login)).extracting(Row::user).containsOnlyNulls();
+    assertThat(rows.subList(login, logout + 1))
+        .as("from the login to the logout")
+        .extracting(Row::user)
+        .containsOnly("alice@acme.example");
+    assertThat(rows.subList(login, logout + 1)).extracting(Row::tenant).containsOnly("acme");
+    assertThat(rows.subList(login, logout + 1))
+        .extracting(Row::session)
+        .doesNotContainNull()
+        .allMatch(id -> id.matches("[0-9a-f]{64}"))
+        .containsOnly(rows.get(login).session());
+    assertThat(rows.get(logout + 1).user()).isNull();
+  }
+
+  private static void whatIsToldRightly(List<Row> rows) {
+    Row cancelled = rows.get(lineIndex(rows, "POST /app/orders/1001/cancel 302"));
+    assertThat(cancelled.resourceType()).isEqualTo("orders");
+    assertThat(cancelled.resourceId()).isEqualTo("1001");
+    Row deleted = rows.get(lineIndex(rows, "DELETE /app/api/orders/1002 204"));
+    assertThat(deleted.activityType()).isEqualTo("delete");
+    assertThat(deleted.action()).isEqualTo("DELETE /api/orders/{id}");
+    Row broken = rows.get(lineIndex(rows, "GET /app/broken 500"));
+    assertThat(broken.error())
+        .isEqualTo("java.lang.IllegalStateException: The order book is locked by période 12");
+    Row slow = rows.get(lineIndex(rows, "GET /app/slow 200"));
+    assertThat(slow.millis()).isBetween(50, 5_000);
+    Row async = rows.get(lineIndex(rows, "GET /app/reports/async 200"));
+    assertThat(async.millis()).isGreaterThanOrEqualTo(50);
+  }
+
+  private static int lineIndex(List<Row> rows, String line) {
+    List<String> lines = rows.stream().map(Row::line).toList();
+    assertThat(lines).contains(line);
+    return lines.indexOf(line);
+  }
+}

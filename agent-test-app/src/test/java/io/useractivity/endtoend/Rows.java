@@ -1,0 +1,96 @@
+package io.useractivity.endtoend;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table in one database, read past the agent. */
+record Rows(String url, String user, String password) {
+
+  /** What the tests look at of a row. */
+  record Row(
+      String method,
+      String endpoint,
+      Integer status,
+      Boolean success,
+      String user,
+      String tenant,
+      String session,
+      String error,
+      String userAgent,
+      String address,
+      String activityType,
+      String action,
+      String resourceType,
+      String resourceId,
+      int millis,
+      LocalDateTime createdAt) {
+
+    /** Method, endpoint and status: what a client knows of its request. */
+    String line() {
+      return method + " " + endpoint + " " + status;
+    }
+  }
+
+  /** The agent's argument that sends rows here. */
+  String agentArgument() {
+    return "jdbc.url=" + url + ",jdbc.user=" + user + ",jdbc.password=" + password;
+  }
+
+  Connection connection() throws SQLException {
+    return DriverManager.getConnection(url, user, password);
+  }
+
+  /** All rows in the order of their requests' beginnings. */
+  List<Row> all() throws SQLException {
+    List<Row> rows = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery("SELECT * FROM user_activity_logs ORDER BY created_at, id")) {
+      while (result.next()) {
+        rows.add(
+            new Row(
+                result.getString("method"),
+                result.getString("endpoint"),
+                result.getObject("status_code", Integer.class),
+                result.getObject("success", Boolean.class),
+                result.getString("user_id"),
+                result.getString("tenant_id"),
+                result.getString("session_id"),
+                result.getString("error_message"),
+                result.getString("user_agent"),
+                result.getString("ip_address"),
+                result.getString("activity_type"),
+                result.getString("action"),
+                result.getString("resource_type"),
+                result.getString("resource_id"),
+                result.getInt("response_time_ms"),
+                result.getObject("created_at", LocalDateTime.class)));
+      }
+    }
+    return rows;
+  }
+
+  List<String> lines() throws SQLException {
+    return all().stream().map(Row::line).toList();
+  }
+
+  long count() throws SQLException {
+    return number("SELECT COUNT(*) FROM user_activity_logs");
+  }
+
+  long number(String query) throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.useractivity.endtoend;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A Tomcat of Apache's own distribution, started by its own script in a folder of its own; only the
+ * ports are others.
+ */
+final class Tomcat implements AutoCloseable {
+
+  /** The lines of Tomcat that run the application: as it is, or converted to jakarta. */
+  enum Line {
+    TOMCAT_9("tomcat9.version", "agent-test-app.war"),
+    TOMCAT_10("tomcat10.version", "agent-test-app-jakarta.war");
+
+    private final String versionProperty;
+    private final String war;
+
+    Line(String versionProperty, String war) {
+      this.versionProperty = versionProperty;
+      this.war = war;
+    }
+
+    File home() {
+      return new File(
+          buildDirectory(), "servers/apache-tomcat-" + System.getProperty(versionProperty));
+    }
+
+    /** The test application as this line runs it. */
+    File testApplication() {
+      return new File(buildDirectory(), war);
+    }
+
+    private static File buildDirectory() {
+      return new File(System.getProperty("build.directory"));
+    }
+  }
+
+  private final Process process;
+  private final Output output;
+  private final int port;
+
+  private Tomcat(Process process, Output output, int port) {
+    this.process = process;
+    this.output = output;
+    this.port = port;
+  }
+
+  static Builder of(Line line) {
+    return new Builder(line);
+  }
+
+  int port() {
+    return port;
+  }
+
+  String url(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** Asks it to stop as a service manager does, and waits until it has. */
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+      throw new IllegalStateException("Tomcat did not stop; the output was:\n" + output.text());
+    }
+  }
+
+  /** Prepares a start. */
+  static final class Builder {
+
+    private final Line line;
+    private final List<String> jvmOptions = new ArrayList<>();
+    private final Map<String, File> applications = new LinkedHashMap<>();
+    private Jdk jdk = Jdk.current();
+    private boolean examples;
+
+    private Builder(Line line) {
+      this.line = line;
+    }
+
+    Builder on(Jdk other) {
+      jdk = other;
+      return this;
+    }
+
+    /** Attaches the agent with that argument. */
+    Builder withAgent(String argument) {
+      jvmOptions.add(AgentJar.option(argument));
+      return this;
+    }
+
+    Builder withOption(String jvmOption) {
+      jvmOptions.add(jvmOption);
+      return this;
+    }
+
+    /** Deploys the test application at {@code /app}. */
+    Builder withTestApplication() {
+      applications.put("app", line.testApplication());
+      return this;
+    }
+
+    /** Keeps the applications that the distribution brings. */
+    Builder withExamples() {
+      examples = true;
+      return this;
+    }
+
+    Tomcat start(Path directory) throws IOException {
+      Path home = line.home().toPath();
+      copy(home.resolve("conf"), directory.resolve("conf"));
+      for (String folder : new String[] {"logs", "temp", "work", "webapps"}) {
+        Files.createDirectories(directory.resolve(folder));
+      }
+      if (examples) {
+        copy(home.resolve("webapps"), directory.resolve("webapps"));
+      }
+      for (Map.Entry<String, File> application : applications.entrySet()) {
+        Files.copy(
+            application.getValue().toPath(),
+            directory.resolve("webapps/" + application.getKey() + ".war"));
+      }
+      Path serverXml = directory.resolve("conf/server.xml");
+      String configured = new String(Files.readAllBytes(serverXml), StandardCharsets.UTF_8);
+      Files.write(
+          serverXml,
+          configured
+              .replace("port=\"8080\"", "port=\"0\"")
+              .replace("port=\"8005\"", "port=\"-1\"")
+              .getBytes(StandardCharsets.UTF_8));
+
+      Output output = new Output(directory.resolve("output.txt"));
+      ProcessBuilder builder =
+          new ProcessBuilder(home.resolve("bin/catalina.sh").toString(), "run")
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.file().toFile());
+      builder.environment().put("CATALINA_HOME", home.toString());
+      builder.environment().put("CATALINA_BASE", directory.toString());
+      builder.environment().put("JAVA_HOME", jdk.home().getPath());
+      builder.environment().put("CATALINA_OPTS", String.join(" ", jvmOptions));
+      builder.environment().remove("JRE_HOME");
+      Process process = builder.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      output.await("Server startup in", process);
+      String port =
+          output
+              .await("Starting ProtocolHandler \\[\"http-nio-auto-\\d+-(\\d+)\"]", process)
+              .group(1);
+      return new Tomcat(process, output, Integer.parseInt(port));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+      try (Stream<Path> files = Files.walk(from)) {
+        for (Path file : (Iterable<Path>) files::iterator) {
+          Path target = to.resolve(from.relativize(file).toString());
+          if (Files.isDirectory(file)) {
+            Files.createDirectories(target);
+          } else {
+            Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package io.useractivity.endtoend;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What users do in the test application: each request once, with the status that it must get. */
+final class Traffic {
+
+  /** A request as a client sent it and what came back. */
+  record Played(String method, String path, int expected, HttpResponse<byte[]> response) {
+
+    /** As {@link Rows.Row#line} tells it. */
+    String line(String context) {
+      String endpoint = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
+      return method + " " + context + endpoint + " " + expected;
+    }
+  }
+
+  private final Client client;
+  private final List<Played> played = new ArrayList<>();
+
+  Traffic(Client client) {
+    this.client = client;
+  }
+
+  /** Plays everything in a fixed order; the application has to be freshly started. */
+  static List<Played> play(Client client) throws IOException, InterruptedException {
+    Traffic traffic = new Traffic(client);
+    traffic.anonymous();
+    traffic.orders();
+    traffic.api();
+    traffic.pages();
+    traffic.failures();
+    traffic.asynchronous();
+    traffic.end();
+    return traffic.played;
+  }
+
+  private void anonymous() throws IOException, InterruptedException {
+    get("/health", 200);
+    get("/hello?name=J%C3%BCrgen", 200);
+    get("/login", 200);
+    get("/orders", 302);
+    get("/api/orders", 401);
+    get("/static/about.html", 200);
+    get("/static/none", 404);
+    form("/login", 401, "email", "alice@acme.example", "password", "wrong");
+    form("/login", 302, "email", "alice@acme.example", "password", "secret-alice");
+  }
+
+  private void orders() throws IOException, InterruptedException {
+    get("/", 200);
+    get("/orders", 200);
+    form("/orders", 302, "product", "Schöne Grüße \uD83D\uDE80", "quantity", "2");
+    get("/orders/1001", 200);
+    form("/orders/1001/cancel", 302);
+    form("/orders", 400, "product", "", "quantity", "many");
+    get("/orders/9999", 404);
+    byte[] upload =
+        ("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"up.txt\"\r\n"
+                + "Content-Type: text/plain\r\n\r\nhello world\r\n--limit--\r\n")
+            .getBytes(StandardCharsets.UTF_8);
+    send("POST", "/orders/1001/attachments", 200, "multipart/form-data; boundary=limit", upload);
+    get("/orders/1001/attachments", 405);
+    send("HEAD", "/orders", 200, null, null);
+    send("OPTIONS", "/orders", 200, null, null);
+  }
+
+  private void api() throws IOException, InterruptedException {
+    json("POST", "/api/orders", 201, "{\"product\":\"Ünïcode \uD83D\uDE80\",\"quantity\":3}");
+    json("POST", "/api/orders?via=reader", 201, "{\"product\":\"reader ß\",\"quantity\":1}");
+    json("POST", "/api/orders", 400, "{\"product\":");
+    get("/api/orders", 200);
+    get("/api/orders/1002", 200);
+    json("PUT", "/api/orders/1002", 200, "{\"product\":\"changed\",\"quantity\":4}");
+    send("DELETE", "/api/orders/1002", 204, null, null);
+    get("/api/orders/1002", 404);
+  }
+
+  private void pages() throws IOException, InterruptedException {
+    get("/dashboard", 200);
+    get("/admin/users", 200);
+    get("/admin/report.csv", 200);
+    get("/redirect", 302);
+    get("/download/report.pdf", 200);
+    get("/slow?ms=50", 200);
+    get("/diagnostics/attributes?key=traffic", 200);
+  }
+
+  private void failures() throws IOException, InterruptedException {
+    get("/broken", 500);
+    get("/gone", 404);
+    get("/no-such-page", 404);
+  }
+
+  private void asynchronous() throws IOException, InterruptedException {
+    get("/reports/async?mode=complete", 200);
+    get("/reports/async?mode=dispatch", 200);
+    get("/reports/async?mode=timeout", 500);
+    get("/reports/async?mode=timeout-handled", 503);
+    get("/reports/async?mode=error", 500);
+    get("/reports/async?mode=twice", 200);
+    get("/reports/async?mode=start-throw", 500);
+    get("/reports/async?mode=immediate", 200);
+    get("/reports/async?mode=start-runnable", 200);
+  }
+
+  private void end() throws IOException, InterruptedException {
+    form("/logout", 302);
+    get("/orders", 302);
+  }
+
+  private void get(String path, int expected) throws IOException, InterruptedException {
+    send("GET", path, expected, null, null);
+  }
+
+  private void form(String path, int expected, String... fields)
+      throws IOException, InterruptedException {
+    send(
+        "POST",
+        path,
+        expected,
+        "application/x-www-form-urlencoded",
+        Client.form(fields).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void json(String method, String path, int expected, String body)
+      throws IOException, InterruptedException {
+    send(method, path, expected, "application/json", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(String method, String path, int expected, String contentType, byte[] body)
+      throws IOException, InterruptedException {
+    played.add(new Played(method, path, expected, client.send(method, path, contentType, body)));
+  }
+}
