@@ -15,7 +15,7 @@ import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
 import io.useractivity.engine.redact.SessionIds;
-import io.useractivity.engine.store.JdbcActivityStore;
+import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Consumer;
@@ -93,7 +93,7 @@ public final class Engine {
                     configuration.get(Option.CAPTURE_SESSION_KEY),
                     configuration.dataDirectory(),
                     log)),
-            JdbcActivityStore.of(configuration, log),
+            new DeferredActivityStore(configuration, log),
             counters,
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),

@@ -68,6 +68,7 @@ final class Flusher implements Runnable {
       try {
         store.write(rows);
         counters.stored(rows.size());
+        log.debug("Stored " + rows.size() + (rows.size() == 1 ? " row." : " rows."));
         isBack();
         return;
       } catch (StoreException e) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Writes rows to the configured database; connects, and creates what is missing, at the first. */
-public final class JdbcActivityStore implements ActivityStore {
+final class JdbcActivityStore implements ActivityStore {
 
   private final Database database;
   private final ConnectionPool pool;
@@ -28,7 +28,7 @@ public final class JdbcActivityStore implements ActivityStore {
   }
 
   /** The store of that configuration; nothing of a database is touched yet. */
-  public static JdbcActivityStore of(Configuration configuration, Log log) {
+  static JdbcActivityStore of(Configuration configuration, Log log) {
     Database database = Database.of(configuration);
     return new JdbcActivityStore(
         database,
