@@ -6,9 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads rows for the commands; immutable. */
 public final class ActivityReader {
@@ -17,7 +20,10 @@ public final class ActivityReader {
       "SELECT created_at, user_email, user_id, tenant_id, method, endpoint, status_code,"
           + " response_time_ms, activity_type, resource_type, resource_id, error_message FROM "
           + Table.NAME
-          + " ORDER BY id DESC LIMIT ?";
+          + " ORDER BY created_at DESC, id DESC LIMIT ?";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final Database database;
 
@@ -52,7 +58,7 @@ public final class ActivityReader {
   private static List<String> names(ResultSetMetaData metaData) throws SQLException {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= metaData.getColumnCount(); i++) {
-      names.add(metaData.getColumnLabel(i).toLowerCase(java.util.Locale.ROOT));
+      names.add(metaData.getColumnLabel(i).toLowerCase(Locale.ROOT));
     }
     return names;
   }
@@ -62,7 +68,8 @@ public final class ActivityReader {
     List<List<String>> lines = new ArrayList<>();
     while (result.next()) {
       List<String> line = new ArrayList<>();
-      for (int i = 1; i <= columns; i++) {
+      line.add(TIME.format(result.getObject(1, LocalDateTime.class)));
+      for (int i = 2; i <= columns; i++) {
         line.add(result.getString(i));
       }
       lines.add(line);
