@@ -141,8 +141,7 @@ public final class Engine {
     return new LongUnaryOperator() {
       @Override
       public long applyAsLong(long nanoTime) {
-        report.sayIfDue(nanoTime);
-        return capture.housekeep(nanoTime);
+        return Math.min(report.sayIfDue(nanoTime), capture.housekeep(nanoTime));
       }
     };
   }

@@ -20,16 +20,21 @@ final class HealthReport {
     this.log = log;
   }
 
-  void sayIfDue(long nanoTime) {
-    if (nanoTime - lastNanos < PERIOD_NANOS) {
-      return;
-    }
+  /**
+   * Reports if there is something to report and the last time is long enough ago.
+   *
+   * @return nanoseconds until it should be asked again, {@code Long.MAX_VALUE} if nothing is under
+   *     way
+   */
+  long sayIfDue(long nanoTime) {
     Counters.Snapshot now = counters.snapshot();
     long wrong = now.lost + now.failed + Bridge.swallowed();
-    if (wrong > wrongBefore) {
+    boolean due = nanoTime - lastNanos >= PERIOD_NANOS;
+    if (due && wrong > wrongBefore) {
       log.warn("Not every request has its row: " + now + ", swallowed " + Bridge.swallowed() + ".");
       wrongBefore = wrong;
       lastNanos = nanoTime;
     }
+    return wrong > wrongBefore || now.waiting() > 0 ? PERIOD_NANOS : Long.MAX_VALUE;
   }
 }

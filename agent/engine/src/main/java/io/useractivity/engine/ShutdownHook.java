@@ -38,9 +38,10 @@ final class ShutdownHook extends Thread {
         counters.lost(waiting);
         log.error(
             waiting
-                + " rows could not be stored within shutdown.timeout ("
+                + (waiting == 1 ? " row" : " rows")
+                + " could not be stored within shutdown.timeout ("
                 + timeoutMillis
-                + " ms) and are lost.");
+                + " ms): lost.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -81,7 +81,9 @@ public final class AgentMain {
 
   private static boolean isJdkTool() {
     String module = System.getProperty("jdk.module.main", "");
-    String command = System.getProperty("sun.java.command", "");
+    String started = System.getProperty("sun.java.command", "");
+    // keytool is of java.base, and the module stands before its name.
+    String command = started.substring(started.indexOf('/') + 1);
     return module.startsWith("jdk.")
         || command.startsWith("com.sun.tools.")
         || command.startsWith("sun.tools.")

@@ -24,8 +24,6 @@ public final class Configuration {
 
   static final String DEFAULT_ORIGIN = "default";
 
-  private static final int EMBEDDED_RETENTION_DAYS = 30;
-
   private final Map<Option<?>, Entry> entries;
 
   Configuration(Map<Option<?>, Entry> entries) {
@@ -46,12 +44,6 @@ public final class Configuration {
   /** The directory of the agent's own files, absolute; it need not exist yet. */
   public File dataDirectory() {
     return new File(get(Option.DATA_DIR)).getAbsoluteFile();
-  }
-
-  /** Days that rows are kept, 0 for ever: the embedded database is not to grow unattended. */
-  public int retentionDays() {
-    boolean unset = entries.get(Option.RETENTION_DAYS).origin.equals(DEFAULT_ORIGIN);
-    return isEmbedded() && unset ? EMBEDDED_RETENTION_DAYS : get(Option.RETENTION_DAYS);
   }
 
   /** One line an option: {@code key = value (origin)}, secrets masked. */

@@ -27,6 +27,10 @@ public final class ConfigurationReader {
   private static final String PROPERTY_PREFIX = "useractivity.";
   private static final String ENVIRONMENT_PREFIX = "USERACTIVITY_";
 
+  /** A file beside the application is not to grow unattended. */
+  private static final Configuration.Entry EMBEDDED_RETENTION =
+      new Configuration.Entry("30", 30, "default of the embedded database");
+
   private final Map<String, String> environment;
   private final Properties systemProperties;
   private final File jarDirectory;
@@ -79,10 +83,17 @@ public final class ConfigurationReader {
     for (Option<?> option : Option.all()) {
       entries.put(option, effective(option, sources));
     }
+    if (isUnset(entries.get(Option.JDBC_URL)) && isUnset(entries.get(Option.RETENTION_DAYS))) {
+      entries.put(Option.RETENTION_DAYS, EMBEDDED_RETENTION);
+    }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
     return new Configuration(entries);
+  }
+
+  private static boolean isUnset(Configuration.Entry entry) {
+    return entry.origin.equals(Configuration.DEFAULT_ORIGIN);
   }
 
   private Source fromArgument(String argument) {
@@ -156,7 +167,7 @@ public final class ConfigurationReader {
       }
       String key = keysByName.get(name);
       if (key == null) {
-        String near = Nearest.to(name, keysByName.keySet());
+        String near = nearestVariable(name);
         problems.add(
             "The environment variable "
                 + name
@@ -167,6 +178,14 @@ public final class ConfigurationReader {
       }
     }
     return source;
+  }
+
+  /** Without the prefix: with it any two names look alike. */
+  private static String nearestVariable(String name) {
+    String asKey =
+        name.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
+    String near = Nearest.to(asKey, Option.keys());
+    return near == null ? null : environmentName(near);
   }
 
   /** Kubernetes sets these in every container beside a service named "useractivity". */
@@ -184,7 +203,7 @@ public final class ConfigurationReader {
       String path = source.values.get(CONFIG);
       if (path != null) {
         File file = new File(path).getAbsoluteFile();
-        if (!file.isFile()) {
+        if (!file.exists() || file.isDirectory()) {
           problems.add("The configuration file " + file + " (" + source.name + ") does not exist.");
           return null;
         }

@@ -78,10 +78,12 @@ public final class Log {
     }
     // One call and one line: what a message quotes may hold line breaks (a loader's name does).
     out.println(
-        Instant.now().truncatedTo(ChronoUnit.MILLIS)
-            + " [user-activity] "
-            + of
-            + " "
-            + message.replace('\r', ' ').replace('\n', ' '));
+        time() + " [user-activity] " + of + " " + message.replace('\r', ' ').replace('\n', ' '));
+  }
+
+  /** UTC, always with milliseconds: {@code Instant} leaves out those that are zero. */
+  private static String time() {
+    String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    return time.indexOf('.') > 0 ? time : time.replace("Z", ".000Z");
   }
 }

@@ -17,6 +17,7 @@ final class Flusher implements Runnable {
 
   private static final long FIRST_RETRY_MILLIS = 100;
   private static final long LAST_RETRY_MILLIS = 30_000;
+  private static final long REMINDER_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final Journal journal;
   private final ActivityStore store;
@@ -27,6 +28,7 @@ final class Flusher implements Runnable {
   private final Backoff backoff = new Backoff(FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
 
   private long awaySinceNanos;
+  private long lastToldNanos;
   private boolean away;
 
   /**
@@ -106,12 +108,15 @@ final class Flusher implements Runnable {
   }
 
   private void isAway(String reason) {
+    long now = System.nanoTime();
     if (!away) {
       away = true;
-      awaySinceNanos = System.nanoTime();
+      awaySinceNanos = now;
+      lastToldNanos = now;
       log.warn("Rows cannot be stored and wait in memory: " + reason);
-    } else {
-      log.debug("Still: " + reason);
+    } else if (now - lastToldNanos >= REMINDER_NANOS) {
+      lastToldNanos = now;
+      log.warn("Rows still cannot be stored: " + reason + "; " + counters.snapshot() + ".");
     }
   }
 

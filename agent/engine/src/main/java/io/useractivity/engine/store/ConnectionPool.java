@@ -32,7 +32,11 @@ final class ConnectionPool {
   /** A connection that does not commit by itself; closing it gives it back. */
   Connection connection() throws SQLException {
     if (pool == null) {
-      pool = open(database.dataSource());
+      DataSource source = database.dataSource();
+      // The first one past the pool: that tells what is wrong at once and in the driver's words,
+      // where a pool tries until its time is up.
+      source.getConnection().close();
+      pool = open(source);
     }
     return pool.getConnection();
   }

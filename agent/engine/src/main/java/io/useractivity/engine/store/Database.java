@@ -72,9 +72,9 @@ final class Database {
         : kind.dataSource(url + ";IFEXISTS=TRUE", user, password);
   }
 
-  /** The address without its secrets. */
+  /** What it is, for messages; without its secrets. */
   @Override
   public String toString() {
-    return JdbcUrl.masked(url);
+    return directory == null ? JdbcUrl.masked(url) : "the embedded database in " + directory;
   }
 }

@@ -1,6 +1,7 @@
 package io.useractivity.engine.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -58,25 +59,26 @@ final class Failures {
     return false;
   }
 
-  /** The innermost reason: a pool's time-out says less than what kept it from connecting. */
+  /** What is wrong, in one line: the driver's words, and the system's where they add something. */
   static String reason(SQLException failure) {
-    Throwable telling = failure;
-    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      boolean says = cause.getMessage() != null && !cause.getMessage().isEmpty();
-      if (cause instanceof SQLException
-          && ((SQLException) cause).getErrorCode() == H2_ALREADY_OPEN) {
-        telling = cause;
-        break;
-      }
-      if (says && (cause instanceof SQLException || cause instanceof java.io.IOException)) {
-        telling = cause;
-      }
+    SQLException telling = failure;
+    if (failure instanceof SQLTransientConnectionException
+        && failure.getCause() instanceof SQLException) {
+      telling = (SQLException) failure.getCause(); // the pool's time-out says nothing of the cause
     }
-    if (telling instanceof SQLException
-        && ((SQLException) telling).getErrorCode() == H2_ALREADY_OPEN) {
+    if (telling.getErrorCode() == H2_ALREADY_OPEN) {
       return "the embedded database is in use by another JVM; give each its own data.dir, or use a"
           + " server (jdbc.url)";
     }
-    return String.valueOf(telling.getMessage()).replaceAll("\\s+", " ").trim();
+    String reason = String.valueOf(telling.getMessage());
+    Throwable root = telling;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String rootSays = root.getMessage();
+    if (rootSays != null && !reason.contains(rootSays)) {
+      reason += " (" + rootSays + ")";
+    }
+    return reason.replaceAll("\\s+", " ").trim();
   }
 }

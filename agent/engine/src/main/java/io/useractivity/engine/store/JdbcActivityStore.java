@@ -34,7 +34,7 @@ final class JdbcActivityStore implements ActivityStore {
         database,
         new ConnectionPool(database, configuration.get(Option.JDBC_POOL_SIZE)),
         new Table(database.kind(), configuration.get(Option.SCHEMA_CREATE), log),
-        new Retention(configuration.retentionDays()));
+        new Retention(configuration.get(Option.RETENTION_DAYS)));
   }
 
   @Override
