@@ -1,15 +1,18 @@
 package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.useractivity.endtoend.Rows.Row;
 import io.useractivity.endtoend.Traffic.Played;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -67,6 +70,25 @@ class RecordingIT {
             });
     whoIsToldRightly(rows);
     whatIsToldRightly(rows);
+  }
+
+  @Test
+  void anAnswerThatAnExceptionCutsOffIsNoSuccessThoughItsStatusWasGood() throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    Tomcat tomcat =
+        Tomcat.of(Tomcat.Line.TOMCAT_10)
+            .withTestApplication()
+            .withAgent(database.agentArgument())
+            .start(directory);
+    try (tomcat) {
+      Client client = new Client(tomcat.url("/app"));
+      client.logIn("alice@acme.example");
+      assertThatThrownBy(() -> client.get("/broken-late")).isInstanceOf(IOException.class);
+    }
+    Row cutOff = database.all().get(1);
+    assertThat(cutOff.line()).isEqualTo("GET /app/broken-late 200");
+    assertThat(cutOff.success()).isFalse();
+    assertThat(cutOff.error()).startsWith("java.lang.IllegalStateException: ");
   }
 
   private static void whoIsToldRightly(List<Row> rows) {

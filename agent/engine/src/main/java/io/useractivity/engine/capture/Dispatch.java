@@ -6,9 +6,12 @@ package io.useractivity.engine.capture;
  */
 final class Dispatch {
 
+  /** Stands for every call that nests in a dispatch whose client request is unknown. */
+  private static final Object PASSED_OVER = new Object();
+
   private final Exchange exchange;
   private final DispatchKind kind;
-  private int depth = 1;
+  private boolean running = true;
   private int startAsyncDepth;
 
   /**
@@ -29,21 +32,26 @@ final class Dispatch {
   }
 
   boolean isRunning() {
-    return depth > 0;
+    return running;
   }
 
-  void enter() {
-    depth++;
+  /** The outermost call has returned. */
+  void end() {
+    running = false;
   }
 
-  /** Leaves one call; true if it was the outermost. */
-  boolean leave() {
-    return --depth == 0;
+  /**
+   * What a nested call's exit is given: never the dispatch, by which the outermost call knows
+   * itself. Calls are not counted, since a full stack can keep the exits of the innermost ones from
+   * us.
+   */
+  Object nested() {
+    return exchange == null ? PASSED_OVER : exchange;
   }
 
-  /** Wrappers pass {@code startAsync} on to what they wrap: true for the outermost call only. */
-  boolean enterStartAsync() {
-    return startAsyncDepth++ == 0;
+  /** Wrappers pass {@code startAsync} on to what they wrap: the outermost call is the one. */
+  void enterStartAsync() {
+    startAsyncDepth++;
   }
 
   boolean leaveStartAsync() {

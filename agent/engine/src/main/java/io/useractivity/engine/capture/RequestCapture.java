@@ -63,9 +63,8 @@ public final class RequestCapture implements BridgeHandler {
   public Object enter(Object request, Object response) {
     Dispatch running = current.get();
     if (running != null && running.isRunning()) {
-      running.enter();
       askNested(running.exchange(), request); // a logout leaves no user behind
-      return running;
+      return running.nested();
     }
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
@@ -158,28 +157,35 @@ public final class RequestCapture implements BridgeHandler {
 
   @Override
   public void exit(Object frame, Object request, Object response, Throwable thrown) {
-    Dispatch dispatch = (Dispatch) frame;
-    boolean outermost = dispatch.leave();
-    Exchange exchange = dispatch.exchange();
-    if (outermost) {
-      current.remove();
+    if (frame instanceof Dispatch) {
+      exitOutermost((Dispatch) frame, request, response, thrown);
+    } else if (frame instanceof Exchange) {
+      Exchange exchange = (Exchange) frame;
+      note(exchange, thrown);
+      askNested(exchange, request); // a login makes one known
     }
+  }
+
+  private void exitOutermost(Dispatch dispatch, Object request, Object response, Throwable thrown) {
+    dispatch.end();
+    current.remove();
+    Exchange exchange = dispatch.exchange();
     if (exchange == null) {
       return;
     }
+    note(exchange, thrown);
+    try {
+      end(dispatch, exchange, ServletApi.of(request), request, response, thrown);
+    } catch (Throwable ours) {
+      // One row all the same, with what is known.
+      finish(exchange, exchange.state());
+      Bridge.swallow(this, ours);
+    }
+  }
+
+  private static void note(Exchange exchange, Throwable thrown) {
     if (thrown != null) {
       exchange.noteError(ErrorText.of(thrown));
-    }
-    if (outermost) {
-      try {
-        end(dispatch, exchange, ServletApi.of(request), request, response, thrown);
-      } catch (Throwable ours) {
-        // One row all the same, with what is known.
-        finish(exchange, exchange.state());
-        Bridge.swallow(this, ours);
-      }
-    } else {
-      askNested(exchange, request); // a login makes one known
     }
   }
 
@@ -423,7 +429,7 @@ public final class RequestCapture implements BridgeHandler {
 
     private Dispatch leftBehind() {
       Dispatch ended = new Dispatch(exchange, DispatchKind.ASYNC);
-      ended.leave();
+      ended.end();
       return ended;
     }
 

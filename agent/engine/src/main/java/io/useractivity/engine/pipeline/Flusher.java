@@ -79,6 +79,12 @@ final class Flusher implements Runnable {
           split(rows, e);
           return;
         }
+        if (e.isUnconfirmed()) {
+          log.warn(
+              rows.size()
+                  + " rows may stand twice: the connection broke before the database confirmed them,"
+                  + " and they are written again.");
+        }
         isAway(e.getMessage());
       } catch (RuntimeException | Error e) {
         // A defect of ours or of a driver must not end the thread.

@@ -10,7 +10,7 @@ public interface ActivityStore {
    * Writes all of the rows or none, in one short transaction. The first call connects, and creates
    * the table if that is wanted.
    *
-   * @throws StoreException if none was written
+   * @throws StoreException if none was written, or if that is not known
    */
   void write(List<ActivityRow> rows) throws StoreException;
 

@@ -1,6 +1,8 @@
 package io.useractivity.engine.store;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -41,6 +43,13 @@ final class Failures {
       }
     }
     return false;
+  }
+
+  /** Connection exceptions (08), which the drivers also give when a server does not answer. */
+  static boolean isLostConnection(SQLException failure) {
+    return failure instanceof SQLRecoverableException
+        || failure instanceof SQLNonTransientConnectionException
+        || String.valueOf(failure.getSQLState()).startsWith("08");
   }
 
   static boolean isMissingFile(SQLException failure) {

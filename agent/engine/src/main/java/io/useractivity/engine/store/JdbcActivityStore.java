@@ -46,7 +46,6 @@ final class JdbcActivityStore implements ActivityStore {
             tableIsThere = true;
           }
           writer.write(connection, rows);
-          connection.commit();
         });
   }
 
@@ -58,29 +57,39 @@ final class JdbcActivityStore implements ActivityStore {
     }
   }
 
-  /** What is done with a connection; commits by itself. */
+  /** What is done with a connection; committed when it returns. */
   private interface Work {
 
     void doWith(Connection connection) throws SQLException;
   }
 
   private void inTransaction(Work work) throws StoreException {
+    boolean committing = false;
     try (Connection connection = pool.connection()) {
       try {
         work.doWith(connection);
+        committing = true;
+        connection.commit();
       } catch (SQLException e) {
         rollBack(connection, e);
         throw e;
       }
     } catch (SQLException e) {
-      if (Failures.isMissingTable(e)) {
-        tableIsThere = false; // dropped or renamed meanwhile
-      }
-      if (Failures.isRefusal(e)) {
-        throw StoreException.refused(Failures.reason(e), e);
-      }
-      throw StoreException.unavailable(database + ": " + Failures.reason(e), e);
+      throw told(e, committing);
     }
+  }
+
+  private StoreException told(SQLException e, boolean committing) {
+    if (Failures.isMissingTable(e)) {
+      tableIsThere = false; // dropped or renamed meanwhile
+    }
+    if (Failures.isRefusal(e)) {
+      return StoreException.refused(Failures.reason(e), e);
+    }
+    String message = database + ": " + Failures.reason(e);
+    return committing && Failures.isLostConnection(e)
+        ? StoreException.unconfirmed(message, e)
+        : StoreException.unavailable(message, e);
   }
 
   private static void rollBack(Connection connection, SQLException because) {

@@ -59,7 +59,6 @@ final class Retention {
         delete.executeBatch();
       }
     }
-    connection.commit();
     ranBefore = true;
     dueNanos = expired.size() == CHUNK ? nanoTime : nanoTime + PAUSE_NANOS;
   }

@@ -1,29 +1,45 @@
 package io.useractivity.engine.store;
 
-/** Rows could not be written; nothing of the attempt is left in the table. */
+/** Rows could not be written; unless unconfirmed, nothing of the attempt is left in the table. */
 public final class StoreException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean refused;
+  private enum Kind {
+    UNAVAILABLE,
+    REFUSED,
+    UNCONFIRMED
+  }
 
-  private StoreException(String message, boolean refused, Throwable cause) {
+  private final Kind kind;
+
+  private StoreException(String message, Kind kind, Throwable cause) {
     super(message, cause);
-    this.refused = refused;
+    this.kind = kind;
   }
 
   /** The database can't be used at the moment: the same rows may be written later. */
   static StoreException unavailable(String message, Throwable cause) {
-    return new StoreException(message, false, cause);
+    return new StoreException(message, Kind.UNAVAILABLE, cause);
+  }
+
+  /** The connection broke while the rows were committed: they may be in the table, or not. */
+  static StoreException unconfirmed(String message, Throwable cause) {
+    return new StoreException(message, Kind.UNCONFIRMED, cause);
   }
 
   /** The database does not take at least one of the rows, now or later. */
   static StoreException refused(String message, Throwable cause) {
-    return new StoreException(message, true, cause);
+    return new StoreException(message, Kind.REFUSED, cause);
   }
 
   /** Whether a row is to blame, not the database's state. */
   public boolean isRefused() {
-    return refused;
+    return kind == Kind.REFUSED;
+  }
+
+  /** Whether the rows may have been written all the same. */
+  public boolean isUnconfirmed() {
+    return kind == Kind.UNCONFIRMED;
   }
 }
