@@ -94,6 +94,13 @@ final class Output {
         number(matcher, 7));
   }
 
+  /** Fails if the agent ran and any exception of its own was kept from the application. */
+  void requireNothingSwallowed() {
+    if (SUMMARY.matcher(text()).find() && summary().swallowed() > 0) {
+      throw new AssertionError("The agent swallowed exceptions; the output was:\n" + text());
+    }
+  }
+
   private static long number(Matcher matcher, int group) {
     return Long.parseLong(matcher.group(group));
   }

@@ -60,6 +60,6 @@ class SpringBootIT {
         .extracting(Row::error)
         .containsExactly("java.lang.IllegalStateException: nothing to visit");
     assertThat(output.complaints()).isEmpty();
-    assertThat(output.summary().swallowed()).isZero();
+    output.requireNothingSwallowed();
   }
 }

@@ -77,7 +77,10 @@ final class Tomcat implements AutoCloseable {
     return process;
   }
 
-  /** Asks it to stop as a service manager does, and waits until it has. */
+  /**
+   * Asks it to stop as a service manager does, and waits until it has. Every test ends here, and so by
+   * asserting that the agent kept no exception of its own from the application.
+   */
   @Override
   public void close() throws InterruptedException {
     process.destroy();
@@ -85,6 +88,7 @@ final class Tomcat implements AutoCloseable {
       process.destroyForcibly().waitFor();
       throw new IllegalStateException("Tomcat did not stop; the output was:\n" + output.text());
     }
+    output.requireNothingSwallowed();
   }
 
   /** Prepares a start. */
