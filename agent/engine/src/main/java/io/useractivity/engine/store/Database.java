@@ -59,7 +59,8 @@ final class Database {
       try {
         OwnerOnly.createDirectory(directory.toPath());
       } catch (IOException e) {
-        throw new SQLException("the directory " + directory + " cannot be created (" + e + ")", e);
+        // Not as a cause: what is told is the innermost reason, which is often the bare path.
+        throw new SQLException("the directory " + directory + " cannot be created (" + e + ")");
       }
     }
     return kind.dataSource(url, user, password);
