@@ -78,8 +78,8 @@ final class Tomcat implements AutoCloseable {
   }
 
   /**
-   * Asks it to stop as a service manager does, and waits until it has. Every test ends here, and so by
-   * asserting that the agent kept no exception of its own from the application.
+   * Asks it to stop as a service manager does, and waits until it has. Every test ends here, and so
+   * by asserting that the agent kept no exception of its own from the application.
    */
   @Override
   public void close() throws InterruptedException {

@@ -39,15 +39,15 @@ public final class Classifier {
       if (segment.isEmpty()) {
         continue;
       }
-      if (isId(segment)) {
+      String name = withoutExtension(segment);
+      if (isId(name)) {
         route.append("/{id}");
         if (owner != null) {
           resourceType = owner;
-          resourceId = segment;
+          resourceId = name;
         }
       } else {
         route.append('/').append(segment);
-        String name = withoutExtension(segment);
         if (isPrefix(name)) {
           continue;
         }

@@ -162,10 +162,13 @@ public final class ConfigurationReader {
     }
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
-      if (!name.startsWith(ENVIRONMENT_PREFIX) || isServiceLink(name)) {
+      if (!name.startsWith(ENVIRONMENT_PREFIX)) {
         continue;
       }
       String key = keysByName.get(name);
+      if (key == null && isServiceLink(name)) {
+        continue;
+      }
       if (key == null) {
         String near = nearestVariable(name);
         problems.add(
@@ -188,10 +191,10 @@ public final class ConfigurationReader {
     return near == null ? null : environmentName(near);
   }
 
-  /** Kubernetes sets these in every container beside a service named "useractivity". */
+  /** Kubernetes sets these in every container beside services "useractivity", "useractivity-db". */
   private static boolean isServiceLink(String name) {
     String rest = name.substring(ENVIRONMENT_PREFIX.length());
-    return rest.matches("SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_.*)?");
+    return rest.matches("(.+_)?(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_.*)?)");
   }
 
   private static String environmentName(String key) {

@@ -5,17 +5,26 @@ import java.util.regex.Pattern;
 /** What may be shown of a database's address. */
 public final class JdbcUrl {
 
-  private static final Pattern SECRET_PARAMETER =
-      Pattern.compile(
-          "(?i)([?&;,(][^=?&;,()]*(?:password|passwd|pwd|secret|token|key)[^=]*=)[^&;,)]*");
-  private static final Pattern USER_INFO = Pattern.compile("//[^/@?]*@");
+  private static final String SECRET = "(?:password|passwd|pwd|secret|token|key)";
+
+  /** By what separates them, which is what ends a value: a password may hold the others. */
+  private static final Pattern[] SECRET_PARAMETERS = {
+    Pattern.compile("(?i)([?&][^=?&]*" + SECRET + "[^=&]*=)[^&]*"),
+    Pattern.compile("(?i)(;[^=;]*" + SECRET + "[^=;]*=)(?:\\\\.|[^;])*"),
+    Pattern.compile("(?i)([,(][^=?&;,()]*" + SECRET + "[^=?&;,()]*=)[^?&,)]*"),
+  };
+
+  /** Up to the last @, since a password may hold one, and each of several hosts have its own. */
+  private static final Pattern USER_INFO = Pattern.compile("//[^?]*@");
 
   private JdbcUrl() {}
 
   /** The address with passwords and whatever else may be secret replaced by {@code ***}. */
   public static String masked(String url) {
-    return USER_INFO
-        .matcher(SECRET_PARAMETER.matcher(url).replaceAll("$1***"))
-        .replaceAll("//***@");
+    String masked = url;
+    for (Pattern secret : SECRET_PARAMETERS) {
+      masked = secret.matcher(masked).replaceAll("$1***");
+    }
+    return USER_INFO.matcher(masked).replaceAll("//***@");
   }
 }

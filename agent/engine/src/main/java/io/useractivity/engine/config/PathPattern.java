@@ -60,7 +60,7 @@ public final class PathPattern {
     List<String[]> alternatives = new ArrayList<>();
     for (String alternative : expandBraces(path)) {
       String[] segments = segments(alternative);
-      if (onlyWildcards(segments)) {
+      if (matchesEverything(segments)) {
         throw new InvalidValueException(
             "a pattern that leaves something to record (\""
                 + text
@@ -71,13 +71,20 @@ public final class PathPattern {
     return new PathPattern(text, method, alternatives);
   }
 
-  private static boolean onlyWildcards(String[] segments) {
+  /** {@code **}, also beside a {@code *}: every path has at least one segment. */
+  private static boolean matchesEverything(String[] segments) {
+    boolean anyNumber = false;
+    int single = 0;
     for (String segment : segments) {
-      if (!segment.equals("**")) {
+      if (segment.equals("**")) {
+        anyNumber = true;
+      } else if (!segment.isEmpty() && segment.replace("*", "").isEmpty()) {
+        single++;
+      } else {
         return false;
       }
     }
-    return true;
+    return anyNumber && single <= 1;
   }
 
   private static List<String> expandBraces(String path) throws InvalidValueException {

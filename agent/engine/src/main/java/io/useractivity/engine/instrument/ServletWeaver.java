@@ -110,11 +110,7 @@ final class ServletWeaver {
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, classFile),
             ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type =
-        new TypePool.Default.WithLazyResolution(
-                new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
-            .describe(className)
-            .resolve();
+    TypeDescription type = describe(className, locator);
     if (type.isInterface()) {
       return null;
     }
@@ -130,7 +126,16 @@ final class ServletWeaver {
       return null;
     }
     requireBridge(loader);
-    return byteBuddy.redefine(type, locator).visit(woven).make().getBytes();
+    // Described anew: a pool remembers which ancestors have no class file, and then their names,
+    // all that is needed of them here, can't be had of it either.
+    return byteBuddy.redefine(describe(className, locator), locator).visit(woven).make().getBytes();
+  }
+
+  private static TypeDescription describe(String className, ClassFileLocator locator) {
+    return new TypePool.Default.WithLazyResolution(
+            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
+        .describe(className)
+        .resolve();
   }
 
   /** A class that can't see the bridge would fail at each call. */

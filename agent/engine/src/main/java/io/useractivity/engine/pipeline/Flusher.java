@@ -108,7 +108,7 @@ final class Flusher implements Runnable {
   private void prune() {
     try {
       store.prune();
-    } catch (StoreException | RuntimeException e) {
+    } catch (StoreException | RuntimeException | Error e) {
       log.warnOncePerMinute("prune", "Old rows could not be deleted: " + e.getMessage());
     }
   }

@@ -75,7 +75,11 @@ public final class SessionIds {
       try {
         OwnerOnly.write(file, hex(fresh).getBytes(StandardCharsets.US_ASCII));
       } catch (FileAlreadyExistsException generatedBefore) {
-        return Files.readAllBytes(file);
+        byte[] kept = Files.readAllBytes(file);
+        if (kept.length == 0) {
+          throw new IOException(KEY_FILE + " is empty");
+        }
+        return kept;
       }
       return hex(fresh).getBytes(StandardCharsets.US_ASCII);
     } catch (IOException e) {

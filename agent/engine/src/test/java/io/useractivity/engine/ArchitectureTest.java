@@ -1,0 +1,254 @@
+package io.useractivity.engine;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.useractivity.bridge.Bridge;
+import io.useractivity.bridge.BridgeHandler;
+import io.useractivity.engine.log.Log;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which room may know which, and what nobody may touch in another's JVM. */
+class ArchitectureTest {
+
+  private static final String ROOM = "io.useractivity.engine.";
+
+  private static final JavaClasses ENGINE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.useractivity.engine", "org.slf4j.impl");
+
+  /** What each room may use of the others; the bridge counts as one. */
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          record     | ''
+          metrics    | ''
+          log        | ''
+          classify   | ''
+          config     | log
+          redact     | config log
+          capture    | record config bridge
+          instrument | log bridge
+          pipeline   | record classify redact config log metrics store
+          store      | record config log metrics
+          cli        | config store log metrics
+          """)
+  void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
+    List<String> allowed = new ArrayList<>(List.of(ROOM + room + ".."));
+    for (String other : others.split(" ", -1)) {
+      if (other.equals("bridge")) {
+        allowed.add("io.useractivity.bridge..");
+      } else if (!other.isEmpty()) {
+        allowed.add(ROOM + other + "..");
+      }
+    }
+
+    noClasses()
+        .that()
+        .resideInAPackage(ROOM + room + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("io.useractivity..")
+                .and(not(resideInAnyPackage(allowed.toArray(new String[0])))))
+        .check(ENGINE);
+  }
+
+  @Test
+  void everyRoomIsListedAbove() {
+    Set<String> packages = new java.util.TreeSet<>();
+    ENGINE.forEach(type -> packages.add(type.getPackageName()));
+
+    assertThat(packages)
+        .containsExactlyInAnyOrder(
+            "io.useractivity.engine",
+            "org.slf4j.impl",
+            ROOM + "capture",
+            ROOM + "classify",
+            ROOM + "cli",
+            ROOM + "config",
+            ROOM + "instrument",
+            ROOM + "log",
+            ROOM + "metrics",
+            ROOM + "pipeline",
+            ROOM + "record",
+            ROOM + "redact",
+            ROOM + "store");
+  }
+
+  @Test
+  void ofTheLogConfigKnowsTheLevelsAlone() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOM + "config..")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage(ROOM + "log..").and(not(belongToAnyOf(Log.Level.class)))));
+  }
+
+  @Test
+  void ofTheStoreThePipelineKnowsTheInterfaceAlone() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(ROOM + "store..")
+            .and()
+            .doNotHaveSimpleName("ActivityStore")
+            .and()
+            .doNotHaveSimpleName("StoreException")
+            .should()
+            .onlyHaveDependentClassesThat(not(resideInAPackage(ROOM + "pipeline.."))));
+  }
+
+  @Test
+  void onlyTheStoreUsesDatabases() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOM + "store..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "java.sql..",
+                "javax.sql..",
+                "com.zaxxer..",
+                "org.mariadb..",
+                "com.mysql..",
+                "org.h2.."));
+  }
+
+  @Test
+  void onlyInstrumentUsesByteBuddy() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOM + "instrument..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("net.bytebuddy.."));
+  }
+
+  @Test
+  void nobodyNamesServletTypes() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("javax.servlet..", "jakarta.servlet.."));
+  }
+
+  @Test
+  void nobodyLogsByTheJvmsOwnMeans() {
+    // DataSource asks for the type in a signature.
+    check(
+        noClasses()
+            .that()
+            .doNotHaveSimpleName("EmbeddedDataSource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.logging.."));
+    check(
+        noClasses()
+            .should()
+            .callMethodWhere(
+                com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                    com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                        resideInAPackage("java.util.logging..")))));
+    check(noClasses().should().callMethod(System.class, "getLogger", String.class));
+  }
+
+  @Test
+  void nobodyTouchesTheDriversOrTheBeansOfTheJvm() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(belongToAnyOf(DriverManager.class, ManagementFactory.class)));
+  }
+
+  @Test
+  void onlyCommandsAndLogUseTheStandardStreams() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOM + "cli..", ROOM + "log..")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err"));
+  }
+
+  @Test
+  void theBridgeAndTheLauncherUseTheJdkAlone() {
+    JavaClasses zones =
+        new ClassFileImporter().importPaths(classesOf("bridge"), classesOf("launcher"));
+
+    assertThat(zones.contain("io.useractivity.launcher.AgentMain")).isTrue();
+    assertThat(zones.contain("io.useractivity.bridge.Bridge")).isTrue();
+    for (String zone : List.of("bridge", "launcher")) {
+      classes()
+          .that()
+          .resideInAPackage("io.useractivity." + zone + "..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "io.useractivity." + zone + "..")
+          .check(zones);
+    }
+  }
+
+  @Test
+  void theBridgesSignaturesNameNothingThatALoaderCouldHaveTwice() {
+    List<Method> all = new ArrayList<>(Arrays.asList(BridgeHandler.class.getMethods()));
+    for (Method method : Bridge.class.getDeclaredMethods()) {
+      if (Modifier.isPublic(method.getModifiers())) {
+        all.add(method);
+      }
+    }
+
+    assertThat(all).hasSizeGreaterThan(8);
+    for (Method method : all) {
+      List<Class<?>> types = new ArrayList<>(Arrays.asList(method.getParameterTypes()));
+      types.add(method.getReturnType());
+      types.removeIf(Class::isPrimitive);
+      types.removeAll(List.of(Object.class, Throwable.class));
+      if (method.getName().equals("connect") || method.getName().equals("swallow")) {
+        types.remove(BridgeHandler.class); // called by the engine alone
+      }
+      assertThat(types).as(method.toString()).isEmpty();
+    }
+  }
+
+  private static Path classesOf(String module) {
+    File engine = new File(System.getProperty("basedir", "."));
+    File classes = new File(engine.getAbsoluteFile().getParentFile(), module + "/target/classes");
+    assertThat(classes).isDirectory();
+    return classes.toPath();
+  }
+
+  private static void check(ArchRule rule) {
+    rule.check(ENGINE);
+  }
+}

@@ -1,0 +1,88 @@
+package io.useractivity.engine.capture;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.security.Principal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A container's request: the real interface, answered from fields. What the agent may never call is
+ * counted, since it survives exceptions.
+ */
+final class FakeRequest implements InvocationHandler {
+
+  final ServletLine line;
+  final Object object;
+  final Map<String, Object> attributes = new HashMap<>();
+  final Map<String, String> headers = new HashMap<>();
+  String method = "GET";
+  String uri = "/orders";
+  String contextPath = "";
+  String dispatcherType = "REQUEST";
+  FakeSession session;
+  Supplier<Principal> principal = () -> null;
+  Object asyncContext;
+  int forbiddenCalls;
+
+  FakeRequest(ServletLine line) {
+    this.line = line;
+    this.object = line.implement("http.HttpServletRequest", this);
+  }
+
+  static FakeRequest get(ServletLine line, String uri) {
+    FakeRequest request = new FakeRequest(line);
+    request.uri = uri;
+    return request;
+  }
+
+  FakeRequest as(String dispatcher) {
+    dispatcherType = dispatcher;
+    return this;
+  }
+
+  /** Sets one of the API's own attributes, such as {@code error.request_uri}. */
+  FakeRequest with(String attribute, Object value) {
+    attributes.put(line.prefix() + attribute, value);
+    return this;
+  }
+
+  void logIn(String name) {
+    principal = () -> () -> name;
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method called, Object[] arguments) {
+    return switch (called.getName()) {
+      case "getMethod" -> method;
+      case "getRequestURI" -> uri;
+      case "getContextPath" -> contextPath;
+      case "getRemoteAddr" -> "192.0.2.1";
+      case "getHeader" -> headers.get(arguments[0]);
+      case "getAttribute" -> attributes.get(arguments[0]);
+      case "getUserPrincipal" -> principal.get();
+      case "getDispatcherType" ->
+          dispatcherType == null ? null : line.dispatcherType(dispatcherType);
+      case "isAsyncStarted" -> asyncContext != null;
+      case "getAsyncContext" -> asyncContext;
+      case "getSession" -> existingSession(called, arguments);
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "equals" -> proxy == arguments[0];
+      case "toString" -> "request " + uri;
+      default -> throw forbidden(called);
+    };
+  }
+
+  private Object existingSession(Method called, Object[] arguments) {
+    if (arguments == null || arguments[0].equals(true)) {
+      throw forbidden(called);
+    }
+    return session == null ? null : session.object;
+  }
+
+  private AssertionError forbidden(Method called) {
+    forbiddenCalls++;
+    return new AssertionError("The agent must not call " + called);
+  }
+}

@@ -1,0 +1,31 @@
+package io.useractivity.engine.capture;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+
+/** A container's response: the real interface, answered from fields. */
+final class FakeResponse implements InvocationHandler {
+
+  final Object object;
+  int status = 200;
+  boolean committed;
+
+  FakeResponse(ServletLine line) {
+    this.object = line.implement("http.HttpServletResponse", this);
+  }
+
+  static FakeResponse of(ServletLine line, int status) {
+    FakeResponse response = new FakeResponse(line);
+    response.status = status;
+    return response;
+  }
+
+  @Override
+  public Object invoke(Object proxy, Method called, Object[] arguments) {
+    return switch (called.getName()) {
+      case "getStatus" -> status;
+      case "isCommitted" -> committed;
+      default -> throw new AssertionError("The agent must not call " + called);
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package io.useractivity.engine.capture;
+
+import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.config.ConfigurationReader;
+import io.useractivity.engine.config.Option;
+import io.useractivity.engine.record.ActivityRecord;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A capture, and the calls that a container's woven classes would make to it. */
+final class Harness {
+
+  final List<ActivityRecord> records = new ArrayList<>();
+  final List<Throwable> swallowed = new ArrayList<>();
+  final RequestCapture capture;
+  int wakes;
+
+  Harness() {
+    this("");
+  }
+
+  /**
+   * @param configuration such as {@code user.id=header:X-User}
+   */
+  Harness(String configuration) {
+    this.capture =
+        new RequestCapture(
+            identitySources(configuration), records::add, swallowed::add, () -> wakes++);
+  }
+
+  static IdentitySources identitySources(String configuration) {
+    try {
+      Configuration read =
+          new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
+              .read(configuration);
+      return new IdentitySources(
+          read.get(Option.USER_ID),
+          read.get(Option.USER_EMAIL),
+          read.get(Option.USER_ROLE),
+          read.get(Option.TENANT_ID));
+    } catch (ConfigurationException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  /** One call into a filter or servlet that does nothing. */
+  void call(FakeRequest request, FakeResponse response) {
+    call(request.object, response, null, () -> {});
+  }
+
+  void call(FakeRequest request, FakeResponse response, Throwable thrown) {
+    call(request.object, response, thrown, () -> {});
+  }
+
+  void call(FakeRequest request, FakeResponse response, Runnable application) {
+    call(request.object, response, null, application);
+  }
+
+  /**
+   * @param thrown what leaves the call, or null
+   */
+  void call(Object request, FakeResponse response, Throwable thrown, Runnable application) {
+    Object frame = capture.enter(request, response.object);
+    application.run();
+    if (frame != null) {
+      capture.exit(frame, request, response.object, thrown);
+    }
+  }
+
+  /** What the woven {@code startAsync} does around the container's. */
+  FakeAsyncContext startAsync(FakeRequest request, FakeResponse response) {
+    Object token = capture.startAsyncEnter(request.object);
+    FakeAsyncContext context = new FakeAsyncContext(request, response);
+    request.asyncContext = context.object;
+    if (token != null) {
+      capture.startAsyncExit(token, request.object, context.object);
+    }
+    return context;
+  }
+
+  ActivityRecord onlyRecord() {
+    if (records.size() != 1 || !swallowed.isEmpty()) {
+      throw new AssertionError("Records: " + records.size() + ", swallowed: " + swallowed);
+    }
+    return records.get(0);
+  }
+}

@@ -1,0 +1,95 @@
+package io.useractivity.engine.capture;
+
+import java.io.File;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+
+/** The lines of the servlet API, each from its real JAR in a loader of its own. */
+@SuppressWarnings("ImmutableEnumChecker") // a loader is never exchanged
+public enum ServletLine {
+  SERVLET_2_5("servlet-2.jar", "javax.servlet."),
+  SERVLET_3_1("servlet-3.jar", "javax.servlet."),
+  SERVLET_4_0("servlet-4.jar", "javax.servlet."),
+  SERVLET_5_0("servlet-5.jar", "jakarta.servlet."),
+  SERVLET_6_1("servlet-6.jar", "jakarta.servlet.");
+
+  private final File jar;
+  private final String prefix;
+  private final ClassLoader loader;
+
+  ServletLine(String name, String prefix) {
+    this.prefix = prefix;
+    this.jar = new File(System.getProperty("basedir", "."), "target/servlet-apis/" + name);
+    if (!jar.isFile()) {
+      throw new IllegalStateException(jar + " is missing: generate-test-resources makes it");
+    }
+    try {
+      this.loader =
+          new URLClassLoader(new URL[] {jar.toURI().toURL()}, ServletLine.class.getClassLoader());
+    } catch (MalformedURLException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public File jar() {
+    return jar;
+  }
+
+  /** {@code javax.servlet.} or {@code jakarta.servlet.}. */
+  public String prefix() {
+    return prefix;
+  }
+
+  public ClassLoader loader() {
+    return loader;
+  }
+
+  boolean hasServlet3() {
+    return this != SERVLET_2_5;
+  }
+
+  /** A type of this API, such as {@code http.HttpServletRequest}. */
+  Class<?> type(String name) {
+    try {
+      return Class.forName(prefix + name, true, loader);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  /** An object of one of this API's interfaces. */
+  Object implement(String interfaceName, InvocationHandler handler) {
+    return Proxy.newProxyInstance(loader, new Class<?>[] {type(interfaceName)}, handler);
+  }
+
+  /** A constant of this API's {@code DispatcherType}. */
+  Object dispatcherType(String name) {
+    for (Object constant : type("DispatcherType").getEnumConstants()) {
+      if (constant.toString().equals(name)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  /** An object of one of this API's classes. */
+  Object create(String className, Class<?>[] types, Object... arguments) {
+    try {
+      return type(className).getConstructor(types).newInstance(arguments);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
+
+  /** The request in a wrapper as applications use them. */
+  Object wrapped(Object request) {
+    return create(
+        "http.HttpServletRequestWrapper",
+        new Class<?>[] {type("http.HttpServletRequest")},
+        request);
+  }
+}

@@ -1,0 +1,94 @@
+package io.useractivity.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationFileTest {
+
+  @TempDir Path directory;
+
+  private Path file;
+
+  @BeforeEach
+  void writeFile() throws Exception {
+    file = Files.writeString(directory.resolve("mine.properties"), "jdbc.user=me");
+  }
+
+  @Test
+  void aSystemPropertyNamesTheFile() throws Exception {
+    Configuration configuration =
+        Sources.none().systemProperty("useractivity.config", file.toString()).read(null);
+
+    assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("me");
+  }
+
+  @Test
+  void theEnvironmentNamesTheFile() throws Exception {
+    Configuration configuration =
+        Sources.none().environment("USERACTIVITY_CONFIG", file.toString()).read(null);
+
+    assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("me");
+  }
+
+  @Test
+  void aNamedFileTakesThePlaceOfTheOneBesideTheJar() throws Exception {
+    Configuration configuration =
+        Sources.none().besideTheJar(directory, "jdbc.password=pw").read(file.toString());
+
+    assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("me");
+    assertThat(configuration.get(Option.JDBC_PASSWORD)).isNull();
+  }
+
+  @Test
+  void noFileIsNeeded() throws Exception {
+    assertThat(Sources.none().read(null).get(Option.JDBC_USER)).isNull();
+  }
+
+  @Test
+  void aMissingFileIsNamedWithItsSource() {
+    Path missing = directory.resolve("missing.properties").toAbsolutePath();
+
+    assertThat(Sources.none().environment("USERACTIVITY_CONFIG", missing.toString()).problems(null))
+        .containsExactly("The configuration file " + missing + " (environment) does not exist.");
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    assertThat(Sources.none().problems(directory.toString()))
+        .containsExactly(
+            "The configuration file "
+                + directory.toAbsolutePath()
+                + " (agent argument) does not exist.");
+  }
+
+  @Test
+  void aFileIsReadAsUtf8() throws Exception {
+    Configuration configuration =
+        Sources.none().besideTheJar(directory, "jdbc.user=Zoë \uD83D\uDE00").read(null);
+
+    assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("Zoë \uD83D\uDE00");
+  }
+
+  @Test
+  void aMalformedFileIsNamed() throws Exception {
+    assertThat(Sources.none().besideTheJar(directory, "jdbc.user=\\u12").problems(null))
+        .singleElement()
+        .asString()
+        .startsWith("The configuration file " + directory.toAbsolutePath())
+        .contains(" cannot be read: ");
+  }
+
+  @Test
+  void aFileNamesNoOtherFile() throws Exception {
+    assertThat(Sources.none().besideTheJar(directory, "config=" + file).problems(null))
+        .singleElement()
+        .asString()
+        .startsWith("\"config\" in file ")
+        .endsWith(" has no effect: a file does not name another one.");
+  }
+}

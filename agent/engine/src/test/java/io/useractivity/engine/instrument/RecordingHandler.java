@@ -1,0 +1,48 @@
+package io.useractivity.engine.instrument;
+
+import io.useractivity.bridge.BridgeHandler;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Remembers what arrives at the bridge; its frames and tokens are numbers. */
+final class RecordingHandler implements BridgeHandler {
+
+  final List<List<Object>> calls = new ArrayList<>();
+  RuntimeException failure;
+
+  private Object call(String name, Object... arguments) {
+    List<Object> call = new ArrayList<>(List.of(name));
+    call.addAll(Arrays.asList(arguments));
+    calls.add(call);
+    if (failure != null) {
+      throw failure;
+    }
+    return calls.size();
+  }
+
+  @Override
+  public Object enter(Object request, Object response) {
+    return call("enter", request, response);
+  }
+
+  @Override
+  public void exit(Object frame, Object request, Object response, Throwable thrown) {
+    call("exit", frame, request, response, thrown);
+  }
+
+  @Override
+  public Object startAsyncEnter(Object request) {
+    return call("startAsyncEnter", request);
+  }
+
+  @Override
+  public void startAsyncExit(Object token, Object request, Object asyncContext) {
+    call("startAsyncExit", token, request, asyncContext);
+  }
+
+  @Override
+  public void swallowed(Throwable thrown) {
+    // counted by the bridge
+  }
+}

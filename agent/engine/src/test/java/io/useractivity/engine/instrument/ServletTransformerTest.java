@@ -1,0 +1,81 @@
+package io.useractivity.engine.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.useractivity.engine.capture.ServletLine;
+import io.useractivity.engine.log.Log;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ServletTransformerTest {
+
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final ServletTransformer transformer =
+      new ServletTransformer(
+          new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO));
+  private final Application application = application(ServletLine.SERVLET_6_1.loader());
+
+  @Test
+  void aServletIsWovenWithOrWithoutWarmUp() {
+    byte[] cold = transform(application, "app/Hello");
+    transformer.warmUp();
+
+    assertThat(cold).isNotNull().isNotEqualTo(application.classFile("Hello"));
+    assertThat(transform(application, "app/Hello")).isEqualTo(cold);
+  }
+
+  @Test
+  void anInterruptIsKeptForTheApplication() {
+    Thread.currentThread().interrupt();
+
+    byte[] woven = transform(application, "app/Hello");
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(woven).isNotNull();
+  }
+
+  @Test
+  void classesOfTheBootLoaderOfOursAndWithoutANameAreLeftAlone() {
+    assertThat(transform(null, "app/Hello")).isNull();
+    assertThat(transform(ServletTransformer.class.getClassLoader(), "app/Hello")).isNull();
+    assertThat(transform(application, null)).isNull();
+  }
+
+  @Test
+  void whatIsNoClassFileIsLeftAlone() {
+    assertThat(transformer.transform(application, "app/Hello", null, null, new byte[0])).isNull();
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aLoaderThatDoesNotSeeTheBridgeIsNamedOnce() throws Exception {
+    URL jar = ServletLine.SERVLET_6_1.jar().toURI().toURL();
+    try (URLClassLoader blind =
+        new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
+      Application unseeing = application(blind);
+
+      assertThat(transform(unseeing, "app/Hello")).isNull();
+      assertThat(transform(unseeing, "app/Hello")).isNull();
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("WARN Classes of the loader " + Application.class.getName() + " cannot see");
+  }
+
+  private byte[] transform(ClassLoader loader, String name) {
+    return transformer.transform(loader, name, null, null, application.classFile("Hello"));
+  }
+
+  private static Application application(ClassLoader parent) {
+    return new Application(ServletLine.SERVLET_6_1, parent)
+        .with(
+            "Hello",
+            "public class Hello extends SERVLET.GenericServlet {"
+                + "public void service(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
+  }
+}

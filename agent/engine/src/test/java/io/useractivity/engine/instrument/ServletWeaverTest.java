@@ -1,0 +1,308 @@
+package io.useractivity.engine.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.useractivity.bridge.Bridge;
+import io.useractivity.engine.capture.ServletLine;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ServletWeaverTest {
+
+  private static final String SERVICE =
+      "public void service(SERVLET.ServletRequest q, SERVLET.ServletResponse p)";
+  private static final String DO_FILTER =
+      "public void doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p,"
+          + " SERVLET.FilterChain c)";
+  private static final String FILTER_LIFE =
+      "public void init(SERVLET.FilterConfig c) {} public void destroy() {}";
+
+  private final RecordingHandler handler = new RecordingHandler();
+
+  @BeforeEach
+  void connect() {
+    Bridge.connect(handler);
+  }
+
+  @AfterEach
+  void disconnect() {
+    Bridge.connect(null);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServletsCallGoesThroughTheBridge(ServletLine line) throws Throwable {
+    Application application =
+        new Application(line)
+            .with(
+                "Hello", "public class Hello extends SERVLET.GenericServlet {" + SERVICE + " {} }");
+    Object request = request(line);
+    Object response = response(line);
+
+    invoke(application.create("Hello", new Class<?>[0]), "service", request, response);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("enter", request, response), Arrays.asList("exit", 1, request, response, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFiltersCallGoesThroughTheBridge(ServletLine line) throws Throwable {
+    Application application =
+        new Application(line)
+            .with(
+                "Gate",
+                "public class Gate implements SERVLET.Filter {"
+                    + DO_FILTER
+                    + " {}"
+                    + FILTER_LIFE
+                    + "}");
+    Object request = request(line);
+    Object response = response(line);
+
+    invoke(application.create("Gate", new Class<?>[0]), "doFilter", request, response, null);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("enter", request, response), Arrays.asList("exit", 1, request, response, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SERVLET_4_0", "SERVLET_6_1"})
+  void aStartAsyncGoesThroughTheBridge(ServletLine line) throws Throwable {
+    Application application =
+        new Application(line)
+            .with(
+                "Request",
+                "public class Request extends SERVLET.http.HttpServletRequestWrapper {"
+                    + "public Request(SERVLET.http.HttpServletRequest q) { super(q); }"
+                    + "public SERVLET.AsyncContext startAsync() { return null; }"
+                    + "public SERVLET.AsyncContext startAsync("
+                    + "SERVLET.ServletRequest q, SERVLET.ServletResponse p)"
+                    + "{ throw new IllegalStateException(); } }");
+    Object wrapper =
+        application.create(
+            "Request", new Class<?>[] {type(line, "http.HttpServletRequest")}, request(line));
+
+    invoke(wrapper, "startAsync");
+    assertThatThrownBy(() -> invoke(wrapper, "startAsync", null, null))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("startAsyncEnter", wrapper),
+            Arrays.asList("startAsyncExit", 1, wrapper, null),
+            List.of("startAsyncEnter", wrapper),
+            Arrays.asList("startAsyncExit", 3, wrapper, null));
+  }
+
+  @Test
+  void whatLeavesTheCallIsToldAndGoesOn() {
+    Application application =
+        servlet4()
+            .with(
+                "Broken",
+                "public class Broken extends SERVLET.GenericServlet {"
+                    + SERVICE
+                    + " { throw new IllegalStateException(\"broken\"); } }");
+    Object broken = application.create("Broken", new Class<?>[0]);
+
+    assertThatThrownBy(() -> invoke(broken, "service", null, null))
+        .isInstanceOf(IllegalStateException.class)
+        .satisfies(
+            thrown ->
+                assertThat(handler.calls.get(1))
+                    .isEqualTo(Arrays.asList("exit", 1, null, null, thrown)));
+  }
+
+  @Test
+  void whatTheAgentThrowsStaysWithTheAgent() throws Throwable {
+    handler.failure = new IllegalStateException("ours");
+    long before = Bridge.swallowed();
+    Application application =
+        servlet4()
+            .with(
+                "Hello", "public class Hello extends SERVLET.GenericServlet {" + SERVICE + " {} }");
+
+    invoke(application.create("Hello", new Class<?>[0]), "service", null, null);
+
+    assertThat(Bridge.swallowed()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void theArgumentsAreTheOnesAtEntry() throws Throwable {
+    Application application =
+        servlet4()
+            .with(
+                "Nulls",
+                "public class Nulls extends SERVLET.GenericServlet {"
+                    + SERVICE
+                    + " { q = null; p = null; } }");
+    Object request = request(ServletLine.SERVLET_4_0);
+    Object response = response(ServletLine.SERVLET_4_0);
+
+    invoke(application.create("Nulls", new Class<?>[0]), "service", request, response);
+
+    assertThat(handler.calls.get(1)).isEqualTo(Arrays.asList("exit", 1, request, response, null));
+  }
+
+  @Test
+  void anAbstractMethodIsLeftAlone() {
+    Application application =
+        servlet4()
+            .with(
+                "Base",
+                "public abstract class Base extends SERVLET.GenericServlet { public abstract "
+                    + SERVICE.substring("public ".length())
+                    + "; }");
+
+    assertThat(application.weave("Base")).isNull();
+  }
+
+  @Test
+  void anInterfaceIsLeftAlone() {
+    Application application =
+        servlet4()
+            .with("Kind", "public interface Kind extends SERVLET.Servlet { " + SERVICE + "; }");
+
+    assertThat(application.weave("Kind")).isNull();
+  }
+
+  @Test
+  void aClassThatOnlyCallsTheChainIsLeftAlone() {
+    Application application =
+        servlet4()
+            .with(
+                "Caller",
+                "public class Caller { void pass(SERVLET.FilterChain c, SERVLET.ServletRequest q,"
+                    + " SERVLET.ServletResponse p) throws Exception { c.doFilter(q, p); } }");
+
+    assertThat(ClassFileScan.mentionsServlets(application.classFile("Caller"))).isTrue();
+    assertThat(application.weave("Caller")).isNull();
+  }
+
+  @Test
+  void aFilterChainIsLeftAlone() {
+    Application application =
+        servlet4()
+            .with(
+                "Chain",
+                "public class Chain implements SERVLET.FilterChain {"
+                    + "public void doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
+
+    assertThat(application.weave("Chain")).isNull();
+  }
+
+  @Test
+  void aClassThatLooksLikeAServletAndIsNoneIsLeftAlone() {
+    Application application = servlet4().with("Fake", "public class Fake {" + SERVICE + " {} }");
+
+    assertThat(application.weave("Fake")).isNull();
+  }
+
+  @Test
+  void theServiceMethodOfHttpTypesIsLeftAlone() {
+    Application application =
+        servlet4()
+            .with(
+                "Page",
+                "public class Page extends SERVLET.http.HttpServlet { protected void service("
+                    + "SERVLET.http.HttpServletRequest q, SERVLET.http.HttpServletResponse p) {} }");
+
+    assertThat(application.weave("Page")).isNull();
+  }
+
+  @Test
+  void aServletBelowASuperclassWithoutAClassFileIsWoven() throws Throwable {
+    Application application =
+        servlet4()
+            .with(
+                "Pair",
+                "public class Pair extends Made {"
+                    + SERVICE
+                    + " {} }\nclass Made extends SERVLET.GenericServlet {"
+                    + SERVICE
+                    + " {} }")
+            .hideClassFile("Made");
+
+    assertThat(application.weave("Pair")).isNotNull();
+    invoke(application.create("Pair", new Class<?>[0]), "service", null, null);
+    assertThat(handler.calls).hasSize(2);
+  }
+
+  @Test
+  void aLoaderThatDoesNotSeeTheBridgeIsNamed() throws Exception {
+    ServletLine line = ServletLine.SERVLET_4_0;
+    try (URLClassLoader blind =
+        new URLClassLoader(
+            new URL[] {line.jar().toURI().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      Application application =
+          new Application(line, blind)
+              .with(
+                  "Hello",
+                  "public class Hello extends SERVLET.GenericServlet {" + SERVICE + " {} }");
+
+      assertThatThrownBy(() -> application.weave("Hello"))
+          .isInstanceOf(InvisibleBridgeException.class)
+          .message()
+          .contains(Application.class.getName())
+          .contains("io.useractivity.bridge");
+    }
+  }
+
+  private static Application servlet4() {
+    return new Application(ServletLine.SERVLET_4_0);
+  }
+
+  private static Object request(ServletLine line) throws ReflectiveOperationException {
+    return nothing(line, "http.HttpServletRequest");
+  }
+
+  private static Object response(ServletLine line) throws ReflectiveOperationException {
+    return nothing(line, "http.HttpServletResponse");
+  }
+
+  private static Class<?> type(ServletLine line, String name) throws ClassNotFoundException {
+    return Class.forName(line.prefix() + name, false, line.loader());
+  }
+
+  /** An object of that interface that is compared by identity and called by nobody. */
+  private static Object nothing(ServletLine line, String name) throws ReflectiveOperationException {
+    return Proxy.newProxyInstance(
+        line.loader(),
+        new Class<?>[] {type(line, name)},
+        (proxy, method, arguments) ->
+            switch (method.getName()) {
+              case "equals" -> proxy == arguments[0];
+              case "hashCode" -> System.identityHashCode(proxy);
+              case "toString" -> name;
+              default -> throw new AssertionError("called: " + method);
+            });
+  }
+
+  private static void invoke(Object target, String name, Object... arguments) throws Throwable {
+    for (Method method : target.getClass().getDeclaredMethods()) {
+      if (method.getName().equals(name) && method.getParameterCount() == arguments.length) {
+        try {
+          method.invoke(target, arguments);
+          return;
+        } catch (InvocationTargetException e) {
+          throw e.getCause();
+        }
+      }
+    }
+    throw new NoSuchMethodException(name);
+  }
+}

@@ -1,0 +1,87 @@
+package io.useractivity.engine.pipeline;
+
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.store.ActivityStore;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreExceptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Keeps rows in a list, and fails as it is told to. */
+final class FakeStore implements ActivityStore {
+
+  private final List<ActivityRow> stored = new ArrayList<>();
+  private final List<Integer> batchSizes = new ArrayList<>();
+  private final Deque<Throwable> failures = new ArrayDeque<>();
+  private Throwable lasting;
+  private Throwable pruneFailure;
+  private Predicate<ActivityRow> refused = row -> false;
+  private int prunes;
+
+  @Override
+  public synchronized void write(List<ActivityRow> rows) throws StoreException {
+    batchSizes.add(rows.size());
+    Throwable failure = failures.isEmpty() ? lasting : failures.poll();
+    if (failure != null) {
+      rethrow(failure);
+    }
+    for (ActivityRow row : rows) {
+      if (refused.test(row)) {
+        throw StoreExceptions.refused("too odd");
+      }
+    }
+    stored.addAll(rows);
+  }
+
+  @Override
+  public synchronized void prune() throws StoreException {
+    prunes++;
+    if (pruneFailure != null) {
+      rethrow(pruneFailure);
+    }
+  }
+
+  private static void rethrow(Throwable failure) throws StoreException {
+    if (failure instanceof StoreException away) {
+      throw away;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) failure;
+  }
+
+  /** The next write fails; each call adds one. */
+  synchronized void failNext(Throwable failure) {
+    failures.add(failure);
+  }
+
+  /** Every write fails from now on; with null none does. */
+  synchronized void failAlways(Throwable failure) {
+    lasting = failure;
+  }
+
+  synchronized void failPruning(Throwable failure) {
+    pruneFailure = failure;
+  }
+
+  synchronized void refuse(Predicate<ActivityRow> which) {
+    refused = which;
+  }
+
+  synchronized List<ActivityRow> stored() {
+    return new ArrayList<>(stored);
+  }
+
+  /** How many rows each call brought, failed calls too. */
+  synchronized List<Integer> batchSizes() {
+    return new ArrayList<>(batchSizes);
+  }
+
+  synchronized int prunes() {
+    return prunes;
+  }
+}

@@ -1,0 +1,150 @@
+package io.useractivity.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.config.ConfigurationReader;
+import io.useractivity.engine.config.Option;
+import io.useractivity.engine.config.SessionIdMode;
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.redact.SessionIds;
+import io.useractivity.engine.store.StoreExceptions;
+import java.io.File;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+
+  private static final long LONG = TimeUnit.MINUTES.toMillis(1);
+
+  private final FakeStore store = new FakeStore();
+  private final Counters counters = new Counters();
+  private final ActivityQueue queue = new ActivityQueue(1 << 14, 1L << 30, counters);
+  private final AtomicLong chores = new AtomicLong();
+
+  @Test
+  void whatIsRecordedArrivesInItsOrder() throws Exception {
+    Pipeline pipeline = started(10, 10);
+
+    for (int i = 0; i < 1000; i++) {
+      queue.accept(Records.get("/" + i));
+    }
+
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored())
+        .map(row -> row.value(Column.ENDPOINT))
+        .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> "/" + i).toList());
+    assertThat(counters.snapshot().stored).isEqualTo(1000);
+  }
+
+  @Test
+  void aFlushDoesNotWaitForBatchesToFill() throws Exception {
+    Pipeline pipeline = started(500, TimeUnit.DAYS.toMillis(1));
+    queue.accept(Records.get("/1"));
+
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored()).hasSize(1);
+  }
+
+  @Test
+  void afterAFlushItGoesOnAccepting() throws Exception {
+    Pipeline pipeline = started(500, TimeUnit.DAYS.toMillis(1));
+    pipeline.flush(0);
+
+    queue.accept(Records.get("/late"));
+
+    await().until(() -> store.stored().size() == 1);
+  }
+
+  @Test
+  void aFlushSaysWhatWaitsWhileTheStoreIsAway() throws Exception {
+    store.failAlways(StoreExceptions.unavailable("away"));
+    Pipeline pipeline = started(10, 0);
+    for (int i = 0; i < 30; i++) {
+      queue.accept(Records.get("/" + i));
+    }
+
+    assertThat(pipeline.flush(50)).isEqualTo(30);
+
+    store.failAlways(null);
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored()).hasSize(30);
+    assertThat(counters.snapshot().lost).isZero();
+  }
+
+  @Test
+  void whatIsExcludedIsCountedAndNotStored() throws Exception {
+    Pipeline pipeline = started(10, 0);
+
+    queue.accept(Records.get("/app.css"));
+    queue.accept(Records.get("/orders"));
+
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored()).hasSize(1);
+    assertThat(counters.snapshot().excluded).isEqualTo(1);
+  }
+
+  @Test
+  void aRecordThatCannotBeMadeARowIsCountedAndTheOthersArrive() throws Exception {
+    Pipeline pipeline = started(10, 0);
+
+    queue.accept(
+        new ActivityRecord(
+            0, 0, null, null, null, null, true, null, null, null, null, Identity.UNKNOWN));
+    queue.accept(Records.get("/orders"));
+
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored()).hasSize(1);
+    assertThat(counters.snapshot().failed).isEqualTo(1);
+  }
+
+  @Test
+  void theChoresRunWhenTheQueueIsWoken() throws Exception {
+    started(10, 0);
+    long before = chores.get();
+
+    queue.wake();
+
+    await().until(() -> chores.get() > before);
+  }
+
+  private Pipeline started(int batchSize, long lingerMillis) throws ConfigurationException {
+    Log silent = new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
+    Pipeline pipeline =
+        new Pipeline(
+            queue,
+            new RecordAssembler(
+                defaults().get(Option.CAPTURE_EXCLUDE),
+                new Classifier(),
+                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent)),
+            store,
+            counters,
+            silent,
+            batchSize,
+            lingerMillis,
+            now -> {
+              chores.incrementAndGet();
+              return Long.MAX_VALUE;
+            });
+    pipeline.start();
+    return pipeline;
+  }
+
+  private static Configuration defaults() throws ConfigurationException {
+    return new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
+        .read(null);
+  }
+}

@@ -1,0 +1,40 @@
+package io.useractivity.engine.pipeline;
+
+import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Identity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Records and rows to send through; told apart by their paths. */
+final class Records {
+
+  private Records() {}
+
+  static ActivityRecord get(String path) {
+    return get(path, 200);
+  }
+
+  static ActivityRecord get(String path, int status) {
+    return new ActivityRecord(
+        0, 0, "GET", path, "", status, status < 400, null, "::1", null, null, Identity.UNKNOWN);
+  }
+
+  /** A row that was numbered by {@link #number}. */
+  static ActivityRow row(int number) {
+    return new ActivityRow.Builder().value(Column.RESPONSE_TIME_MS, number).build();
+  }
+
+  static List<ActivityRow> rows(int from, int to) {
+    List<ActivityRow> rows = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      rows.add(row(i));
+    }
+    return rows;
+  }
+
+  static int number(ActivityRow row) {
+    return (Integer) row.value(Column.RESPONSE_TIME_MS);
+  }
+}

@@ -1,0 +1,33 @@
+package io.useractivity.engine.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ActivityRowTest {
+
+  @Test
+  void textsAreCutToTheirColumns() {
+    ActivityRow row =
+        new ActivityRow.Builder()
+            .text(Column.METHOD, "PROPPATCHES")
+            .text(Column.ERROR_MESSAGE, "x".repeat(501))
+            .text(Column.REQUEST_DATA, "x".repeat(100_000))
+            .build();
+
+    assertThat(row.value(Column.METHOD)).isEqualTo("PROPPATCHE");
+    assertThat((String) row.value(Column.ERROR_MESSAGE)).hasSize(500);
+    assertThat((String) row.value(Column.REQUEST_DATA)).hasSize(100_000);
+    assertThat(row.value(Column.USER_ID)).isNull();
+  }
+
+  @Test
+  void aRowDoesNotChangeWithItsBuilder() {
+    ActivityRow.Builder builder = new ActivityRow.Builder().text(Column.METHOD, "GET");
+    ActivityRow row = builder.build();
+
+    builder.text(Column.METHOD, "POST");
+
+    assertThat(row.value(Column.METHOD)).isEqualTo("GET");
+  }
+}
