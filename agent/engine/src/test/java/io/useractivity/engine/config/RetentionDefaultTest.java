@@ -11,7 +11,7 @@ class RetentionDefaultTest {
     Configuration configuration = Sources.none().read(null);
 
     assertThat(configuration.isEmbedded()).isTrue();
-    assertThat(configuration.retentionDays()).isEqualTo(30);
+    assertThat(configuration.get(Option.RETENTION_DAYS)).isEqualTo(30);
   }
 
   @Test
@@ -19,12 +19,12 @@ class RetentionDefaultTest {
     Configuration configuration = Sources.none().read("jdbc.url=jdbc:mariadb://db/app");
 
     assertThat(configuration.isEmbedded()).isFalse();
-    assertThat(configuration.retentionDays()).isZero();
+    assertThat(configuration.get(Option.RETENTION_DAYS)).isZero();
   }
 
   @Test
   void whatIsSetHoldsForTheEmbeddedDatabaseToo() throws Exception {
-    assertThat(Sources.none().read("retention.days=0").retentionDays()).isZero();
-    assertThat(Sources.none().read("retention.days=7").retentionDays()).isEqualTo(7);
+    assertThat(Sources.none().read("retention.days=0").get(Option.RETENTION_DAYS)).isZero();
+    assertThat(Sources.none().read("retention.days=7").get(Option.RETENTION_DAYS)).isEqualTo(7);
   }
 }

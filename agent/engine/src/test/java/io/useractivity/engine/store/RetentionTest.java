@@ -95,6 +95,7 @@ class RetentionTest {
     try (Connection connection = database.connection()) {
       connection.setAutoCommit(false);
       retention.deleteSome(connection, NOW, 0);
+      connection.commit();
     }
   }
 
