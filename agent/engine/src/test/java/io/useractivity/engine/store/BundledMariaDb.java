@@ -32,7 +32,8 @@ final class BundledMariaDb {
   }
 
   private static Server.Running startOnce() throws IOException {
-    File directory = Files.createTempDirectory("mariadb").toFile();
+    File directory = Files.createTempDirectory("user-activity-mariadb").toFile();
+    directory.deleteOnExit(); // empty by then
     DBConfigurationBuilder configuration =
         DBConfigurationBuilder.newBuilder()
             .setPort(0)
