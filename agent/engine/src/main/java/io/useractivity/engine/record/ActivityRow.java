@@ -39,12 +39,9 @@ public final class ActivityRow {
 
     /** Sets a text, bounded so that a row stays small; the store fits it to the table's column. */
     public Builder text(Column column, String text) {
-      return value(column, BoundedText.cut(text, bound(column)));
-    }
-
-    /** Tables may be wider than ours; an error's message never is. */
-    private static int bound(Column column) {
-      return column == Column.ERROR_MESSAGE ? column.width() : MAX_CODE_POINTS;
+      // Tables may be wider than ours; an error's message never is.
+      int bound = column == Column.ERROR_MESSAGE ? column.width() : MAX_CODE_POINTS;
+      return value(column, BoundedText.cut(text, bound));
     }
 
     public Builder contextPath(String path) {

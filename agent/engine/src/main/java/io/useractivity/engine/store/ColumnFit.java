@@ -28,14 +28,19 @@ final class ColumnFit {
   private static final LocalDateTime LAST_TIMESTAMP = LocalDateTime.of(2038, 1, 19, 3, 14, 7);
 
   private final FoundColumn column;
+  private final boolean json;
   private final CharsetEncoder encoder;
   private final boolean unicode;
   private final BigInteger least;
   private final BigInteger greatest;
   private long changed;
 
-  ColumnFit(FoundColumn column) {
+  /**
+   * @param json whether the values are JSON, in a column of that type or in a text
+   */
+  ColumnFit(FoundColumn column, boolean json) {
     this.column = column;
+    this.json = json;
     this.unicode = column.charset().equals(StandardCharsets.UTF_8);
     this.encoder = column.charset().newEncoder();
     boolean integer = column.content() == Content.INTEGER;
@@ -61,7 +66,8 @@ final class ColumnFit {
    */
   Object fit(Object value) {
     Object fitted = value == null ? null : fitPresent(value);
-    if (fitted == null && (value != null || !column.isNullable())) {
+    boolean replaced = fitted == null && (value != null || !column.isNullable());
+    if (replaced || (json && fitted != value)) {
       changed++;
     }
     return fitted == null && !column.isNullable() ? nothing() : fitted;
@@ -77,8 +83,17 @@ final class ColumnFit {
       case TIMESTAMP:
         return value instanceof LocalDateTime ? time((LocalDateTime) value) : null;
       default:
-        return text(text(value));
+        return json ? FittedJson.fit(value.toString(), this::isStorable) : text(text(value));
     }
+  }
+
+  private boolean isStorable(String text) {
+    return column.content() == Content.JSON
+        || (text.codePointCount(0, text.length()) <= column.maxCodePoints()
+            && text.getBytes(column.charset()).length <= column.maxBytes()
+            && text.equals(new String(text.getBytes(column.charset()), column.charset()))
+            && (column.takesSupplementary()
+                || text.length() == text.codePointCount(0, text.length())));
   }
 
   /** What stands for no value where NULL is refused. */
@@ -91,10 +106,8 @@ final class ColumnFit {
       case DATE_TIME:
       case TIMESTAMP:
         return FIRST_TIMESTAMP;
-      case JSON:
-        return "{}";
       default:
-        return "";
+        return json || column.content() == Content.JSON ? "{}" : "";
     }
   }
 
@@ -224,6 +237,9 @@ final class ColumnFit {
   void set(PreparedStatement statement, int index, Object fitted) throws SQLException {
     if (fitted == null) {
       statement.setNull(index, jdbcType());
+    } else if (column.isOfH2() && column.content() == Content.JSON) {
+      // H2 takes a text for a JSON string; bytes it reads as JSON.
+      statement.setBytes(index, ((String) fitted).getBytes(StandardCharsets.UTF_8));
     } else if (fitted instanceof String) {
       statement.setString(index, (String) fitted);
     } else if (fitted instanceof Long) {

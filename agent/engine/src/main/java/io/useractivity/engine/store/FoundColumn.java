@@ -20,6 +20,7 @@ final class FoundColumn {
     OTHER
   }
 
+  private final boolean ofH2;
   private final String name;
   private final String type;
   private final Content content;
@@ -31,6 +32,7 @@ final class FoundColumn {
   private final boolean filledByItself;
 
   private FoundColumn(
+      boolean ofH2,
       String name,
       String type,
       Content content,
@@ -40,6 +42,7 @@ final class FoundColumn {
       boolean supplementary,
       boolean nullable,
       boolean filledByItself) {
+    this.ofH2 = ofH2;
     this.name = name;
     this.type = type;
     this.content = content;
@@ -70,6 +73,7 @@ final class FoundColumn {
       boolean filledByItself) {
     String lower = type.toLowerCase(Locale.ROOT);
     return new FoundColumn(
+        false,
         name.toLowerCase(Locale.ROOT),
         lower,
         mySqlContent(lower),
@@ -89,6 +93,7 @@ final class FoundColumn {
   static FoundColumn ofH2(
       String name, String type, long maxChars, boolean nullable, boolean filledByItself) {
     return new FoundColumn(
+        true,
         name.toLowerCase(Locale.ROOT),
         type.toLowerCase(Locale.ROOT),
         h2Content(type),
@@ -160,6 +165,10 @@ final class FoundColumn {
 
   String name() {
     return name;
+  }
+
+  boolean isOfH2() {
+    return ofH2;
   }
 
   /** As {@code SHOW CREATE TABLE} names it, in lower case. */

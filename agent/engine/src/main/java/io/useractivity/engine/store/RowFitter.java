@@ -39,7 +39,9 @@ final class RowFitter {
     for (Column column : Column.values()) {
       FoundColumn found = table.column(column.columnName());
       if (found != null) {
-        add(found, row -> row.value(column));
+        add(
+            new ColumnFit(found, column.content() == Column.Content.JSON),
+            row -> row.value(column));
       }
     }
     for (FoundColumn found : table.columns()) {
@@ -48,9 +50,9 @@ final class RowFitter {
         continue;
       }
       if (source != null) {
-        add(found, row -> source.value(row.contextPath()));
+        add(new ColumnFit(found, false), row -> source.value(row.contextPath()));
       } else if (!found.isFilledByItself()) {
-        add(found, row -> null);
+        add(new ColumnFit(found, false), row -> null);
         inventions.add(found.name());
       }
     }
@@ -65,8 +67,7 @@ final class RowFitter {
     return false;
   }
 
-  private void add(FoundColumn found, Function<ActivityRow, Object> value) {
-    ColumnFit fit = new ColumnFit(found);
+  private void add(ColumnFit fit, Function<ActivityRow, Object> value) {
     fits.add(fit);
     parts.add(new Part(fit, value));
   }

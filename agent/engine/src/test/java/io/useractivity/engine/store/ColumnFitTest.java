@@ -54,7 +54,7 @@ class ColumnFitTest {
 
   @Test
   void aColumnOfThreeByteCharactersGetsReplacementsForFourByteOnes() {
-    ColumnFit fit = new ColumnFit(text(9, 27, "utf8mb3"));
+    ColumnFit fit = new ColumnFit(text(9, 27, "utf8mb3"), false);
 
     assertThat(fit.fit("a" + FACE + "ß")).isEqualTo("a\uFFFDß");
     assertThat(fit.changed()).isEqualTo(1);
@@ -62,14 +62,14 @@ class ColumnFitTest {
 
   @Test
   void aLatin1ColumnGetsQuestionMarksForWhatItDoesNotHave() {
-    ColumnFit fit = new ColumnFit(text(9, 9, "latin1"));
+    ColumnFit fit = new ColumnFit(text(9, 9, "latin1"), false);
 
     assertThat(fit.fit("Grüße €" + FACE + "日")).isEqualTo("Grüße €??");
   }
 
   @Test
   void aTextColumnIsBoundedByItsBytes() {
-    ColumnFit fit = new ColumnFit(column("tinytext", 255, 255, "utf8mb4", true));
+    ColumnFit fit = new ColumnFit(column("tinytext", 255, 255, "utf8mb4", true), false);
 
     assertThat(fit.fit(FACE.repeat(100))).isEqualTo(FACE.repeat(63));
   }
@@ -87,12 +87,12 @@ class ColumnFitTest {
     "int, -, ",
   })
   void anIdThatIsNoNumberOfTheColumnIsLeftOut(String type, String id, Long expected) {
-    assertThat(new ColumnFit(column(type, 0, 0, null, true)).fit(id)).isEqualTo(expected);
+    assertThat(new ColumnFit(column(type, 0, 0, null, true), false).fit(id)).isEqualTo(expected);
   }
 
   @Test
   void aMeasuredNumberStopsAtTheColumnsLimit() {
-    ColumnFit fit = new ColumnFit(column("smallint(6)", 0, 0, null, true));
+    ColumnFit fit = new ColumnFit(column("smallint(6)", 0, 0, null, true), false);
 
     assertThat(fit.fit(70_000)).isEqualTo(32_767L);
     assertThat(fit.changed()).isEqualTo(1);
@@ -100,25 +100,45 @@ class ColumnFitTest {
 
   @Test
   void aColumnThatMustHaveAValueGetsAnEmptyOne() {
-    assertThat(new ColumnFit(column("varchar(9)", 9, 36, "utf8mb4", false)).fit(null))
+    assertThat(new ColumnFit(column("varchar(9)", 9, 36, "utf8mb4", false), false).fit(null))
         .isEqualTo("");
-    assertThat(new ColumnFit(column("int", 0, 0, null, false)).fit("no number")).isEqualTo(0L);
-    assertThat(new ColumnFit(column("tinyint(1)", 0, 0, null, false)).fit(null)).isEqualTo(false);
+    assertThat(new ColumnFit(column("int", 0, 0, null, false), false).fit("no number"))
+        .isEqualTo(0L);
+    assertThat(new ColumnFit(column("tinyint(1)", 0, 0, null, false), false).fit(null))
+        .isEqualTo(false);
+  }
+
+  @Test
+  void jsonThatIsTooLongLosesItsLastMembersAndSaysHowMany() {
+    ColumnFit fit = new ColumnFit(text(40, 160, "utf8mb4"), true);
+
+    assertThat(fit.fit("{\"a\":1,\"b\":{\"c\":[1,2]},\"d\":\"" + "x".repeat(40) + "\",\"e\":5}"))
+        .isEqualTo("{\"a\":1,\"b\":{\"c\":[1,2]},\"_dropped\":2}");
+    assertThat(fit.fit("[\"" + "x".repeat(40) + "\"]")).isEqualTo("{\"_dropped\":1}");
+    assertThat(fit.changed()).isEqualTo(2);
+    assertThat(fit.fit("{\"a\": 1}")).isEqualTo("{\"a\": 1}");
+    assertThat(fit.changed()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsNoJsonIsNotStoredAsJson() {
+    assertThat(new ColumnFit(text(40, 160, "utf8mb4"), true).fit("{\"a\":")).isNull();
   }
 
   @Test
   void timesAreCutToWhatTheColumnKeeps() {
     LocalDateTime time = LocalDateTime.parse("2024-01-31T12:00:00.999");
 
-    assertThat(new ColumnFit(column("datetime", 0, 0, null, true)).fit(time))
+    assertThat(new ColumnFit(column("datetime", 0, 0, null, true), false).fit(time))
         .isEqualTo(LocalDateTime.parse("2024-01-31T12:00:00"));
-    assertThat(new ColumnFit(column("datetime(3)", 0, 0, null, true)).fit(time)).isEqualTo(time);
-    assertThat(new ColumnFit(column("timestamp", 0, 0, null, true)).fit(time.withYear(2040)))
+    assertThat(new ColumnFit(column("datetime(3)", 0, 0, null, true), false).fit(time))
+        .isEqualTo(time);
+    assertThat(new ColumnFit(column("timestamp", 0, 0, null, true), false).fit(time.withYear(2040)))
         .isEqualTo(LocalDateTime.parse("2038-01-19T03:14:07"));
   }
 
   private static Object fit(String text, int width) {
-    return new ColumnFit(text(width, 4L * width, "utf8mb4")).fit(text);
+    return new ColumnFit(text(width, 4L * width, "utf8mb4"), false).fit(text);
   }
 
   private static FoundColumn text(long width, long bytes, String characterSet) {
