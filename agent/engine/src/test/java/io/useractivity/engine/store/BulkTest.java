@@ -15,14 +15,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class BulkTest {
 
   @ParameterizedTest
-  @EnumSource(names = {"MARIADB", "CONNECTOR_J_TO_MARIADB"})
+  @EnumSource(names = {"MARIADB_11", "MARIADB_11_BY_MYSQL_URL"})
   void aBatchIsOneInsert(Kind kind) throws Exception {
     assertThat(countedDuringABatch(kind, "Com_insert")).isEqualTo(1);
   }
 
   @Test
   void mariaDbsDriverSendsOneBulkCommand() throws Exception {
-    assertThat(countedDuringABatch(Kind.MARIADB, "Com_stmt_execute")).isEqualTo(1);
+    assertThat(countedDuringABatch(Kind.MARIADB_11, "Com_stmt_execute")).isEqualTo(1);
   }
 
   private static long countedDuringABatch(Kind kind, String variable) throws Exception {

@@ -30,14 +30,14 @@ class SchemaTest {
     assertThat(columns(created(Kind.H2)))
         .containsExactlyElementsOf(
             // H2 counts a character outside of the basic plane as two.
-            columns(created(Kind.MARIADB)).stream()
+            columns(created(Kind.MARIADB_11)).stream()
                 .map(column -> new Shape(column.name(), 2 * column.width(), column.nullable()))
                 .toList());
   }
 
   @Test
   void theColumnsAreTheOnesThatTheAgentFills() throws Exception {
-    List<Shape> columns = columns(created(Kind.MARIADB));
+    List<Shape> columns = columns(created(Kind.MARIADB_11));
 
     assertThat(columns.get(0)).isEqualTo(new Shape("id", 0, false));
     assertThat(columns.subList(1, columns.size()))
@@ -53,7 +53,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "MARIADB"})
+  @EnumSource(names = {"H2", "MARIADB_11"})
   void bothScriptsMakeTheSameIndexes(Kind kind) throws Exception {
     assertThat(indexed(created(kind)))
         .containsExactlyInAnyOrder(
@@ -68,7 +68,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "MARIADB"})
+  @EnumSource(names = {"H2", "MARIADB_11"})
   void theIdIsThePrimaryKeyAndCountsByItself(Kind kind) throws Exception {
     TestDatabase database = created(kind);
 
@@ -85,7 +85,7 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "MARIADB"})
+  @EnumSource(names = {"H2", "MARIADB_11"})
   void aScriptMayBeRunAgain(Kind kind) throws Exception {
     TestDatabase database = created(kind);
     database.store().write(Stores.rows(1));
@@ -98,7 +98,7 @@ class SchemaTest {
   @Test
   void theTableOfAServerIsTransactionalAndTakesAnyCharacter() throws Exception {
     assertThat(
-            created(Kind.MARIADB)
+            created(Kind.MARIADB_11)
                 .query(
                     "SELECT CONCAT(engine, ' ', table_collation) FROM information_schema.tables"
                         + " WHERE table_schema = DATABASE()"))
@@ -161,6 +161,6 @@ class SchemaTest {
   private static String table(Connection connection) throws SQLException {
     return connection.getMetaData().storesUpperCaseIdentifiers()
         ? table(Kind.H2)
-        : table(Kind.MARIADB);
+        : table(Kind.MARIADB_11);
   }
 }

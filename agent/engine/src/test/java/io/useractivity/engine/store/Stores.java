@@ -9,6 +9,7 @@ import io.useractivity.engine.record.Column;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +24,14 @@ final class Stores {
   private Stores() {}
 
   static JdbcActivityStore open(Properties properties) {
+    return open(properties, OutputStream.nullOutputStream());
+  }
+
+  /** A store that tells what it has to say to that stream. */
+  static JdbcActivityStore open(Properties properties, OutputStream log) {
     return JdbcActivityStore.of(
         configuration(properties),
-        new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF));
+        new Log(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Level.INFO));
   }
 
   static Configuration configuration(Properties properties) {

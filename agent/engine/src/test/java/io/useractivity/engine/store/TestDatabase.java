@@ -1,5 +1,7 @@
 package io.useractivity.engine.store;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,27 +14,50 @@ import java.util.UUID;
 /** A new empty database of one kind, and what can be seen of it past the agent. */
 final class TestDatabase {
 
-  /** Which driver the agent uses, and what answers. */
+  /** What answers, and the scheme of the address that the user wrote. */
   enum Kind {
-    H2,
-    MARIADB,
-    CONNECTOR_J_TO_MARIADB
+    H2(null, "jdbc:h2:mem:"),
+    MYSQL_57(Server.MYSQL_57, "jdbc:mysql://"),
+    MYSQL_57_BY_MARIADB_URL(Server.MYSQL_57, "jdbc:mariadb://"),
+    MYSQL_8(Server.MYSQL_8, "jdbc:mysql://"),
+    MYSQL_8_BY_MARIADB_URL(Server.MYSQL_8, "jdbc:mariadb://"),
+    MARIADB_10(Server.MARIADB_10, "jdbc:mariadb://"),
+    MARIADB_10_BY_MYSQL_URL(Server.MARIADB_10, "jdbc:mysql://"),
+    MARIADB_11(Server.MARIADB_11, "jdbc:mariadb://"),
+    MARIADB_11_BY_MYSQL_URL(Server.MARIADB_11, "jdbc:mysql://");
+
+    private final Server server;
+    private final String prefix;
+
+    Kind(Server server, String prefix) {
+      this.server = server;
+      this.prefix = prefix;
+    }
+
+    /** Null for the embedded database. */
+    Server server() {
+      return server;
+    }
   }
 
   private final Kind kind;
   private final String name;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
   TestDatabase(Kind kind) throws SQLException {
     this.kind = kind;
-    this.name = kind == Kind.H2 ? UUID.randomUUID().toString() : MariaDbServer.newDatabase();
+    this.name = kind == Kind.H2 ? UUID.randomUUID().toString() : kind.server().newDatabase();
   }
 
   String url() {
-    return switch (kind) {
-      case H2 -> "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1";
-      case MARIADB -> "jdbc:mariadb://" + MariaDbServer.address() + "/" + name;
-      case CONNECTOR_J_TO_MARIADB -> "jdbc:mysql://" + MariaDbServer.address() + "/" + name;
-    };
+    return kind == Kind.H2
+        ? kind.prefix + name + ";DB_CLOSE_DELAY=-1"
+        : kind.prefix + kind.server().address() + "/" + name;
+  }
+
+  /** The name of the schema. */
+  String name() {
+    return name;
   }
 
   /** The agent's store of this database; further options as key, value, key, value. */
@@ -40,20 +65,28 @@ final class TestDatabase {
     Properties properties = new Properties();
     properties.setProperty("useractivity.jdbc.url", url());
     if (kind != Kind.H2) {
-      properties.setProperty("useractivity.jdbc.user", MariaDbServer.USER);
-      properties.setProperty("useractivity.jdbc.password", MariaDbServer.PASSWORD);
+      properties.setProperty("useractivity.jdbc.user", Server.USER);
+      properties.setProperty("useractivity.jdbc.password", Server.PASSWORD);
     }
     for (int i = 0; i < options.length; i += 2) {
       properties.setProperty("useractivity." + options[i], options[i + 1]);
     }
-    return Stores.open(properties);
+    return Stores.open(properties, log);
+  }
+
+  /** What its stores said, such as {@code INFO Created the table user_activity_logs.} */
+  List<String> log() {
+    return log.toString(StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.substring(line.indexOf("] ") + 2))
+        .toList();
   }
 
   /** A connection that is not the agent's. */
   Connection connection() throws SQLException {
     return kind == Kind.H2
         ? new EmbeddedDataSource(url(), null, null).getConnection()
-        : MariaDbServer.connection(name);
+        : kind.server().connection(name);
   }
 
   void execute(String sql) throws SQLException {

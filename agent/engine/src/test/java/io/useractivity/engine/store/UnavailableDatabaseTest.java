@@ -25,7 +25,7 @@ class UnavailableDatabaseTest {
 
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
-  @EnumSource(names = {"MARIADB", "CONNECTOR_J_TO_MARIADB"})
+  @EnumSource(names = {"MARIADB_11", "MARIADB_11_BY_MYSQL_URL"})
   void aWrongPasswordIsToldAndNotShown(Kind kind) throws Exception {
     JdbcActivityStore store = new TestDatabase(kind).store("jdbc.password", "wr0ng");
 
