@@ -35,8 +35,8 @@ final class JsonTable implements BatchWriter {
     try (Statement statement = connection.createStatement()) {
       statement
           .executeQuery(
-              "SELECT a FROM JSON_TABLE('[[\"x\"]]', '$[*]' COLUMNS ("
-                  + "a VARCHAR(10) CHARACTER SET utf8mb4 PATH '$[0]' ERROR ON ERROR)) AS t")
+              "SELECT a FROM JSON_TABLE('[{\"a\":\"x\"}]', '$[*]' COLUMNS ("
+                  + "a VARCHAR(10) CHARACTER SET utf8mb4 PATH '$.a' ERROR ON ERROR)) AS t")
           .close();
       return true;
     } catch (SQLException unknown) {
@@ -64,11 +64,7 @@ final class JsonTable implements BatchWriter {
     try (JsonGenerator generator = json.createGenerator(text)) {
       generator.writeStartArray();
       while (next < rows.size() && (next == from || text.getBuffer().length() < MAX_CHARS)) {
-        generator.writeStartArray();
-        for (Object value : rows.get(next)) {
-          write(generator, value);
-        }
-        generator.writeEndArray();
+        writeRow(generator, rows.get(next));
         generator.flush();
         next++;
       }
@@ -79,10 +75,20 @@ final class JsonTable implements BatchWriter {
     return next;
   }
 
+  /** Only what is there: a JSON null is an error for a number, a missing member is NULL. */
+  private static void writeRow(JsonGenerator generator, Object[] row) throws IOException {
+    generator.writeStartObject();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] != null) {
+        generator.writeFieldName("c" + i);
+        write(generator, row[i]);
+      }
+    }
+    generator.writeEndObject();
+  }
+
   private static void write(JsonGenerator generator, Object value) throws IOException {
-    if (value == null) {
-      generator.writeNull();
-    } else if (value instanceof Long) {
+    if (value instanceof Long) {
       generator.writeNumber((Long) value);
     } else if (value instanceof Boolean) {
       generator.writeNumber((Boolean) value ? 1 : 0);
@@ -102,9 +108,9 @@ final class JsonTable implements BatchWriter {
           .append(i)
           .append(' ')
           .append(type(columns.get(i).column()))
-          .append(" PATH '$[")
+          .append(" PATH '$.c")
           .append(i)
-          .append("]' ERROR ON ERROR");
+          .append("' ERROR ON ERROR");
     }
     return Insert.into(columns)
         + " SELECT * FROM JSON_TABLE(?, '$[*]' COLUMNS ("

@@ -186,9 +186,9 @@ class JdbcActivityStoreTest {
     JdbcActivityStore store = database.store();
     store.write(Stores.rows(1));
     List<ActivityRow> rows = new ArrayList<>(Stores.rows(20));
-    database.execute(
-        "ALTER TABLE user_activity_logs ADD CONSTRAINT refusing CHECK (resource_id <> 'poison')");
-    rows.add(13, Stores.at(Stores.NOON).text(Column.RESOURCE_ID, "poison").build());
+    database.execute("CREATE UNIQUE INDEX refusing ON user_activity_logs (user_id)");
+    rows.add(7, Stores.at(Stores.NOON).text(Column.USER_ID, "twice").build());
+    rows.add(13, Stores.at(Stores.NOON).text(Column.USER_ID, "twice").build());
 
     StoreException refused = catchThrowableOfType(StoreException.class, () -> store.write(rows));
 

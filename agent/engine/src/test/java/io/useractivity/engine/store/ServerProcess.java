@@ -23,7 +23,8 @@ final class ServerProcess {
   private Process process;
 
   ServerProcess() throws IOException {
-    directory = Files.createTempDirectory("user-activity-db"); // short: a socket's path has 107 bytes
+    directory =
+        Files.createTempDirectory("user-activity-db"); // short: a socket's path has 107 bytes
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of " + directory));
   }
 
