@@ -4,6 +4,7 @@ import java.io.File;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The effective configuration; immutable, and shows no secret. */
 public final class Configuration {
@@ -25,9 +26,23 @@ public final class Configuration {
   static final String DEFAULT_ORIGIN = "default";
 
   private final Map<Option<?>, Entry> entries;
+  private final Map<String, Entry> columns;
 
-  Configuration(Map<Option<?>, Entry> entries) {
+  /**
+   * @param columns what fills further columns of the table, by the column's name
+   */
+  Configuration(Map<Option<?>, Entry> entries, Map<String, Entry> columns) {
     this.entries = Collections.unmodifiableMap(entries);
+    this.columns = Collections.unmodifiableMap(columns);
+  }
+
+  /** What fills further columns of the table, by the column's name. */
+  public Map<String, ColumnSource> columns() {
+    Map<String, ColumnSource> sources = new TreeMap<>();
+    for (Map.Entry<String, Entry> column : columns.entrySet()) {
+      sources.put(column.getKey(), (ColumnSource) column.getValue().value);
+    }
+    return sources;
   }
 
   /** The option's value; null only for texts that nobody set. */
@@ -53,6 +68,10 @@ public final class Configuration {
       Entry of = entry.getValue();
       lines.add(
           entry.getKey().key() + " = " + entry.getKey().shown(of.text) + " (" + of.origin + ")");
+    }
+    for (Map.Entry<String, Entry> column : columns.entrySet()) {
+      Entry of = column.getValue();
+      lines.add("column." + column.getKey() + " = " + of.text + " (" + of.origin + ")");
     }
     return lines;
   }

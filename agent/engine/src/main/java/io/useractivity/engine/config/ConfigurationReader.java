@@ -26,6 +26,7 @@ public final class ConfigurationReader {
   private static final String CONFIG = "config";
   private static final String PROPERTY_PREFIX = "useractivity.";
   private static final String ENVIRONMENT_PREFIX = "USERACTIVITY_";
+  private static final String COLUMN_VARIABLE = ENVIRONMENT_PREFIX + "COLUMN_";
 
   /** A file beside the application is not to grow unattended. */
   private static final Configuration.Entry EMBEDDED_RETENTION =
@@ -74,7 +75,7 @@ public final class ConfigurationReader {
     }
     for (Source source : sources) {
       for (String key : source.values.keySet()) {
-        if (Option.byKey(key) == null && !key.equals(CONFIG)) {
+        if (Option.byKey(key) == null && !key.equals(CONFIG) && !isColumn(key)) {
           problems.add(unknown(key, source.name));
         }
       }
@@ -86,10 +87,41 @@ public final class ConfigurationReader {
     if (isUnset(entries.get(Option.JDBC_URL)) && isUnset(entries.get(Option.RETENTION_DAYS))) {
       entries.put(Option.RETENTION_DAYS, EMBEDDED_RETENTION);
     }
+    Map<String, Configuration.Entry> columns = columns(sources);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
-    return new Configuration(entries);
+    return new Configuration(entries, columns);
+  }
+
+  private static boolean isColumn(String key) {
+    return key.matches("column\\.[A-Za-z0-9_]+");
+  }
+
+  /** {@code column.NAME = SOURCE}, of the highest source that has it. */
+  private Map<String, Configuration.Entry> columns(List<Source> sources) {
+    Map<String, Configuration.Entry> columns = new TreeMap<>();
+    for (Source source : sources) {
+      for (Map.Entry<String, String> value : source.values.entrySet()) {
+        String key = value.getKey();
+        String name = key.substring(key.indexOf('.') + 1).toLowerCase(Locale.ROOT);
+        if (isColumn(key) && !columns.containsKey(name)) {
+          String text = expand(key, value.getValue(), source.name);
+          columns.put(name, column(key, text, source.name));
+        }
+      }
+    }
+    return columns;
+  }
+
+  private Configuration.Entry column(String key, String text, String origin) {
+    ColumnSource parsed = null;
+    try {
+      parsed = ColumnSource.parse(text, environment);
+    } catch (InvalidValueException e) {
+      problems.add(key + " = " + text + " (" + origin + ") is not " + e.getMessage() + ".");
+    }
+    return new Configuration.Entry(text, parsed, origin);
   }
 
   private static boolean isUnset(Configuration.Entry entry) {
@@ -130,6 +162,7 @@ public final class ConfigurationReader {
       boolean isKey =
           Option.byKey(next) != null
               || next.equals(CONFIG)
+              || isColumn(next)
               || (next.matches("[a-z][a-z-]*(\\.[a-z-]+)+")
                   && Nearest.to(next, Option.keys()) != null);
       if (isKey) {
@@ -166,6 +199,9 @@ public final class ConfigurationReader {
         continue;
       }
       String key = keysByName.get(name);
+      if (key == null && name.startsWith(COLUMN_VARIABLE)) {
+        key = "column." + name.substring(COLUMN_VARIABLE.length()).toLowerCase(Locale.ROOT);
+      }
       if (key == null && isServiceLink(name)) {
         continue;
       }
@@ -250,7 +286,7 @@ public final class ConfigurationReader {
     for (Source source : sources) {
       String text = source.values.get(option.key());
       if (text != null) {
-        return parsed(option, expand(option, text, source.name), source.name);
+        return parsed(option, expand(option.key(), text, source.name), source.name);
       }
     }
     return parsed(option, option.defaultText(), Configuration.DEFAULT_ORIGIN);
@@ -274,42 +310,37 @@ public final class ConfigurationReader {
   }
 
   /** Replaces {@code ${NAME}} by the environment's value and {@code ${file:PATH}} by the file's. */
-  private String expand(Option<?> option, String text, String origin) {
+  private String expand(String key, String text, String origin) {
     StringBuilder expanded = new StringBuilder();
     int from = 0;
     for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
       int close = text.indexOf('}', open);
       if (close < 0) {
-        problems.add(option.key() + " (" + origin + ") has a \"${\" without its \"}\".");
+        problems.add(key + " (" + origin + ") has a \"${\" without its \"}\".");
         return text;
       }
       expanded.append(text, from, open);
-      expanded.append(lookUp(option, text.substring(open + 2, close), origin));
+      expanded.append(lookUp(key, text.substring(open + 2, close), origin));
       from = close + 1;
     }
     return expanded.append(text, from, text.length()).toString();
   }
 
-  private String lookUp(Option<?> option, String name, String origin) {
+  private String lookUp(String key, String name, String origin) {
     if (name.startsWith("file:")) {
       File file = new File(name.substring("file:".length()));
       try {
         return content(file).trim();
       } catch (IOException e) {
         problems.add(
-            option.key()
-                + " ("
-                + origin
-                + ") takes its value from "
-                + file
-                + ", which cannot be read.");
+            key + " (" + origin + ") takes its value from " + file + ", which cannot be read.");
         return "";
       }
     }
     String value = environment.get(name);
     if (value == null) {
       problems.add(
-          option.key()
+          key
               + " ("
               + origin
               + ") takes its value from the environment variable "

@@ -59,6 +59,15 @@ public final class Option<T> {
           "true",
           "Create the table user_activity_logs if it is missing.");
 
+  public static final Option<ForeignKeys> SCHEMA_FOREIGN_KEYS =
+      add(
+          "schema.foreign-keys",
+          ValueType.oneOf(ForeignKeys.class),
+          "auto",
+          "Foreign keys of a table that the agent creates, to users.id and tenants.id: where they"
+              + " exist (auto), or else no table (required); a deleted user takes their rows along,"
+              + " or not (set-null); or none.");
+
   public static final Option<Integer> QUEUE_CAPACITY =
       add(
           "queue.capacity",

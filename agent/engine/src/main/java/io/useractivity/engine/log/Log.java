@@ -64,12 +64,33 @@ public final class Log {
    * @param cause one of few constants: each is remembered for ever
    */
   public void warnOncePerMinute(String cause, String message) {
-    long now = System.nanoTime();
-    Long last = lastTold.get(cause);
-    if (last == null || now - last >= MINUTE_NANOS) {
-      lastTold.put(cause, now);
+    if (isTurnOf(cause)) {
       warn(message);
     }
+  }
+
+  /**
+   * Tells something at most once a minute for the same cause.
+   *
+   * @param cause one of few constants: each is remembered for ever
+   * @return whether it was its turn
+   */
+  public boolean infoOncePerMinute(String cause, String message) {
+    boolean turn = isTurnOf(cause);
+    if (turn) {
+      info(message);
+    }
+    return turn;
+  }
+
+  private boolean isTurnOf(String cause) {
+    long now = System.nanoTime();
+    Long last = lastTold.get(cause);
+    boolean turn = last == null || now - last >= MINUTE_NANOS;
+    if (turn) {
+      lastTold.put(cause, now);
+    }
+    return turn;
   }
 
   private void write(Level of, String message) {

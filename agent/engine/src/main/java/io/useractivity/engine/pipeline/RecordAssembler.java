@@ -58,6 +58,7 @@ public final class RecordAssembler {
         .text(Column.ERROR_MESSAGE, record.error())
         .value(Column.CREATED_AT, created)
         .value(Column.UPDATED_AT, created)
+        .contextPath(record.contextPath())
         .build();
   }
 

@@ -5,36 +5,55 @@ import java.util.Locale;
 /**
  * The columns of {@code user_activity_logs} that the agent fills, in the table's order.
  *
- * <p>{@code id} is the database's own.
+ * <p>{@code id} is the database's own. What is said here is how the table is created; a table that
+ * is found may differ, and the store fits each row to it.
  */
 public enum Column {
-  USER_EMAIL(255),
-  USER_ID(64),
-  USER_ROLE(64),
-  ACTIVITY_TYPE(64),
-  ACTION(255),
-  ENDPOINT(512),
-  METHOD(10),
-  RESOURCE_TYPE(100),
-  RESOURCE_ID(128),
-  IP_ADDRESS(45),
-  USER_AGENT(512),
-  REQUEST_DATA(Column.UNLIMITED),
-  STATUS_CODE(Column.UNLIMITED),
-  RESPONSE_TIME_MS(Column.UNLIMITED),
-  SUCCESS(Column.UNLIMITED),
-  TENANT_ID(64),
-  SESSION_ID(128),
-  ERROR_MESSAGE(500),
-  CREATED_AT(Column.UNLIMITED),
-  UPDATED_AT(Column.UNLIMITED);
+  USER_EMAIL(Content.TEXT, 255, true),
+  USER_ID(Content.TEXT, 64, true),
+  USER_ROLE(Content.TEXT, 64, false),
+  ACTIVITY_TYPE(Content.TEXT, 64, true),
+  ACTION(Content.TEXT, 255, false),
+  ENDPOINT(Content.TEXT, 512, true),
+  METHOD(Content.TEXT, 10, false),
+  RESOURCE_TYPE(Content.TEXT, 100, false),
+  RESOURCE_ID(Content.TEXT, 128, false),
+  IP_ADDRESS(Content.TEXT, 45, false),
+  USER_AGENT(Content.TEXT, 512, false),
+  REQUEST_DATA(Content.JSON, Column.NO_WIDTH, false),
+  STATUS_CODE(Content.NUMBER, Column.NO_WIDTH, false),
+  RESPONSE_TIME_MS(Content.NUMBER, Column.NO_WIDTH, false),
+  SUCCESS(Content.BOOLEAN, Column.NO_WIDTH, false),
+  TENANT_ID(Content.TEXT, 64, true),
+  SESSION_ID(Content.TEXT, 128, true),
+  ERROR_MESSAGE(Content.TEXT, 500, false),
+  CREATED_AT(Content.TIME, Column.NO_WIDTH, true),
+  UPDATED_AT(Content.TIME, Column.NO_WIDTH, false);
 
-  private static final int UNLIMITED = Integer.MAX_VALUE;
+  /** What a column holds, and as which type a row has it. */
+  public enum Content {
+    /** {@code String} */
+    TEXT,
+    /** {@code String} of one JSON value */
+    JSON,
+    /** {@code Integer} */
+    NUMBER,
+    /** {@code Boolean} */
+    BOOLEAN,
+    /** {@code LocalDateTime}, UTC */
+    TIME
+  }
 
+  private static final int NO_WIDTH = 0;
+
+  private final Content content;
   private final int width;
+  private final boolean indexed;
 
-  Column(int width) {
+  Column(Content content, int width, boolean indexed) {
+    this.content = content;
     this.width = width;
+    this.indexed = indexed;
   }
 
   /** The column's name in the table. */
@@ -42,8 +61,17 @@ public enum Column {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** How many code points of text fit. */
+  public Content content() {
+    return content;
+  }
+
+  /** How many code points of text fit into the table as it is created; 0 for other contents. */
   public int width() {
     return width;
+  }
+
+  /** Whether the table as it is created has an index on it. */
+  public boolean isIndexed() {
+    return indexed;
   }
 }

@@ -6,43 +6,33 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
 
 /**
- * The agent's own connections, never the application's; opened at the first use. For one thread at
- * a time.
+ * The agent's own connections, never the application's; opened as they are needed. Safe for use by
+ * any thread.
  */
 final class ConnectionPool {
 
   private static final String NAME = "user-activity";
   private static final String FOREIGN_SETTINGS = "hikaricp.configurationFile";
 
-  private final Database database;
-  private final int size;
-  private HikariDataSource pool;
+  private final HikariDataSource pool;
 
   /**
    * @param size connections at most
+   * @throws SQLException if HikariCP can't be set up; a server that is away is no reason
    */
-  ConnectionPool(Database database, int size) {
-    this.database = database;
-    this.size = size;
+  ConnectionPool(FoundServer server, int size) throws SQLException {
+    this.pool = new HikariDataSource(configuration(server, size));
   }
 
   /** A connection that does not commit by itself; closing it gives it back. */
   Connection connection() throws SQLException {
-    if (pool == null) {
-      DataSource source = database.dataSource();
-      // The first one past the pool: that tells what is wrong at once and in the driver's words,
-      // where a pool tries until its time is up.
-      source.getConnection().close();
-      pool = open(source);
-    }
     return pool.getConnection();
   }
 
   /** Whatever -Dhikaricp.configurationFile says is overruled: that file is the application's. */
-  private HikariDataSource open(DataSource source) throws SQLException {
+  private static HikariConfig configuration(FoundServer server, int size) throws SQLException {
     HikariConfig config;
     try {
       config = new HikariConfig();
@@ -57,7 +47,7 @@ final class ConnectionPool {
           e);
     }
     config.setPoolName(NAME);
-    config.setDataSource(source);
+    config.setDataSource(server.source());
     config.setDataSourceClassName(null);
     config.setDataSourceJNDI(null);
     config.setUsername(null);
@@ -69,7 +59,7 @@ final class ConnectionPool {
     config.setCatalog(null);
     config.setSchema(null);
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-    config.setConnectionInitSql(database.kind().sessionSettings());
+    config.setConnectionInitSql(server.driver().sessionSettings());
     config.setConnectionTestQuery(null);
     config.setIsolateInternalQueries(false);
     config.setAllowPoolSuspension(false);
@@ -85,7 +75,7 @@ final class ConnectionPool {
     config.setInitializationFailTimeout(-1);
     config.setScheduledExecutor(null);
     config.setThreadFactory(new PoolThreads());
-    return new HikariDataSource(config);
+    return config;
   }
 
   /** Daemons that inherit nothing from whoever made a connection necessary. */

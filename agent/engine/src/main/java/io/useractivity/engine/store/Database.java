@@ -53,6 +53,16 @@ final class Database {
     return kind;
   }
 
+  /** The same address in the words of MariaDB's driver. */
+  ConnectorJAddress forMariaDb(boolean encrypted) {
+    return ConnectorJAddress.translate(url, encrypted);
+  }
+
+  /** A source of connections by another driver and address, as the same user. */
+  DataSource dataSource(DatabaseKind otherKind, String otherUrl) throws SQLException {
+    return otherKind.dataSource(otherUrl, user, password);
+  }
+
   /** A source of connections; the embedded database's directory exists from then on. */
   DataSource dataSource() throws SQLException {
     if (directory != null) {

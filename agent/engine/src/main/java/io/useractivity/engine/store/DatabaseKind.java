@@ -80,10 +80,12 @@ enum DatabaseKind {
 
   /**
    * With foreign key checks on, each insert takes a shared lock on the application's users and
-   * tenants rows until our commit. What waits for a lock gives up soon.
+   * tenants rows until our commit. What waits for a lock gives up soon. A strict server refuses
+   * what it would otherwise change in silence.
    */
   private static final String MYSQL_SESSION =
-      "SET SESSION time_zone = '+00:00', foreign_key_checks = 0,"
+      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
+          + " time_zone = '+00:00', foreign_key_checks = 0,"
           + " innodb_lock_wait_timeout = 2, lock_wait_timeout = 5";
 
   private final String prefix;

@@ -33,6 +33,15 @@ final class Failures {
               1105, // unknown error, as a malformed value in a bulk gives
               3140, 3141, 3143, 3144, 3146, 3156, 3157, 3158)); // JSON
 
+  private static final Set<Integer> FOREIGN_KEY_ERRORS =
+      new HashSet<>(
+          Arrays.asList(
+              1005, // can't create the table, errno 150
+              1142, // REFERENCES denied
+              1215, // cannot add the constraint
+              1821, 1822, 1823, 1824, // parent's index or table missing
+              3780)); // types differ
+
   private Failures() {}
 
   static boolean isMissingTable(SQLException failure) {
@@ -43,6 +52,23 @@ final class Failures {
       }
     }
     return false;
+  }
+
+  /** SQLState of MySQL, MariaDB and H2 for a column that is not there. */
+  static boolean isMissingColumn(SQLException failure) {
+    return "42S22".equals(failure.getSQLState());
+  }
+
+  /** ER_TOO_LONG_KEY: an index would pass the server's limit. */
+  static boolean isKeyTooLong(SQLException failure) {
+    return failure.getErrorCode() == 1071;
+  }
+
+  /**
+   * That a table can't be created has to do with its foreign keys, or with the right to make any.
+   */
+  static boolean isForeignKeyProblem(SQLException failure) {
+    return FOREIGN_KEY_ERRORS.contains(failure.getErrorCode());
   }
 
   /** Connection exceptions (08), which the drivers also give when a server does not answer. */

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store;
 
+import io.useractivity.engine.config.ColumnSource;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
@@ -8,45 +9,49 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Writes rows to the configured database; connects, and creates what is missing, at the first. */
 final class JdbcActivityStore implements ActivityStore {
 
   private final Database database;
-  private final ConnectionPool pool;
-  private final Table table;
+  private final int poolSize;
+  private final boolean create;
+  private final Configuration configuration;
+  private final Map<String, ColumnSource> columns;
   private final Retention retention;
-  private final BatchWriter writer = new BatchWriter();
-  private boolean tableIsThere;
+  private final Log log;
 
-  private JdbcActivityStore(
-      Database database, ConnectionPool pool, Table table, Retention retention) {
-    this.database = database;
-    this.pool = pool;
-    this.table = table;
-    this.retention = retention;
+  private FoundServer server;
+  private ConnectionPool pool;
+  private RowFitter fitter;
+  private Map<String, Long> changesTold;
+
+  private JdbcActivityStore(Configuration configuration, Log log) {
+    this.database = Database.of(configuration);
+    this.poolSize = configuration.get(Option.JDBC_POOL_SIZE);
+    this.create = configuration.get(Option.SCHEMA_CREATE);
+    this.configuration = configuration;
+    this.columns = configuration.columns();
+    this.retention = new Retention(configuration.get(Option.RETENTION_DAYS));
+    this.log = log;
   }
 
   /** The store of that configuration; nothing of a database is touched yet. */
   static JdbcActivityStore of(Configuration configuration, Log log) {
-    Database database = Database.of(configuration);
-    return new JdbcActivityStore(
-        database,
-        new ConnectionPool(database, configuration.get(Option.JDBC_POOL_SIZE)),
-        new Table(database.kind(), configuration.get(Option.SCHEMA_CREATE), log),
-        new Retention(configuration.get(Option.RETENTION_DAYS)));
+    return new JdbcActivityStore(configuration, log);
   }
 
   @Override
   public void write(List<ActivityRow> rows) throws StoreException {
     inTransaction(
         connection -> {
-          if (!tableIsThere) {
-            table.ensure(connection);
-            tableIsThere = true;
+          if (fitter == null) {
+            fitter = fitterFor(connection);
           }
-          writer.write(connection, rows);
+          server.writer().write(connection, fitter.columns(), fitter.fit(rows));
         });
+    tellChanges();
   }
 
   @Override
@@ -54,6 +59,46 @@ final class JdbcActivityStore implements ActivityStore {
     if (retention.isDue(System.nanoTime())) {
       inTransaction(
           connection -> retention.deleteSome(connection, Instant.now(), System.nanoTime()));
+    }
+  }
+
+  private RowFitter fitterFor(Connection connection) throws SQLException {
+    Table table =
+        new Table(server.driver(), create, configuration.get(Option.SCHEMA_FOREIGN_KEYS), log);
+    FoundTable found = table.ensure(connection);
+    RowFitter fitting = new RowFitter(found, columns);
+    List<String> differences = found.differences();
+    for (String name : fitting.inventions()) {
+      differences.add(name + " must have a value and gets '' or 0 (column." + name + " sets one)");
+    }
+    for (String name : columns.keySet()) {
+      if (found.column(name) == null) {
+        differences.add("no " + name + ", which column." + name + " is to fill");
+      }
+    }
+    if (!differences.isEmpty()) {
+      log.warn(
+          "The table "
+              + Table.NAME
+              + " differs from the expected one and is written to as it is: "
+              + String.join("; ", differences)
+              + ".");
+    }
+    if (found.losesRowsWithTheirUser()) {
+      log.warn(
+          "Deleting a user deletes their rows (foreign key of user_id, ON DELETE CASCADE);"
+              + " schema.foreign-keys = set-null or none creates a table that keeps them.");
+    }
+    return fitting;
+  }
+
+  /** At most once a minute, and only if there are more. */
+  private void tellChanges() {
+    Map<String, Long> changes = fitter.changes();
+    if (!changes.equals(changesTold)
+        && log.infoOncePerMinute(
+            "fit", "Values changed so far to fit their columns: " + changes + ".")) {
+      changesTold = changes;
     }
   }
 
@@ -65,7 +110,7 @@ final class JdbcActivityStore implements ActivityStore {
 
   private void inTransaction(Work work) throws StoreException {
     boolean committing = false;
-    try (Connection connection = pool.connection()) {
+    try (Connection connection = connection()) {
       try {
         work.doWith(connection);
         committing = true;
@@ -79,9 +124,18 @@ final class JdbcActivityStore implements ActivityStore {
     }
   }
 
+  private Connection connection() throws SQLException {
+    if (pool == null) {
+      server = FoundServer.find(database, log);
+      pool = new ConnectionPool(server, poolSize);
+      log.info("Writing to " + server + ".");
+    }
+    return pool.connection();
+  }
+
   private StoreException told(SQLException e, boolean committing) {
-    if (Failures.isMissingTable(e)) {
-      tableIsThere = false; // dropped or renamed meanwhile
+    if (Failures.isMissingTable(e) || Failures.isMissingColumn(e)) {
+      fitter = null; // dropped, renamed or altered meanwhile
     }
     if (Failures.isRefusal(e)) {
       return StoreException.refused(Failures.reason(e), e);

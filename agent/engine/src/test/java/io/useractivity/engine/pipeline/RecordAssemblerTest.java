@@ -116,7 +116,7 @@ class RecordAssemblerTest {
             -1,
             Long.MAX_VALUE,
             "GET",
-            "/" + "a".repeat(600),
+            "/" + "a".repeat(6_000),
             "",
             null,
             true,
@@ -128,8 +128,8 @@ class RecordAssemblerTest {
 
     ActivityRow row = assembler("enabled=true").assemble(record);
 
-    assertThat((String) row.value(Column.ENDPOINT)).hasSize(512);
-    assertThat((String) row.value(Column.RESOURCE_TYPE)).hasSize(100);
+    assertThat((String) row.value(Column.ENDPOINT)).hasSize(2_048);
+    assertThat((String) row.value(Column.RESOURCE_TYPE)).hasSize(2_048);
     assertThat(row.value(Column.RESPONSE_TIME_MS)).isEqualTo(Integer.MAX_VALUE);
     assertThat(row.value(Column.STATUS_CODE)).isNull();
     assertThat(row.value(Column.CREATED_AT))

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 class ActivityRowTest {
 
   @Test
-  void textsAreCutToTheirColumns() {
+  void textsAreBoundedAndErrorsToTheirColumn() {
     ActivityRow row =
         new ActivityRow.Builder()
             .text(Column.METHOD, "PROPPATCHES")
+            .text(Column.USER_AGENT, "x".repeat(100_000))
             .text(Column.ERROR_MESSAGE, "x".repeat(501))
-            .text(Column.REQUEST_DATA, "x".repeat(100_000))
             .build();
 
-    assertThat(row.value(Column.METHOD)).isEqualTo("PROPPATCHE");
+    assertThat(row.value(Column.METHOD)).isEqualTo("PROPPATCHES");
     assertThat((String) row.value(Column.ERROR_MESSAGE)).hasSize(500);
-    assertThat((String) row.value(Column.REQUEST_DATA)).hasSize(100_000);
+    assertThat((String) row.value(Column.USER_AGENT)).hasSize(2_048);
     assertThat(row.value(Column.USER_ID)).isNull();
   }
 

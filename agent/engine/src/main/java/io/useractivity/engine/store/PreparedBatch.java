@@ -1,0 +1,49 @@
+package io.useractivity.engine.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The batch of a prepared statement, which MariaDB's driver sends as one bulk command, Connector/J
+ * as few rewritten INSERTs, and others as they can.
+ */
+final class PreparedBatch implements BatchWriter {
+
+  private final String name;
+
+  /**
+   * @param name what the driver makes of the batch
+   */
+  PreparedBatch(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public void write(Connection connection, List<ColumnFit> columns, List<Object[]> rows)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
+      for (Object[] row : rows) {
+        for (int i = 0; i < row.length; i++) {
+          columns.get(i).set(statement, i + 1, row[i]);
+        }
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  private static String insert(List<ColumnFit> columns) {
+    StringBuilder marks = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      marks.append(i == 0 ? "?" : ", ?");
+    }
+    return Insert.into(columns) + " VALUES (" + marks + ")";
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
