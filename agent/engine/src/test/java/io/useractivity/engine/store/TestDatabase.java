@@ -109,6 +109,13 @@ final class TestDatabase {
     return values;
   }
 
+  /** An expression that shows a time with its milliseconds. */
+  String shown(String timeColumn) {
+    return kind == Kind.H2
+        ? "FORMATDATETIME(" + timeColumn + ", 'yyyy-MM-dd HH:mm:ss.SSS')"
+        : "CAST(" + timeColumn + " AS CHAR(23))";
+  }
+
   /** All columns of the result. */
   List<List<String>> rows(String sql) throws SQLException {
     List<List<String>> rows = new ArrayList<>();

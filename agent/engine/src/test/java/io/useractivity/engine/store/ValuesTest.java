@@ -141,7 +141,7 @@ class ValuesTest {
         List.of(
             "1970-01-01 00:00:00.001",
             "1999-12-31 23:59:59.999",
-            "2038-01-19 03:14:08.000",
+            "2038-01-19 03:14:08.001",
             "9999-12-31 23:59:59.999");
 
     database
@@ -359,8 +359,11 @@ class ValuesTest {
         database.rows(
             "SELECT "
                 + columns
-                + "status_code, response_time_ms, CAST(created_at AS CHAR(23)),"
-                + " CAST(updated_at AS CHAR(23)) FROM user_activity_logs ORDER BY id");
+                + "status_code, response_time_ms, "
+                + database.shown("created_at")
+                + ", "
+                + database.shown("updated_at")
+                + " FROM user_activity_logs ORDER BY id");
     assertThat(found).hasSameSizeAs(expected);
     for (int i = 0; i < expected.size(); i++) {
       assertThat(found.get(i)).as("row %s", i).isEqualTo(expected.get(i));
