@@ -45,9 +45,7 @@ class CreatedTableTest {
 
     assertThat(database.showCreateTable()).isEqualTo(ofTheFile(kind));
     assertThat(database.count()).isEqualTo(9);
-    assertThat(database.log())
-        .filteredOn(line -> line.contains("Created the table"))
-        .hasSize(1);
+    assertThat(database.log()).filteredOn(line -> line.contains("Created the table")).hasSize(1);
     assertThat(database.log()).noneMatch(line -> line.startsWith("WARN"));
   }
 
@@ -105,6 +103,7 @@ class CreatedTableTest {
         new ProcessBuilder(
                 Server.anyClient(kind.server()).toString(),
                 "--no-defaults",
+                "--skip-ssl",
                 "--host=127.0.0.1",
                 "--port=" + address.substring(address.indexOf(':') + 1),
                 "--user=" + Server.USER,
