@@ -85,9 +85,16 @@ enum Server {
     return "localhost:" + running().port();
   }
 
-  /** The server's own command-line client, null if it brings none. */
-  Path client() {
-    return running().client();
+  /** The server's own command-line client, or that of another; skips the test if there is none. */
+  static Path anyClient(Server preferred) {
+    for (Server server : List.of(preferred, MARIADB_11, MARIADB_10)) {
+      Path client = server.running().client();
+      if (client != null) {
+        return client;
+      }
+    }
+    MissingPart.tell("client of MySQL or MariaDB");
+    return null;
   }
 
   private Running running() {

@@ -109,6 +109,39 @@ final class TestDatabase {
     return values;
   }
 
+  /** An expression that shows a time with its milliseconds. */
+  String shown(String timeColumn) {
+    return kind == Kind.H2
+        ? "FORMATDATETIME(" + timeColumn + ", 'yyyy-MM-dd HH:mm:ss.SSS')"
+        : "CAST(" + timeColumn + " AS CHAR(23))";
+  }
+
+  /** All columns of the result. */
+  List<List<String>> rows(String sql) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      int columns = result.getMetaData().getColumnCount();
+      while (result.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= columns; i++) {
+          row.add(result.getString(i));
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  /** The table as the server describes it, without the next id. */
+  String showCreateTable() throws SQLException {
+    return rows("SHOW CREATE TABLE user_activity_logs")
+        .get(0)
+        .get(1)
+        .replaceFirst(" AUTO_INCREMENT=\\d+", "");
+  }
+
   int count() throws SQLException {
     return Integer.parseInt(query("SELECT COUNT(*) FROM user_activity_logs").get(0));
   }
