@@ -45,9 +45,7 @@ class CreatedTableTest {
 
     assertThat(database.showCreateTable()).isEqualTo(ofTheFile(kind));
     assertThat(database.count()).isEqualTo(9);
-    assertThat(database.log())
-        .filteredOn(line -> line.contains("Created the table"))
-        .hasSize(1);
+    assertThat(database.log()).filteredOn(line -> line.contains("Created the table")).hasSize(1);
     assertThat(database.log()).noneMatch(line -> line.startsWith("WARN"));
   }
 

@@ -68,7 +68,8 @@ class StrategyTest {
     TestDatabase database = new TestDatabase(kind);
     JdbcActivityStore store =
         database.store(
-            "jdbc.url", database.url() + "?connectionLifecycleInterceptors=&largeRowSizeThreshold=4096");
+            "jdbc.url",
+            database.url() + "?connectionLifecycleInterceptors=&largeRowSizeThreshold=4096");
 
     store.write(Stores.rows(2));
     store.write(Stores.rows(2));
@@ -101,7 +102,8 @@ class StrategyTest {
 
   private static long inserts(TestDatabase database) throws Exception {
     List<List<String>> counted =
-        database.rows("SHOW GLOBAL STATUS WHERE variable_name IN ('Com_insert', 'Com_insert_select')");
+        database.rows(
+            "SHOW GLOBAL STATUS WHERE variable_name IN ('Com_insert', 'Com_insert_select')");
     return counted.stream().mapToLong(row -> Long.parseLong(row.get(1))).sum();
   }
 }
