@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * Makes any value storable in one column: what is too long is cut by whole characters, what does
@@ -26,6 +28,9 @@ final class ColumnFit {
   private static final LocalDateTime FIRST_TIMESTAMP = LocalDateTime.of(1970, 1, 1, 0, 0, 1);
 
   private static final LocalDateTime LAST_TIMESTAMP = LocalDateTime.of(2038, 1, 19, 3, 14, 7);
+
+  static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final FoundColumn column;
   private final boolean json;
@@ -83,8 +88,30 @@ final class ColumnFit {
       case TIMESTAMP:
         return value instanceof LocalDateTime ? time((LocalDateTime) value) : null;
       default:
-        return json ? FittedJson.fit(value.toString(), this::isStorable) : text(text(value));
+        return json
+            ? FittedJson.fit(withoutBroken(value.toString()), this::isStorable)
+            : text(text(value));
     }
+  }
+
+  /** Unpaired surrogates are no characters, in JSON as elsewhere. */
+  private static String withoutBroken(String text) {
+    StringBuilder whole = null;
+    for (int i = 0; i < text.length(); ) {
+      int point = text.codePointAt(i);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+        whole = whole == null ? new StringBuilder(text) : whole;
+        whole.setCharAt(i, REPLACEMENT);
+      }
+      i += Character.charCount(point);
+    }
+    return whole == null ? text : whole.toString();
+  }
+
+  /** What stands for a value of this column in a prepared statement. */
+  String mark() {
+    // Without backslashes as escapes, Connector/J sends some texts as bytes, which are no JSON.
+    return column.content() == Content.JSON && !column.isOfH2() ? "CONVERT(? USING utf8mb4)" : "?";
   }
 
   private boolean isStorable(String text) {
@@ -246,9 +273,12 @@ final class ColumnFit {
       statement.setLong(index, (Long) fitted);
     } else if (fitted instanceof Boolean) {
       statement.setBoolean(index, (Boolean) fitted);
-    } else {
-      // A LocalDateTime has no zone: no driver and no server can move it.
+    } else if (column.isOfH2()) {
       statement.setObject(index, fitted);
+    } else {
+      // As text, which no driver moves to another zone; and Connector/J leaves out the milliseconds
+      // of a time on a MariaDB, which it takes for a MySQL 5.5.
+      statement.setString(index, TIME.format((LocalDateTime) fitted));
     }
   }
 

@@ -84,7 +84,8 @@ enum DatabaseKind {
    * what it would otherwise change in silence.
    */
   private static final String MYSQL_SESSION =
-      "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
+      "SET SESSION sql_mode = CONCAT('STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',"
+          + " IF(@@sql_mode LIKE '%NO_BACKSLASH_ESCAPES%', ',NO_BACKSLASH_ESCAPES', '')),"
           + " time_zone = '+00:00', foreign_key_checks = 0,"
           + " innodb_lock_wait_timeout = 2, lock_wait_timeout = 5";
 

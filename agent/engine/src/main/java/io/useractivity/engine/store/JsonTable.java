@@ -9,9 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * All rows as one JSON parameter that MySQL 8.0.4 and later unroll by {@code JSON_TABLE}: under
@@ -24,9 +22,6 @@ final class JsonTable implements BatchWriter {
 
   /** Well below the least {@code max_allowed_packet} in use, 4 MB on MySQL 5.7, even if escaped. */
   private static final int MAX_CHARS = 500_000;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final JsonFactory json = new JsonFactory();
 
@@ -93,7 +88,7 @@ final class JsonTable implements BatchWriter {
     } else if (value instanceof Boolean) {
       generator.writeNumber((Boolean) value ? 1 : 0);
     } else if (value instanceof LocalDateTime) {
-      generator.writeString(TIME.format((LocalDateTime) value));
+      generator.writeString(ColumnFit.TIME.format((LocalDateTime) value));
     } else {
       generator.writeString((String) value);
     }
@@ -113,7 +108,7 @@ final class JsonTable implements BatchWriter {
           .append("' ERROR ON ERROR");
     }
     return Insert.into(columns)
-        + " SELECT * FROM JSON_TABLE(?, '$[*]' COLUMNS ("
+        + " SELECT * FROM JSON_TABLE(CONVERT(? USING utf8mb4), '$[*]' COLUMNS ("
         + unrolled
         + ")) AS t";
   }

@@ -37,7 +37,7 @@ final class PreparedBatch implements BatchWriter {
   private static String insert(List<ColumnFit> columns) {
     StringBuilder marks = new StringBuilder();
     for (int i = 0; i < columns.size(); i++) {
-      marks.append(i == 0 ? "?" : ", ?");
+      marks.append(i == 0 ? "" : ", ").append(columns.get(i).mark());
     }
     return Insert.into(columns) + " VALUES (" + marks + ")";
   }
