@@ -48,6 +48,8 @@ final class BundledMariaDb {
     DB server = DB.newEmbeddedDB(configuration.build());
     server.start();
     server.run(String.join("", Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'")));
+    // Nobody by name goes before anybody from anywhere.
+    server.run("DELETE FROM mysql.global_priv WHERE user = ''; FLUSH PRIVILEGES;");
     Path client = directory.toPath().resolve("base/bin/mariadb");
     return new Server.Running(
         server.getConfiguration().getPort(), Files.isExecutable(client) ? client : null);

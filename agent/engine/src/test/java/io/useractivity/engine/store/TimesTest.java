@@ -73,7 +73,7 @@ class TimesTest {
   @ValueSource(
       strings = {
         "?serverTimezone=Asia/Kolkata",
-        "?connectionTimeZone=America/New_York&forceConnectionTimeZoneToSession=true",
+        "?connectionTimeZone=-05:00&forceConnectionTimeZoneToSession=true",
         "?connectionTimeZone=SERVER&preserveInstants=true",
         "?sessionVariables=time_zone='-05:00'"
       })
