@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
@@ -31,6 +32,8 @@ final class ColumnFit {
 
   static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+  private static final long NANOS_OF_SECOND = 1_000_000_000;
 
   private final FoundColumn column;
   private final boolean json;
@@ -188,9 +191,13 @@ final class ColumnFit {
 
   private LocalDateTime time(LocalDateTime value) {
     // Cut, where a server would round up into the next second.
-    boolean ofMySql = column.content() == Content.TIMESTAMP || column.type().startsWith("datetime");
-    boolean wholeSeconds = ofMySql && column.type().indexOf('(') < 0;
-    LocalDateTime cut = value.truncatedTo(wholeSeconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+    LocalDateTime cut = value.truncatedTo(ChronoUnit.MILLIS);
+    long step = NANOS_OF_SECOND;
+    for (int digits = column.secondDigits(); digits > 0; digits--) {
+      step /= 10;
+    }
+    long nanos = cut.getLong(ChronoField.NANO_OF_SECOND);
+    cut = cut.with(ChronoField.NANO_OF_SECOND, nanos - nanos % step);
     if (column.content() == Content.TIMESTAMP) {
       if (cut.isBefore(FIRST_TIMESTAMP) || cut.isAfter(LAST_TIMESTAMP)) {
         changed++;

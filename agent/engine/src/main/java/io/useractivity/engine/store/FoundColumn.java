@@ -209,6 +209,15 @@ final class FoundColumn {
     return filledByItself;
   }
 
+  /** How many digits of a second's fraction a time keeps. */
+  int secondDigits() {
+    if (ofH2) {
+      return 3;
+    }
+    int open = type.indexOf('(');
+    return open < 0 ? 0 : Integer.parseInt(type.substring(open + 1, type.indexOf(')')));
+  }
+
   /** The least whole number that fits. */
   BigInteger least() {
     return type.contains("unsigned")

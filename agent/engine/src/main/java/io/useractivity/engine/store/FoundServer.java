@@ -92,8 +92,9 @@ final class FoundServer {
         if (version.isAtLeast(8, 0, 4) && JsonTable.works(connection)) {
           return new JsonTable();
         }
-        return new PreparedBatch(
-            driver == DatabaseKind.MYSQL ? "rewritten batch" : "pipelined batch");
+        return driver == DatabaseKind.MYSQL
+            ? new PreparedBatch("rewritten batch")
+            : new MultiRowInsert();
     }
   }
 

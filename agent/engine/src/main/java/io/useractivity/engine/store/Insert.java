@@ -15,4 +15,13 @@ final class Insert {
     }
     return "INSERT INTO " + Table.NAME + " (" + names + ")";
   }
+
+  /** {@code (?, ?)}, for one row. */
+  static String marks(List<ColumnFit> columns) {
+    StringBuilder marks = new StringBuilder();
+    for (ColumnFit column : columns) {
+      marks.append(marks.length() == 0 ? "" : ", ").append(column.mark());
+    }
+    return "(" + marks + ")";
+  }
 }

@@ -23,7 +23,8 @@ final class PreparedBatch implements BatchWriter {
   @Override
   public void write(Connection connection, List<ColumnFit> columns, List<Object[]> rows)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
+    String sql = Insert.into(columns) + " VALUES " + Insert.marks(columns);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (Object[] row : rows) {
         for (int i = 0; i < row.length; i++) {
           columns.get(i).set(statement, i + 1, row[i]);
@@ -32,14 +33,6 @@ final class PreparedBatch implements BatchWriter {
       }
       statement.executeBatch();
     }
-  }
-
-  private static String insert(List<ColumnFit> columns) {
-    StringBuilder marks = new StringBuilder();
-    for (int i = 0; i < columns.size(); i++) {
-      marks.append(i == 0 ? "" : ", ").append(columns.get(i).mark());
-    }
-    return Insert.into(columns) + " VALUES (" + marks + ")";
   }
 
   @Override

@@ -43,6 +43,7 @@ final class BundledMariaDb {
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
             .setSecurityDisabled(false)
             .addArg("--default-time-zone=" + Server.TIME_ZONE)
+            .addArg("--max-connections=" + Server.CONNECTIONS)
             .addArg("--innodb-flush-log-at-trx-commit=0");
     ServerProcess.asRoot().forEach(configuration::addArg);
     DB server = DB.newEmbeddedDB(configuration.build());

@@ -38,6 +38,7 @@ final class BundledMySql {
     command.add("--no-defaults");
     command.add("--basedir=" + base);
     command.add("--datadir=" + process.directory().resolve("data"));
+    command.add("--max-connections=" + Server.CONNECTIONS);
     command.addAll(List.of(options));
 
     List<String> initialize = new ArrayList<>(command);

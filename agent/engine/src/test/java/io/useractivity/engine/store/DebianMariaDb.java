@@ -31,7 +31,11 @@ final class DebianMariaDb {
     process.run(install);
     int port =
         process.start(
-            List.of(DAEMON.toString(), "--no-defaults", data),
+            List.of(
+                DAEMON.toString(),
+                "--no-defaults",
+                "--max-connections=" + Server.CONNECTIONS,
+                data),
             Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'"));
     return new Server.Running(port, Files.isExecutable(CLIENT) ? CLIENT : null);
   }

@@ -88,7 +88,7 @@ class MetadataLockTest {
       long start = System.nanoTime();
 
       StoreException given =
-          catchThrowableOfType(StoreException.class, () -> store.write(Stores.rows(10)));
+          catchThrowableOfType(StoreException.class, () -> store.write(Stores.rows(500)));
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(8));
       assertThat(given.isRefused()).isFalse();

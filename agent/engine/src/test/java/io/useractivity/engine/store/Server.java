@@ -50,6 +50,9 @@ enum Server {
     }
   };
 
+  /** Each store keeps a connection until the JVM ends, as the agent does. */
+  static final int CONNECTIONS = 2_000;
+
   static final String USER = "tester";
   static final String PASSWORD = "s3cret";
   static final String TIME_ZONE = "+08:00";

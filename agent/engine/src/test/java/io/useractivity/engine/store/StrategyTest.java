@@ -34,7 +34,7 @@ class StrategyTest {
     return switch (kind) {
       case H2 -> "batch";
       case MYSQL_57 -> "rewritten batch";
-      case MYSQL_57_BY_MARIADB_URL -> "pipelined batch";
+      case MYSQL_57_BY_MARIADB_URL -> "multi-row insert";
       case MYSQL_8, MYSQL_8_BY_MARIADB_URL -> "JSON_TABLE";
       case MARIADB_10, MARIADB_10_BY_MYSQL_URL, MARIADB_11, MARIADB_11_BY_MYSQL_URL ->
           "bulk command";
