@@ -45,6 +45,8 @@ enum DatabaseKind {
       source.setUrl(
           new UrlOptions(url)
               .orElse("rewriteBatchedStatements", "true")
+              // Else the rest of a batch is tried after its first failure, each part waiting anew.
+              .orElse("continueBatchOnError", "false")
               .orElse("connectTimeout", CONNECT_TIMEOUT_MILLIS)
               .orElse("socketTimeout", SOCKET_TIMEOUT_MILLIS)
               .toString());
