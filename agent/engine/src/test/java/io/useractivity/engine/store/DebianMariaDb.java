@@ -6,37 +6,64 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The MariaDB 10.11 of Debian's package mariadb-server, a server of our own beside any other. */
+/**
+ * The MariaDB 10.11 of Debian's package mariadb-server, a server of our own beside any other.
+ *
+ * <p>Its system tables are made as {@code mariadb-install-db} makes them, without that script: it
+ * looks host names up and changes the owner of files of the system.
+ */
 final class DebianMariaDb {
 
   private static final Path DAEMON = Path.of("/usr/sbin/mariadbd");
-  private static final Path INSTALLER = Path.of("/usr/bin/mariadb-install-db");
+  private static final Path SCRIPTS = Path.of("/usr/share/mysql");
   private static final Path CLIENT = Path.of("/usr/bin/mariadb");
+
+  private static final List<String> SYSTEM_TABLES =
+      List.of(
+          "mysql_system_tables.sql",
+          "mysql_performance_tables.sql",
+          "mysql_system_tables_data.sql",
+          "maria_add_gis_sp_bootstrap.sql",
+          "mysql_sys_schema.sql");
 
   private DebianMariaDb() {}
 
   static Server.Running start() throws IOException {
-    if (!Files.isExecutable(DAEMON) || !Files.isExecutable(INSTALLER)) {
+    if (!Files.isExecutable(DAEMON) || !Files.isReadable(SCRIPTS.resolve(SYSTEM_TABLES.get(0)))) {
       MissingPart.tell("MariaDB 10.11 (Debian's mariadb-server)");
     }
+    try {
+      return startInstalled();
+    } catch (IOException e) {
+      MissingPart.tellUnstartable("Debian's mariadb-server", e);
+      throw e;
+    }
+  }
+
+  private static Server.Running startInstalled() throws IOException {
     ServerProcess process = new ServerProcess();
-    String data = "--datadir=" + process.directory().resolve("data");
-    List<String> install = new ArrayList<>();
-    install.add(INSTALLER.toString());
-    install.add("--no-defaults");
-    install.add(data);
-    install.add("--auth-root-authentication-method=normal");
-    install.add("--skip-test-db");
-    install.addAll(ServerProcess.asRoot());
-    process.run(install);
-    int port =
-        process.start(
-            List.of(
-                DAEMON.toString(),
-                "--no-defaults",
-                "--max-connections=" + Server.CONNECTIONS,
-                data),
-            Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'"));
+    List<String> command =
+        List.of(
+            DAEMON.toString(),
+            "--no-defaults",
+            "--datadir=" + Files.createDirectory(process.directory().resolve("data")),
+            "--innodb-use-native-aio=OFF", // io_uring is not allowed in every sandbox
+            "--max-connections=" + Server.CONNECTIONS);
+    List<String> bootstrap = new ArrayList<>(command);
+    bootstrap.add("--bootstrap");
+    bootstrap.add("--tmpdir=" + process.directory());
+    bootstrap.addAll(ServerProcess.asRoot());
+    process.run(bootstrap, systemTables());
+    int port = process.start(command, Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'"));
     return new Server.Running(port, Files.isExecutable(CLIENT) ? CLIENT : null);
+  }
+
+  private static String systemTables() throws IOException {
+    StringBuilder script =
+        new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket = NULL;\n");
+    for (String file : SYSTEM_TABLES) {
+      script.append(Files.readString(SCRIPTS.resolve(file))).append('\n');
+    }
+    return script.toString();
   }
 }

@@ -2,10 +2,11 @@ package io.useractivity.engine.store;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What a test needs of the machine and does not find: told in one line, a failure in CI. */
+/** What a test needs of the machine and does not find: told, and where it lacks a failure in CI. */
 final class MissingPart {
 
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
@@ -17,7 +18,16 @@ final class MissingPart {
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError(sentence);
     }
-    if (TOLD.add(part)) {
+    skip(sentence);
+  }
+
+  /** What is there but does not start, whatever it said: a sandbox may forbid what it needs. */
+  static void tellUnstartable(String part, IOException reason) {
+    skip("SKIPPED: " + part + " does not start on this machine: " + reason.getMessage());
+  }
+
+  private static void skip(String sentence) {
+    if (TOLD.add(sentence)) {
       System.err.println(sentence);
     }
     abort(sentence);

@@ -110,7 +110,7 @@ enum Server {
       if (e.getCause() instanceof TestAbortedException) {
         throw (TestAbortedException) e.getCause();
       }
-      throw new IllegalStateException(name() + " does not start", e.getCause());
+      throw new IllegalStateException(name() + " does not start: " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

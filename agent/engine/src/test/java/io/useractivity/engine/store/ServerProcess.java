@@ -39,13 +39,27 @@ final class ServerProcess {
 
   /** Runs to its end what prepares the server. */
   void run(List<String> command) throws IOException {
-    Process preparing =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    preparing.getOutputStream().close();
+    run(command, "");
+  }
+
+  /** The same, with something to read on its standard input. */
+  void run(List<String> command, String input) throws IOException {
+    Path typed = Files.writeString(directory.resolve("input"), input);
+    Process preparing = process(command).redirectInput(typed.toFile()).start();
     String said = new String(preparing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (exitCode(preparing) != 0) {
-      throw new IOException(String.join(" ", command) + " failed:\n" + said);
+    int code = exitCode(preparing);
+    if (code != 0) {
+      throw new IOException(String.join(" ", command) + " ended with " + code + ":\n" + said);
     }
+  }
+
+  /** Nothing of our environment's reaches it: TMPDIR and MYSQL_HOME would change what it does. */
+  private ProcessBuilder process(List<String> command) {
+    ProcessBuilder process = new ProcessBuilder(command);
+    String path = process.environment().get("PATH");
+    process.environment().clear();
+    process.environment().put("PATH", path);
+    return process.directory(directory.toFile()).redirectErrorStream(true);
   }
 
   /**
@@ -74,7 +88,7 @@ final class ServerProcess {
       // Another process may have taken the port meanwhile.
       boolean portIsTaken = said.stream().anyMatch(line -> line.contains("Bind on TCP/IP port"));
       if (!portIsTaken || tries == TRIES) {
-        throw new IOException(String.join("\n", said));
+        throw new IOException(String.join(" ", all) + " ended:\n" + String.join("\n", said));
       }
     }
   }
@@ -83,11 +97,7 @@ final class ServerProcess {
       throws IOException {
     List<String> withPort = new ArrayList<>(command);
     withPort.add("--port=" + port);
-    process =
-        new ProcessBuilder(withPort)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .start();
+    process = process(withPort).start();
     process.getOutputStream().close();
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     for (String line = output.readLine(); line != null; line = output.readLine()) {
