@@ -1,40 +1,71 @@
 package io.useractivity.bridge;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
-/** Starts the engine in its own loader, once per JVM, however often the agent is attached. */
+/**
+ * Starts the engine in its own loader and stops it, at most one at a time however often the agent
+ * is attached. Called by the launcher through reflection.
+ */
 public final class AgentStart {
 
   private static final String ENGINE = "io.useractivity.engine.Engine";
 
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
+  private static Object jarInUse;
+  private static RunningEngine running;
 
   private AgentStart() {}
 
   /**
-   * Loads and starts the engine; called by the launcher through reflection.
+   * Loads and starts the engine.
    *
    * @param instrumentation the JVM's {@code java.lang.instrument.Instrumentation}
    * @param argument what followed the JAR's name in {@code -javaagent:JAR=...}, or null
    * @param jar absolute path of the agent JAR, a {@code String}
-   * @return {@code Boolean.FALSE} if the agent was already there
+   * @param late {@code Boolean.TRUE} if the application runs already, so that classes of interest
+   *     may be loaded
+   * @param report a {@code List<String>}: gets a sentence for each thing that a user has to know
+   * @return a {@code Boolean}: whether requests are recorded from now on; else, a {@code String},
+   *     why nothing was started
    */
-  public static Object start(Object instrumentation, Object argument, Object jar)
+  public static synchronized Object start(
+      Object instrumentation, Object argument, Object jar, Object late, Object report)
       throws ReflectiveOperationException {
-    if (!STARTED.compareAndSet(false, true)) {
-      return false;
+    if (running != null) {
+      return "The agent is attached already; this second time is ignored.";
     }
+    if (jarInUse != null && !jarInUse.equals(jar)) {
+      // This class and the bridge are still those of the first JAR: the JVM forgets none.
+      return "Another agent JAR was attached before (" + jarInUse + "): use that one.";
+    }
+    jarInUse = jar;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
     ClassLoader engineLoader = IsolatingLoader.open(jar);
     thread.setContextClassLoader(engineLoader);
     try {
-      Class.forName(ENGINE, true, engineLoader)
-          .getMethod("start", Object.class, Object.class, Object.class)
-          .invoke(null, instrumentation, argument, jar);
+      running =
+          (RunningEngine)
+              Class.forName(ENGINE, true, engineLoader)
+                  .getMethod(
+                      "start", Object.class, Object.class, Object.class, Object.class, Object.class)
+                  .invoke(null, instrumentation, argument, jar, late, report);
     } finally {
       thread.setContextClassLoader(before);
     }
+    return running != null;
+  }
+
+  /**
+   * Stops the engine and takes its instrumentation out.
+   *
+   * @param report as for {@link #start}
+   * @return {@code Boolean.TRUE}; else, a {@code String}, why nothing was stopped
+   */
+  public static synchronized Object stop(Object report) {
+    if (running == null) {
+      return "The agent is not attached.";
+    }
+    RunningEngine stopping = running;
+    running = null;
+    stopping.detach(report);
     return true;
   }
 }

@@ -1,6 +1,7 @@
 package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
+import io.useractivity.bridge.RunningEngine;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Classifier;
@@ -8,6 +9,7 @@ import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.instrument.LoadedServlets;
 import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
@@ -18,6 +20,8 @@ import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 
@@ -26,53 +30,29 @@ import java.util.function.LongUnaryOperator;
  * it is brief: no lambdas (each costs the start-up path its bootstrap), nothing of the database, no
  * Byte Buddy.
  */
-public final class Engine {
+public final class Engine implements RunningEngine {
 
-  private Engine() {}
+  private static final long POLL_MILLIS = 5;
 
-  /**
-   * Starts the agent; called by the bridge through reflection.
-   *
-   * @param instrumentation the JVM's {@code Instrumentation}
-   * @param argument a {@code String}: the agent's argument, or null
-   * @param jar a {@code String}: the agent JAR's path
-   */
-  public static void start(Object instrumentation, Object argument, Object jar) {
-    Configuration configuration;
-    try {
-      configuration =
-          new ConfigurationReader(
-                  System.getenv(),
-                  System.getProperties(),
-                  new File((String) jar).getAbsoluteFile().getParentFile())
-              .read((String) argument);
-    } catch (ConfigurationException e) {
-      Log log = Log.onStandardError(Log.Level.INFO);
-      for (String problem : e.problems()) {
-        log.error(problem);
-      }
-      log.error("The application starts without the agent: nothing is recorded.");
-      return;
-    }
-    Log log = Log.onStandardError(configuration.get(Option.LOG_LEVEL));
-    if (!configuration.get(Option.ENABLED)) {
-      log.info("The agent is switched off (enabled = false): nothing is recorded.");
-      return;
-    }
-    for (String line : configuration.summary()) {
-      log.info(line);
-    }
-    start((Instrumentation) instrumentation, configuration, log);
-  }
+  private final Instrumentation instrumentation;
+  private final long patienceMillis;
+  private final Log log;
+  private final Counters counters = new Counters();
+  private final RequestCapture capture;
+  private final Pipeline pipeline;
+  private final ShutdownHook shutdownHook;
+  private final ServletTransformer transformer;
 
-  private static void start(Instrumentation instrumentation, Configuration configuration, Log log) {
-    Counters counters = new Counters();
+  private Engine(Instrumentation instrumentation, Configuration configuration, Log log) {
+    this.instrumentation = instrumentation;
+    this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
+    this.log = log;
     ActivityQueue queue =
         new ActivityQueue(
             configuration.get(Option.QUEUE_CAPACITY),
             configuration.get(Option.QUEUE_MAX_BYTES),
             counters);
-    RequestCapture capture =
+    this.capture =
         new RequestCapture(
             new IdentitySources(
                 configuration.get(Option.USER_ID),
@@ -82,7 +62,7 @@ public final class Engine {
             queue,
             tellSwallowed(log),
             wake(queue));
-    Pipeline pipeline =
+    this.pipeline =
         new Pipeline(
             queue,
             new RecordAssembler(
@@ -99,16 +79,126 @@ public final class Engine {
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
+    this.shutdownHook = new ShutdownHook(capture, pipeline, counters, patienceMillis, log);
+    this.transformer = new ServletTransformer(log);
+  }
+
+  /**
+   * Starts the agent; called by the bridge through reflection.
+   *
+   * @param instrumentation the JVM's {@code Instrumentation}
+   * @param argument a {@code String}: the agent's argument, or null
+   * @param jar a {@code String}: the agent JAR's path
+   * @param late a {@code Boolean}: whether the application runs already
+   * @param report a {@code List<String>}: gets a sentence for each thing that a user has to know
+   * @return the {@link RunningEngine}; null if the agent stays off
+   */
+  public static Object start(
+      Object instrumentation, Object argument, Object jar, Object late, Object report) {
+    List<String> sentences = sentences(report);
+    Configuration configuration;
+    try {
+      configuration =
+          new ConfigurationReader(
+                  System.getenv(),
+                  System.getProperties(),
+                  new File((String) jar).getAbsoluteFile().getParentFile())
+              .read((String) argument);
+    } catch (ConfigurationException e) {
+      Log log = Log.onStandardError(Log.Level.INFO);
+      sentences.addAll(e.problems());
+      for (String problem : e.problems()) {
+        log.error(problem);
+      }
+      sentences.add("Nothing is recorded.");
+      log.error("The application starts without the agent: nothing is recorded.");
+      return null;
+    }
+    Log log = Log.onStandardError(configuration.get(Option.LOG_LEVEL));
+    if (!configuration.get(Option.ENABLED)) {
+      String off = "The agent is switched off (enabled = false): nothing is recorded.";
+      sentences.add(off);
+      log.info(off);
+      return null;
+    }
+    for (String line : configuration.summary()) {
+      log.info(line);
+    }
+    Engine engine = new Engine((Instrumentation) instrumentation, configuration, log);
+    engine.connect();
+    if ((Boolean) late) {
+      sentences.add(engine.instrumentLoaded());
+    } else {
+      engine.warmUp();
+    }
+    return engine;
+  }
+
+  @SuppressWarnings("unchecked") // as the parameters' descriptions say
+  private static List<String> sentences(Object report) {
+    return (List<String>) report;
+  }
+
+  private void connect() {
     pipeline.start();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new ShutdownHook(
-                capture, pipeline, counters, configuration.get(Option.SHUTDOWN_TIMEOUT), log));
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
-    ServletTransformer transformer = new ServletTransformer(log);
     instrumentation.addTransformer(transformer, true);
-    warmUp(transformer);
+  }
+
+  private String instrumentLoaded() {
+    transformer.warmUp();
+    int servlets = new LoadedServlets(instrumentation, log).retransform();
+    String attached =
+        "Requests are recorded from now on; "
+            + servlets
+            + " servlet, filter and request classes were loaded already.";
+    log.info(attached);
+    return attached;
+  }
+
+  /** {@inheritDoc} */
+  @Override
+  public void detach(Object report) {
+    instrumentation.removeTransformer(transformer);
+    new LoadedServlets(instrumentation, log).retransform();
+    long lost = 0;
+    try {
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+      long unfinished = awaitRequests(deadline);
+      Bridge.connect(null);
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      lost = unfinished + pipeline.flush(Math.max(left, patienceMillis / 2));
+      pipeline.stop();
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (IllegalStateException theJvmEndsAlready) {
+      log.debug("The JVM ends.");
+    }
+    String detached =
+        "Requests are not recorded any more"
+            + (lost == 0 ? "" : "; " + lost + " that were under way are lost")
+            + ". In all: "
+            + counters.snapshot()
+            + ", swallowed "
+            + Bridge.swallowed()
+            + ".";
+    sentences(report).add(detached);
+    log.info(detached);
+  }
+
+  /** Waits until the requests that the advice has seen begin have ended; how many have not. */
+  private long awaitRequests(long deadline) throws InterruptedException {
+    while (true) {
+      capture.finishWaiting();
+      long unfinished = capture.opened() - counters.snapshot().recorded;
+      if (unfinished <= 0 || System.nanoTime() - deadline >= 0) {
+        return Math.max(unfinished, 0);
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
   }
 
   private static Consumer<Throwable> tellSwallowed(Log log) {
@@ -146,7 +236,7 @@ public final class Engine {
     };
   }
 
-  private static void warmUp(ServletTransformer transformer) {
+  private void warmUp() {
     Thread thread =
         new Thread("user-activity-warm-up") {
           @Override

@@ -1,9 +1,15 @@
 package io.useractivity.launcher;
 
 import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.jar.JarFile;
 
 /**
@@ -30,12 +36,27 @@ public final class AgentMain {
 
   /** Called by the JVM for {@code -javaagent:user-activity-agent.jar[=argument]}. */
   public static void premain(String argument, Instrumentation instrumentation) {
-    attach(argument, instrumentation);
+    attach(argument, instrumentation, false, new ArrayList<String>());
   }
 
-  /** Called by the JVM when the agent is attached to a running JVM. */
+  /**
+   * Called by the JVM when the agent is attached to a running JVM.
+   *
+   * @param argument as for {@link #premain}, or from the commands {@code attach} and {@code detach}
+   *     three lines: the command, the file that gets the answer, the argument
+   */
   public static void agentmain(String argument, Instrumentation instrumentation) {
-    attach(argument, instrumentation);
+    List<String> report = new ArrayList<>();
+    String[] lines = argument == null ? new String[0] : argument.split("\n", 3);
+    if (lines.length < 3) {
+      attach(argument, instrumentation, true, report);
+      return;
+    }
+    boolean done =
+        lines[0].equals("detach")
+            ? detach(report)
+            : attach(lines[2], instrumentation, true, report);
+    answer(new File(lines[1]), done, report);
   }
 
   /** The commands; ends the JVM with 0 for done, 1 for failed and 2 for wrong usage. */
@@ -53,29 +74,58 @@ public final class AgentMain {
     System.exit((Integer) exitCode);
   }
 
-  private static void attach(String argument, Instrumentation instrumentation) {
+  /**
+   * Starts the engine.
+   *
+   * @param late whether the application runs already
+   * @param report gets a sentence for each thing that a user has to know; the engine tells its own
+   *     in its log as well
+   * @return whether requests are recorded from now on
+   */
+  private static boolean attach(
+      String argument, Instrumentation instrumentation, boolean late, List<String> report) {
     try {
       if (isJdkTool()) {
-        return; // JAVA_TOOL_OPTIONS reaches javac, jcmd and the like as well.
+        return false; // JAVA_TOOL_OPTIONS reaches javac, jcmd and the like as well.
       }
       String version = System.getProperty("java.version", "");
       if (isUnsoundJava8(version)) {
-        say("Java " + version + " is too old: update to 1.8.0_40 or later. The agent stays off.");
-        return;
-      }
-      if (isOnBootPath()) {
-        say("The agent is attached already; this second -javaagent is ignored.");
-        return;
+        return refuse(
+            "Java " + version + " is too old: update to 1.8.0_40 or later. The agent stays off.",
+            report);
       }
       File jar = jar();
-      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-      Class.forName(AGENT_START, true, null)
-          .getMethod("start", Object.class, Object.class, Object.class)
-          .invoke(null, instrumentation, argument, jar.getPath());
+      if (!isOnBootPath()) {
+        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+      }
+      Object started =
+          Class.forName(AGENT_START, true, null)
+              .getMethod(
+                  "start", Object.class, Object.class, Object.class, Object.class, Object.class)
+              .invoke(null, instrumentation, argument, jar.getPath(), late, report);
+      return started instanceof Boolean ? (Boolean) started : refuse((String) started, report);
     } catch (InvocationTargetException e) {
-      say("The agent stays off, it could not start: " + e.getCause());
+      return refuse("The agent stays off, it could not start: " + e.getCause(), report);
     } catch (Throwable e) {
-      say("The agent stays off, it could not start: " + e);
+      return refuse("The agent stays off, it could not start: " + e, report);
+    }
+  }
+
+  /** Stops the engine; true if there was one. */
+  private static boolean detach(List<String> report) {
+    try {
+      if (!isOnBootPath()) {
+        return refuse("The agent is not attached.", report);
+      }
+      Object stopped =
+          Class.forName(AGENT_START, true, null)
+              .getMethod("stop", Object.class)
+              .invoke(null, report);
+      return stopped instanceof Boolean ? (Boolean) stopped : refuse((String) stopped, report);
+    } catch (InvocationTargetException e) {
+      return refuse("The agent could not be detached: " + e.getCause(), report);
+    } catch (Throwable e) {
+      return refuse("The agent could not be detached: " + e, report);
     }
   }
 
@@ -122,7 +172,26 @@ public final class AgentMain {
     }
   }
 
+  private static boolean refuse(String sentence, List<String> report) {
+    report.add(sentence);
+    say(sentence);
+    return false;
+  }
+
   private static void say(String sentence) {
     System.err.println("[user-activity] " + sentence);
+  }
+
+  /** The file is there already; the command that made it waits for nothing but our return. */
+  private static void answer(File file, boolean done, List<String> report) {
+    try (Writer out = new OutputStreamWriter(new FileOutputStream(file), "UTF-8")) {
+      out.write(done ? "done" : "failed");
+      for (String sentence : report) {
+        out.write("\n" + sentence);
+      }
+    } catch (IOException e) {
+      // Of another user's, say. All has been said on standard error.
+      say("The command gets no answer: " + e.getMessage());
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Identity;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -35,6 +36,7 @@ public final class RequestCapture implements BridgeHandler {
   @SuppressWarnings("ThreadLocalUsage") // There is one capture in a JVM, and more in tests.
   private final ThreadLocal<Dispatch> current = new ThreadLocal<>();
 
+  private final LongAdder opened = new LongAdder();
   private final ParkedExchanges parked = new ParkedExchanges();
   private final AsyncExchanges async = new AsyncExchanges();
 
@@ -139,7 +141,13 @@ public final class RequestCapture implements BridgeHandler {
     // Before the application: a logout leaves no user behind.
     exchange.identify(identitySources.read(api, request));
     exchange.session(sessionId(api, request));
+    opened.increment();
     return exchange;
+  }
+
+  /** How many client requests have begun; each becomes one record in the end. */
+  public long opened() {
+    return opened.sum();
   }
 
   private static String orElse(String text, String otherwise) {

@@ -5,6 +5,7 @@ import io.useractivity.engine.store.StoreException;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** Finds the command that was asked for and turns its outcome into an exit code. */
@@ -18,20 +19,23 @@ public final class Commands {
       "Usage: java -jar user-activity-agent.jar COMMAND [OPTION ...]\n"
           + "\n"
           + "  tail [-n ROWS]   show the newest recorded requests (20 unless said otherwise)\n"
+          + "  attach PID       attach the agent to a JVM that runs already\n"
+          + "  attach --list    show the JVMs of this user\n"
+          + "  detach PID       stop recording in that JVM and take the instrumentation out\n"
           + "  help             show this\n"
           + "\n"
-          + "Options of every command:\n"
+          + "Option of tail and attach:\n"
           + "  --config FILE    the agent's configuration; else as the agent finds it\n";
 
-  private final File jarDirectory;
+  private final File jar;
   private final PrintStream out;
   private final PrintStream err;
 
   /**
-   * @param jarDirectory where the default configuration file is looked for
+   * @param jar the agent's; the default configuration file is looked for beside it
    */
-  Commands(File jarDirectory, PrintStream out, PrintStream err) {
-    this.jarDirectory = jarDirectory;
+  Commands(File jar, PrintStream out, PrintStream err) {
+    this.jar = jar;
     this.out = out;
     this.err = err;
   }
@@ -42,9 +46,8 @@ public final class Commands {
    * @return 0 done, 1 failed, 2 wrong usage
    */
   public static int run(String[] arguments) {
-    File jar = new File(System.getProperty("java.class.path"));
-    return new Commands(jar.getAbsoluteFile().getParentFile(), System.out, System.err)
-        .run(Arrays.asList(arguments));
+    File jar = new File(System.getProperty("java.class.path")).getAbsoluteFile();
+    return new Commands(jar, System.out, System.err).run(Arrays.asList(arguments));
   }
 
   int run(List<String> arguments) {
@@ -53,7 +56,13 @@ public final class Commands {
     try {
       switch (command) {
         case "tail":
-          new Tail(CommandLine.parse(rest, "--config", "-n"), jarDirectory).run(out);
+          new Tail(CommandLine.parse(rest, "--config", "-n"), jar.getParentFile()).run(out);
+          return DONE;
+        case "attach":
+          attach(rest);
+          return DONE;
+        case "detach":
+          detach(rest);
           return DONE;
         case "help":
         case "--help":
@@ -72,9 +81,32 @@ public final class Commands {
         err.println(problem);
       }
       return WRONG_USAGE;
-    } catch (StoreException e) {
+    } catch (StoreException | AttachException e) {
       err.println(e.getMessage());
       return FAILED;
     }
+  }
+
+  private void attach(List<String> arguments) throws UsageException, AttachException {
+    if (arguments.equals(Collections.singletonList("--list"))) {
+      new Attach(jar, out).list();
+      return;
+    }
+    String processId = processId(arguments);
+    CommandLine options = CommandLine.parse(arguments.subList(1, arguments.size()), "--config");
+    new Attach(jar, out).attach(processId, options.text("--config"));
+  }
+
+  private void detach(List<String> arguments) throws UsageException, AttachException {
+    String processId = processId(arguments);
+    CommandLine.parse(arguments.subList(1, arguments.size()));
+    new Attach(jar, out).detach(processId);
+  }
+
+  private static String processId(List<String> arguments) throws UsageException {
+    if (arguments.isEmpty()) {
+      throw new UsageException("Which JVM? Name its process id; \"attach --list\" shows them.");
+    }
+    return arguments.get(0);
   }
 }

@@ -14,11 +14,13 @@ import java.util.function.LongUnaryOperator;
 public final class Pipeline {
 
   private static final long POLL_MILLIS = 5;
+  private static final long STOP_MILLIS = 5_000;
 
   private final ActivityQueue queue;
   private final Journal journal;
   private final Thread consumer;
   private final Thread flusher;
+  private final ActivityStore store;
   private final Counters counters;
 
   /**
@@ -36,6 +38,7 @@ public final class Pipeline {
       long lingerMillis,
       LongUnaryOperator chores) {
     this.queue = queue;
+    this.store = store;
     this.counters = counters;
     // One batch under way and one that fills meanwhile.
     this.journal = new MemoryJournal(2 * batchSize);
@@ -77,5 +80,14 @@ public final class Pipeline {
       waiting = counters.snapshot().waiting();
     }
     return waiting;
+  }
+
+  /** Ends the threads and closes the store; what was not flushed stays behind. */
+  public void stop() throws InterruptedException {
+    consumer.interrupt();
+    flusher.interrupt();
+    consumer.join(STOP_MILLIS);
+    flusher.join(STOP_MILLIS);
+    store.close();
   }
 }

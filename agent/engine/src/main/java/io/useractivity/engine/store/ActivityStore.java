@@ -16,4 +16,7 @@ public interface ActivityStore {
 
   /** Deletes a few rows that are past their time, if that is due; to be called between batches. */
   void prune() throws StoreException;
+
+  /** Gives the connections back; a later call connects anew. */
+  void close();
 }

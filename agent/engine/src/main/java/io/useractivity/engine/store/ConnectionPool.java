@@ -31,6 +31,10 @@ final class ConnectionPool {
     return pool.getConnection();
   }
 
+  void close() {
+    pool.close();
+  }
+
   /** Whatever -Dhikaricp.configurationFile says is overruled: that file is the application's. */
   private static HikariConfig configuration(FoundServer server, int size) throws SQLException {
     HikariConfig config;

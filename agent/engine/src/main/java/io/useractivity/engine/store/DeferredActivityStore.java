@@ -34,4 +34,11 @@ public final class DeferredActivityStore implements ActivityStore {
       store.prune();
     }
   }
+
+  @Override
+  public void close() {
+    if (store != null) {
+      store.close();
+    }
+  }
 }

@@ -62,6 +62,15 @@ final class JdbcActivityStore implements ActivityStore {
     }
   }
 
+  @Override
+  public void close() {
+    if (pool != null) {
+      pool.close();
+      pool = null;
+      fitter = null;
+    }
+  }
+
   private RowFitter fitterFor(Connection connection) throws SQLException {
     Table table =
         new Table(server.driver(), create, configuration.get(Option.SCHEMA_FOREIGN_KEYS), log);

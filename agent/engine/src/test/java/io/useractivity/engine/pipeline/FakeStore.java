@@ -20,6 +20,7 @@ final class FakeStore implements ActivityStore {
   private Throwable pruneFailure;
   private Predicate<ActivityRow> refused = row -> false;
   private int prunes;
+  private boolean closed;
 
   @Override
   public synchronized void write(List<ActivityRow> rows) throws StoreException {
@@ -83,5 +84,14 @@ final class FakeStore implements ActivityStore {
 
   synchronized int prunes() {
     return prunes;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  synchronized boolean isClosed() {
+    return closed;
   }
 }

@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -48,6 +49,24 @@ class PipelineTest {
         .map(row -> row.value(Column.ENDPOINT))
         .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> "/" + i).toList());
     assertThat(counters.snapshot().stored).isEqualTo(1000);
+  }
+
+  @Test
+  void stoppedItHasNoThreadsAndNoConnections() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Pipeline pipeline = started(10, 10);
+    queue.accept(Records.get("/1"));
+    assertThat(pipeline.flush(LONG)).isZero();
+    Set<Thread> running = Thread.getAllStackTraces().keySet();
+    running.removeAll(before);
+    assertThat(running)
+        .extracting(Thread::getName)
+        .contains("user-activity-consumer", "user-activity-flusher");
+
+    pipeline.stop();
+
+    assertThat(running).noneMatch(Thread::isAlive);
+    assertThat(store.isClosed()).isTrue();
   }
 
   @Test

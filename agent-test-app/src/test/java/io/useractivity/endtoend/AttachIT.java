@@ -1,0 +1,189 @@
+package io.useractivity.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.useractivity.endtoend.Traffic.Played;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agent comes to a server that runs already, goes, and comes again. */
+class AttachIT {
+
+  private static final String WARNING_OF_JAVA_21 = "A Java agent has been loaded dynamically";
+
+  @TempDir Path directory;
+
+  /** How a command ended and what it said on both streams. */
+  private record Ended(int exitCode, String said) {}
+
+  static Stream<Jdk> jdks() {
+    return Jdk.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void requestsAreRecordedFromTheAttachToTheDetach(Jdk jdk) throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    Path config = configuration(database);
+    Tomcat tomcat = Tomcat.of(Tomcat.Line.TOMCAT_10).on(jdk).withTestApplication().start(directory);
+    try (tomcat) {
+      Client client = new Client(tomcat.url("/app"));
+      assertThat(client.get("/health")).isEqualTo(200);
+      assertThat(client.get("/gone")).isEqualTo(302);
+
+      Ended attached = command(jdk, "attach", pid(tomcat), "--config", config.toString());
+      assertThat(attached.said()).contains("Requests are recorded from now on; ");
+      assertThat(attached.exitCode()).isZero();
+      assertThat(attached.said().contains(WARNING_OF_JAVA_21)).isEqualTo(jdk.feature() >= 21);
+      List<Played> played = Traffic.play(client);
+
+      Ended again = command(jdk, "attach", pid(tomcat), "--config", config.toString());
+      assertThat(again.said())
+          .endsWith(
+              "The JVM "
+                  + pid(tomcat)
+                  + " says: The agent is attached already; this second time is ignored.\n");
+      assertThat(again.exitCode()).isEqualTo(1);
+      assertThat(client.get("/health?again")).isEqualTo(200);
+
+      Ended detached = command(jdk, "detach", pid(tomcat));
+      assertThat(detached.said()).startsWith("Requests are not recorded any more. In all: ");
+      assertThat(detached.said()).contains("lost 0, failed 0, swallowed 0.");
+      assertThat(detached.exitCode()).isZero();
+      List<String> expected = new ArrayList<>();
+      for (Played each : played) {
+        expected.add(each.line("/app"));
+      }
+      expected.add("GET /app/health 200");
+      assertThat(database.lines()).containsExactlyElementsOf(expected);
+
+      assertThat(client.get("/health?unseen")).isEqualTo(200);
+      assertThat(command(jdk, "detach", pid(tomcat)).said())
+          .isEqualTo("The JVM " + pid(tomcat) + " says: The agent is not attached.\n");
+
+      assertThat(command(jdk, "attach", pid(tomcat), "--config", config.toString()).exitCode())
+          .isZero();
+      assertThat(client.get("/hello?name=again")).isEqualTo(200);
+      expected.add("GET /app/hello 200");
+      assertThat(command(jdk, "detach", pid(tomcat)).exitCode()).isZero();
+      assertThat(database.lines()).containsExactlyElementsOf(expected);
+    }
+    assertThat(tomcat.output().complaints()).isEmpty();
+  }
+
+  @Test
+  void aRequestThatIsUnderWayWhenTheAgentGoesHasItsRow() throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    Tomcat tomcat = Tomcat.of(Tomcat.Line.TOMCAT_9).withTestApplication().start(directory);
+    try (tomcat) {
+      Path config = configuration(database);
+      command(Jdk.current(), "attach", pid(tomcat), "--config", config.toString());
+      Client client = new Client(tomcat.url("/app"));
+      client.logIn("alice@acme.example");
+      Thread slow = new Thread(() -> getQuietly(client, "/slow?ms=2500"));
+      slow.start();
+      await().until(() -> threads(tomcat).contains("SlowServlet.doGet"));
+
+      Ended detached = command(Jdk.current(), "detach", pid(tomcat));
+      slow.join();
+
+      assertThat(detached.said()).startsWith("Requests are not recorded any more. In all: ");
+      assertThat(database.lines()).containsExactly("POST /app/login 302", "GET /app/slow 200");
+    }
+  }
+
+  @Test
+  void anAgentThatIsSwitchedOffIsNotAttached() throws Exception {
+    Path config = directory.resolve("off.properties");
+    Files.write(config, "enabled = false\n".getBytes(StandardCharsets.UTF_8));
+    try (Tomcat tomcat =
+        Tomcat.of(Tomcat.Line.TOMCAT_9)
+            .withTestApplication()
+            .start(Files.createDirectory(directory.resolve("tomcat")))) {
+      assertThat(command(Jdk.current(), "attach", pid(tomcat), "--config", config.toString()))
+          .isEqualTo(
+              new Ended(
+                  1,
+                  "The JVM "
+                      + pid(tomcat)
+                      + " says: The agent is switched off (enabled = false): nothing is"
+                      + " recorded.\n"));
+    }
+  }
+
+  @Test
+  void wrongUsageAndStrangersAreToldInOneSentence() throws Exception {
+    Jdk jdk = Jdk.current();
+    assertThat(command(jdk, "attach").said())
+        .startsWith("Which JVM? Name its process id; \"attach --list\" shows them.\n");
+    assertThat(command(jdk, "attach", "tomcat").said())
+        .startsWith("\"tomcat\" is no process id; they are whole numbers.\n");
+    assertThat(command(jdk, "attach", "1", "--config", "none.properties").said())
+        .startsWith("There is no file " + directory.resolve("none.properties") + ".\n");
+    Ended stranger = command(jdk, "attach", "999999999");
+    assertThat(stranger.said()).startsWith("No JVM with the process id 999999999 lets this user");
+    assertThat(stranger.said().lines()).hasSize(1);
+    assertThat(stranger.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void theListShowsThisJvm() throws Exception {
+    Ended listed = command(Jdk.current(), "attach", "--list");
+
+    assertThat(listed.said().lines().map(line -> line.replaceFirst(" .*", "")))
+        .contains(Long.toString(ProcessHandle.current().pid()));
+    assertThat(listed.exitCode()).isZero();
+  }
+
+  private Path configuration(Rows database) throws IOException {
+    return Files.write(
+        directory.resolve("agent.properties"),
+        List.of(
+            "jdbc.url = " + database.url(),
+            "jdbc.user = " + database.user(),
+            "jdbc.password = " + database.password(),
+            "capture.exclude ="));
+  }
+
+  private static void getQuietly(Client client, String path) {
+    try {
+      client.get(path);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The stacks of all threads. */
+  private static String threads(Tomcat tomcat) throws IOException {
+    String jcmd = new File(Jdk.current().home(), "bin/jcmd").getPath();
+    Process process = new ProcessBuilder(jcmd, pid(tomcat), "Thread.print").start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private static String pid(Tomcat tomcat) {
+    return Long.toString(tomcat.process().pid());
+  }
+
+  private Ended command(Jdk jdk, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(jdk.java(), "-jar"));
+    command.add(AgentJar.file().getPath());
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), said);
+  }
+}

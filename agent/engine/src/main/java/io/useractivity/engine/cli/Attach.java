@@ -1,0 +1,101 @@
+package io.useractivity.engine.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Attaches the agent to a JVM that runs already, or detaches it; shows the JVMs there are. */
+final class Attach {
+
+  /** From this release on a JVM warns when an agent comes late (JEP 451). */
+  private static final int FIRST_TO_WARN = 21;
+
+  private final File jar;
+  private final PrintStream out;
+
+  /**
+   * @param jar the agent's, absolute: the other JVM has another working directory
+   */
+  Attach(File jar, PrintStream out) {
+    this.jar = jar;
+    this.out = out;
+  }
+
+  /** {@code attach --list}. */
+  void list() throws AttachException {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(Arrays.asList("pid", "started with"));
+    lines.addAll(OtherJvm.list());
+    TextTable.print(lines, out);
+  }
+
+  /**
+   * {@code attach PID}.
+   *
+   * @param config the agent's configuration file, or null for the default
+   */
+  void attach(String processId, String config) throws UsageException, AttachException {
+    String argument = "";
+    if (config != null) {
+      File file = new File(config).getAbsoluteFile();
+      if (!file.isFile()) {
+        throw new UsageException("There is no file " + file + ".");
+      }
+      argument = "config=" + file;
+    }
+    command(processId, "attach", argument);
+  }
+
+  /** {@code detach PID}. */
+  void detach(String processId) throws UsageException, AttachException {
+    command(processId, "detach", "");
+  }
+
+  private void command(String processId, String command, String argument)
+      throws UsageException, AttachException {
+    if (!processId.matches("[0-9]{1,10}")) {
+      throw new UsageException("\"" + processId + "\" is no process id; they are whole numbers.");
+    }
+    try {
+      // The temporary directory is everybody's: the file is made for the owner alone.
+      Path answer = Files.createTempFile("user-activity", ".answer");
+      try (OtherJvm jvm = OtherJvm.of(processId)) {
+        if (command.equals("attach") && jvm.feature() >= FIRST_TO_WARN) {
+          out.println(
+              "Java "
+                  + jvm.feature()
+                  + " now prints a warning there (\"A Java agent has been loaded dynamically\"): it"
+                  + " is harmless, and -javaagent or -XX:+EnableDynamicAgentLoading avoids it.");
+        }
+        jvm.load(jar, command + "\n" + answer + "\n" + argument);
+        tell(Files.readAllLines(answer, StandardCharsets.UTF_8), processId);
+      } finally {
+        Files.delete(answer);
+      }
+    } catch (IOException e) {
+      throw new AttachException("The answer of the JVM " + processId + " cannot be read: " + e);
+    }
+  }
+
+  private void tell(List<String> answer, String processId) throws AttachException {
+    if (answer.isEmpty()) {
+      throw new AttachException(
+          "The JVM " + processId + " gave no answer; its own standard error output tells more.");
+    }
+    List<String> sentences =
+        answer.size() == 1 ? Collections.<String>emptyList() : answer.subList(1, answer.size());
+    if (!answer.get(0).equals("done")) {
+      throw new AttachException("The JVM " + processId + " says: " + String.join(" ", sentences));
+    }
+    for (String sentence : sentences) {
+      out.println(sentence);
+    }
+  }
+}
