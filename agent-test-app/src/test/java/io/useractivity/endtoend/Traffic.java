@@ -82,6 +82,7 @@ public final class Traffic {
     get("/redirect", 302);
     get("/download/report.pdf", 200);
     get("/slow?ms=50", 200);
+    get("/reports/stream", 200);
     get("/diagnostics/attributes?key=traffic", 200);
   }
 
@@ -101,6 +102,7 @@ public final class Traffic {
     get("/reports/async?mode=start-throw", 500);
     get("/reports/async?mode=immediate", 200);
     get("/reports/async?mode=start-runnable", 200);
+    get("/reports/non-blocking", 200);
   }
 
   private void end() throws IOException, InterruptedException {
@@ -149,17 +151,24 @@ public final class Traffic {
     int login = index(rows, "POST /app/login 302");
     int logout = index(rows, "POST /app/logout 302");
     assertThat(rows.subList(0, login)).extracting(Row::user).containsOnlyNulls();
-    assertThat(rows.subList(login, logout + 1))
+    List<Row> signedIn =
+        rows.subList(login, logout + 1).stream().filter(Traffic::reachedTheFilters).toList();
+    assertThat(signedIn)
         .as("from the login to the logout")
         .extracting(Row::user)
         .containsOnly("alice@acme.example");
-    assertThat(rows.subList(login, logout + 1)).extracting(Row::tenant).containsOnly("acme");
-    assertThat(rows.subList(login, logout + 1))
+    assertThat(signedIn).extracting(Row::tenant).containsOnly("acme");
+    assertThat(signedIn)
         .extracting(Row::session)
         .doesNotContainNull()
         .allMatch(id -> id.matches("[0-9a-f]{64}"))
         .containsOnly(rows.get(login).session());
     assertThat(rows.get(logout + 1).user()).isNull();
+  }
+
+  /** Before Servlet 3.1 there is no non-blocking servlet: Tomcat 7 fails before any filter. */
+  private static boolean reachedTheFilters(Row row) {
+    return row.success() || !row.endpoint().endsWith("/non-blocking");
   }
 
   /** Where a row stands that must be there. */
