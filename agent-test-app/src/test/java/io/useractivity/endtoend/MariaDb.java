@@ -14,7 +14,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real MariaDB server, one for all tests of a JVM, and a database of its own for each test. */
-final class MariaDb {
+public final class MariaDb {
 
   static final String USER = "activity";
   static final String PASSWORD = "pass,word=1";
@@ -31,7 +31,7 @@ final class MariaDb {
   }
 
   /** The one that is never stopped before the JVM ends. */
-  static synchronized MariaDb shared() {
+  public static synchronized MariaDb shared() {
     if (shared == null) {
       shared = start();
     }
@@ -85,7 +85,7 @@ final class MariaDb {
   }
 
   /** Makes an empty database. */
-  Rows newDatabase() throws SQLException {
+  public Rows newDatabase() throws SQLException {
     String name = "test" + COUNTER.incrementAndGet();
     try (Connection connection = connection("");
         Statement statement = connection.createStatement()) {

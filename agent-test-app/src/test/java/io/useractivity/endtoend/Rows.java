@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table in one database, read past the agent. */
-record Rows(String url, String user, String password) {
+public record Rows(String url, String user, String password) {
 
   /** What the tests look at of a row. */
-  record Row(
+  public record Row(
       String method,
       String endpoint,
       Integer status,
@@ -32,13 +32,13 @@ record Rows(String url, String user, String password) {
       LocalDateTime createdAt) {
 
     /** Method, endpoint and status: what a client knows of its request. */
-    String line() {
+    public String line() {
       return method + " " + endpoint + " " + status;
     }
   }
 
   /** The agent's argument that sends rows here. */
-  String agentArgument() {
+  public String agentArgument() {
     return "jdbc.url=" + url + ",jdbc.user=" + user + ",jdbc.password=" + password;
   }
 
@@ -47,7 +47,7 @@ record Rows(String url, String user, String password) {
   }
 
   /** All rows in the order of their requests' beginnings. */
-  List<Row> all() throws SQLException {
+  public List<Row> all() throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
@@ -77,15 +77,15 @@ record Rows(String url, String user, String password) {
     return rows;
   }
 
-  List<String> lines() throws SQLException {
+  public List<String> lines() throws SQLException {
     return all().stream().map(Row::line).toList();
   }
 
-  long count() throws SQLException {
+  public long count() throws SQLException {
     return number("SELECT COUNT(*) FROM user_activity_logs");
   }
 
-  long number(String query) throws SQLException {
+  public long number(String query) throws SQLException {
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {
