@@ -247,7 +247,7 @@ public final class RequestCapture implements BridgeHandler {
   private void park(Exchange exchange, Dispatch dispatch) {
     if (exchange.change(State.RUNNING, State.PARKED)) {
       current.set(dispatch);
-      parked.add(exchange);
+      parked.add(exchange, Thread.currentThread());
       wakeHousekeeping.run();
     }
   }

@@ -60,11 +60,27 @@ class ParkedExchangesTest {
     assertThat(parked.expire(99 * MILLI, expired::add)).isEqualTo(Long.MAX_VALUE);
   }
 
+  @Test
+  void oneWhoseThreadIsStillAtWorkGetsMoreTime() {
+    Exchange busy = park(0, Thread.currentThread());
+    Exchange idle = park(0);
+
+    assertThat(parked.expire(20 * MILLI, expired::add)).isEqualTo(20 * MILLI);
+    assertThat(expired).containsExactly(idle);
+    assertThat(parked.expire(4_999 * MILLI, expired::add)).isEqualTo(20 * MILLI);
+    assertThat(parked.expire(5_000 * MILLI, expired::add)).isEqualTo(Long.MAX_VALUE);
+    assertThat(expired).containsExactly(idle, busy);
+  }
+
   private Exchange park(long nanoTime) {
+    return park(nanoTime, new Thread("never started: not at work"));
+  }
+
+  private Exchange park(long nanoTime, Thread thread) {
     Exchange exchange = new Exchange(0, 0, "GET", "/", "", null, null);
     exchange.outcome(404, false, nanoTime);
     exchange.change(Exchange.State.RUNNING, Exchange.State.PARKED);
-    parked.add(exchange);
+    parked.add(exchange, thread);
     return exchange;
   }
 }
