@@ -100,13 +100,18 @@ public final class Engine {
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
     pipeline.start();
+    ServletTransformer transformer = new ServletTransformer(log);
     Runtime.getRuntime()
         .addShutdownHook(
             new ShutdownHook(
-                capture, pipeline, counters, configuration.get(Option.SHUTDOWN_TIMEOUT), log));
+                capture,
+                pipeline,
+                transformer,
+                counters,
+                configuration.get(Option.SHUTDOWN_TIMEOUT),
+                log));
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
-    ServletTransformer transformer = new ServletTransformer(log);
     instrumentation.addTransformer(transformer, true);
     warmUp(transformer);
   }
