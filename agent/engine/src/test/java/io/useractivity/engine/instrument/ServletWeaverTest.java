@@ -204,8 +204,8 @@ class ServletWeaverTest {
         servlet4()
             .with(
                 "Chain",
-                "public class Chain implements SERVLET.FilterChain {"
-                    + "public void doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
+                "public class Chain implements SERVLET.FilterChain {public void"
+                    + " doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
 
     assertThat(application.weave("Chain")).isNull();
   }
@@ -223,8 +223,9 @@ class ServletWeaverTest {
         servlet4()
             .with(
                 "Page",
-                "public class Page extends SERVLET.http.HttpServlet { protected void service("
-                    + "SERVLET.http.HttpServletRequest q, SERVLET.http.HttpServletResponse p) {} }");
+                "public class Page extends SERVLET.http.HttpServlet { protected void"
+                    + " service(SERVLET.http.HttpServletRequest q, SERVLET.http.HttpServletResponse"
+                    + " p) {} }");
 
     assertThat(application.weave("Page")).isNull();
   }
@@ -271,8 +272,7 @@ class ServletWeaverTest {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     writer.visit(version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, name, null, superclass, null);
     writer.visitField(Opcodes.ACC_PUBLIC, "finallies", "I", null, null).visitEnd();
-    MethodVisitor constructor =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    MethodVisitor constructor = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
     constructor.visitCode();
     constructor.visitVarInsn(Opcodes.ALOAD, 0);
     constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass, "<init>", "()V", false);
