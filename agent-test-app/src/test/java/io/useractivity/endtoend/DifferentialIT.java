@@ -104,7 +104,7 @@ class DifferentialIT {
             body.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static String told(String request, HttpResponse<byte[]> response) {
+  static String told(String request, HttpResponse<byte[]> response) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.putAll(response.headers().map());
     headers.replace("Date", List.of("normalised"));

@@ -90,7 +90,7 @@ class RecordingIT {
     assertThat(cutOff.error()).startsWith("java.lang.IllegalStateException: ");
   }
 
-  private static void whoIsToldRightly(List<Row> rows) {
+  static void whoIsToldRightly(List<Row> rows) {
     int login = lineIndex(rows, "POST /app/login 302");
     int logout = lineIndex(rows, "POST /app/logout 302");
     assertThat(rows.subList(0, login)).extracting(Row::user).containsOnlyNulls();
