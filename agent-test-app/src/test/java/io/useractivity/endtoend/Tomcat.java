@@ -47,6 +47,9 @@ final class Tomcat implements AutoCloseable {
     }
   }
 
+  /** Name and password of the user whom Tomcat's manager obeys. */
+  static final String MANAGER = "manager";
+
   private final Process process;
   private final Output output;
   private final int port;
@@ -99,6 +102,8 @@ final class Tomcat implements AutoCloseable {
     private final Map<String, File> applications = new LinkedHashMap<>();
     private Jdk jdk = Jdk.current();
     private boolean examples;
+    private boolean manager;
+    private boolean virtualThreads;
 
     private Builder(Line line) {
       this.line = line;
@@ -132,6 +137,18 @@ final class Tomcat implements AutoCloseable {
       return this;
     }
 
+    /** Deploys Tomcat's manager at {@code /manager}, for {@link #MANAGER} with that password. */
+    Builder withManager() {
+      manager = true;
+      return this;
+    }
+
+    /** Each request gets a thread of its own; needs a JDK 21. */
+    Builder withVirtualThreads() {
+      virtualThreads = true;
+      return this;
+    }
+
     Tomcat start(Path directory) throws IOException {
       Path home = line.home().toPath();
       copy(home.resolve("conf"), directory.resolve("conf"));
@@ -140,6 +157,16 @@ final class Tomcat implements AutoCloseable {
       }
       if (examples) {
         copy(home.resolve("webapps"), directory.resolve("webapps"));
+      }
+      if (manager) {
+        copy(home.resolve("webapps/manager"), directory.resolve("webapps/manager"));
+        Files.writeString(
+            directory.resolve("conf/tomcat-users.xml"),
+            "<tomcat-users xmlns=\"http://tomcat.apache.org/xml\" version=\"1.0\"><user username=\""
+                + MANAGER
+                + "\" password=\""
+                + MANAGER
+                + "\" roles=\"manager-script\"/></tomcat-users>");
       }
       for (Map.Entry<String, File> application : applications.entrySet()) {
         Files.copy(
@@ -151,7 +178,9 @@ final class Tomcat implements AutoCloseable {
       Files.write(
           serverXml,
           configured
-              .replace("port=\"8080\"", "port=\"0\"")
+              .replace(
+                  "port=\"8080\"",
+                  virtualThreads ? "port=\"0\" useVirtualThreads=\"true\"" : "port=\"0\"")
               .replace("port=\"8005\"", "port=\"-1\"")
               .getBytes(StandardCharsets.UTF_8));
 
