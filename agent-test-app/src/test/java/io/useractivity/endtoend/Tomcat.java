@@ -46,6 +46,9 @@ public final class Tomcat implements AutoCloseable {
     }
   }
 
+  /** Name and password of the user whom Tomcat's manager obeys. */
+  static final String MANAGER = "manager";
+
   private final Process process;
   private final Output output;
   private final int port;
@@ -100,6 +103,8 @@ public final class Tomcat implements AutoCloseable {
     private final List<String> users = new ArrayList<>();
     private Jdk jdk = Jdk.current();
     private boolean examples;
+    private boolean manager;
+    private boolean virtualThreads;
 
     private Builder(Line line) {
       this.line = line;
@@ -153,6 +158,18 @@ public final class Tomcat implements AutoCloseable {
       return this;
     }
 
+    /** Deploys Tomcat's manager at {@code /manager}, for {@link #MANAGER} with that password. */
+    Builder withManager() {
+      manager = true;
+      return this;
+    }
+
+    /** Each request gets a thread of its own; needs a JDK 21. */
+    Builder withVirtualThreads() {
+      virtualThreads = true;
+      return this;
+    }
+
     public Tomcat start(Path directory) throws IOException {
       Path home = line.home().toPath();
       copy(home.resolve("conf"), directory.resolve("conf"));
@@ -161,6 +178,15 @@ public final class Tomcat implements AutoCloseable {
       }
       if (examples) {
         copy(home.resolve("webapps"), directory.resolve("webapps"));
+      }
+      if (manager) {
+        copy(home.resolve("webapps/manager"), directory.resolve("webapps/manager"));
+        users.add(
+            "<user username=\""
+                + MANAGER
+                + "\" password=\""
+                + MANAGER
+                + "\" roles=\"manager-script\"/>");
       }
       for (Map.Entry<String, File> application : applications.entrySet()) {
         Path from = application.getValue().toPath();
@@ -178,7 +204,10 @@ public final class Tomcat implements AutoCloseable {
           "</tomcat-users>",
           String.join("", users) + "</tomcat-users>");
       Path serverXml = directory.resolve("conf/server.xml");
-      replace(serverXml, "port=\"8080\"", "port=\"0\"");
+      replace(
+          serverXml,
+          "port=\"8080\"",
+          virtualThreads ? "port=\"0\" useVirtualThreads=\"true\"" : "port=\"0\"");
       replace(serverXml, "port=\"8005\"", "port=\"-1\"");
 
       Output output = new Output(directory.resolve("output.txt"));

@@ -79,8 +79,9 @@ public final class Engine implements RunningEngine {
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
-    this.shutdownHook = new ShutdownHook(capture, pipeline, counters, patienceMillis, log);
     this.transformer = new ServletTransformer(log);
+    this.shutdownHook =
+        new ShutdownHook(capture, pipeline, transformer, counters, patienceMillis, log);
   }
 
   /**

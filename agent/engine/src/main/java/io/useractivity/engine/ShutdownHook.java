@@ -2,6 +2,7 @@ package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.Pipeline;
@@ -14,15 +15,22 @@ final class ShutdownHook extends Thread {
 
   private final RequestCapture capture;
   private final Pipeline pipeline;
+  private final ServletTransformer transformer;
   private final Counters counters;
   private final long timeoutMillis;
   private final Log log;
 
   ShutdownHook(
-      RequestCapture capture, Pipeline pipeline, Counters counters, long timeoutMillis, Log log) {
+      RequestCapture capture,
+      Pipeline pipeline,
+      ServletTransformer transformer,
+      Counters counters,
+      long timeoutMillis,
+      Log log) {
     super("user-activity-shutdown");
     this.capture = capture;
     this.pipeline = pipeline;
+    this.transformer = transformer;
     this.counters = counters;
     this.timeoutMillis = timeoutMillis;
     this.log = log;
@@ -46,6 +54,7 @@ final class ShutdownHook extends Thread {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    log.debug("Classes: " + transformer.counts() + ".");
     log.info("At the end: " + counters.snapshot() + ", swallowed " + Bridge.swallowed() + ".");
   }
 }

@@ -19,6 +19,7 @@ public final class ServletTransformer implements ClassFileTransformer {
 
   private final ClassLoader own = ServletTransformer.class.getClassLoader();
   private final Log log;
+  private final TransformationCounts counts = new TransformationCounts();
   private final FutureTask<ServletWeaver> weaver =
       new FutureTask<>(
           new Callable<ServletWeaver>() {
@@ -30,6 +31,11 @@ public final class ServletTransformer implements ClassFileTransformer {
 
   public ServletTransformer(Log log) {
     this.log = log;
+  }
+
+  /** How many classes were offered, what became of them and how long that took, for the log. */
+  public String counts() {
+    return counts.toString();
   }
 
   /** Gets Byte Buddy ready; takes a while. */
@@ -50,6 +56,13 @@ public final class ServletTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
+    long begin = System.nanoTime();
+    byte[] woven = woven(loader, internalName, classFile);
+    counts.count(woven != null, System.nanoTime() - begin);
+    return woven;
+  }
+
+  private byte[] woven(ClassLoader loader, String internalName, byte[] classFile) {
     if (loader == null || loader == own || internalName == null) {
       return null;
     }

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.Test;
 
 class ServletTransformerTest {
@@ -49,6 +51,30 @@ class ServletTransformerTest {
   void whatIsNoClassFileIsLeftAlone() {
     assertThat(transformer.transform(application, "app/Hello", null, null, new byte[0])).isNull();
     assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aClassThatDoesNotMentionServletsIsNotParsed() {
+    byte[] plain =
+        new Application(ServletLine.SERVLET_6_1)
+            .with("Plain", "public class Plain { public String say(int n) { return \"\" + n; } }")
+            .classFile("Plain");
+    // Behind the constant pool comes nothing that any parser could take.
+    int pool = new ClassReader(plain).header;
+    Arrays.fill(plain, pool, plain.length, (byte) 0xFF);
+
+    assertThat(transformer.transform(application, "app/Plain", null, null, plain)).isNull();
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void theCountsTellWhatBecameOfTheClasses() {
+    transform(application, "app/Hello");
+    transform(null, "app/Hello");
+    transformer.transform(application, "app/Hello", null, null, new byte[0]);
+
+    assertThat(transformer.counts())
+        .matches("transformed 1, skipped 2, in \\d+ ms of the loading threads");
   }
 
   @Test
