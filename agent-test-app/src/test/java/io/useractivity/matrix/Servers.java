@@ -146,7 +146,9 @@ final class Servers {
         EmbeddedServer.jetty(group + ".webapp.WebAppContext"),
         group + ":jetty-" + api + "-webapp:" + version,
         group + ":jetty-" + api + "-annotations:" + version,
-        group + ":jetty-" + api + "-apache-jsp:" + version);
+        group + ":jetty-" + api + "-apache-jsp:" + version)
+        // It unpacks the WAR with the time of unpacking.
+        .normalised("last-modified=\\[[^]]*]");
   }
 
   /**
