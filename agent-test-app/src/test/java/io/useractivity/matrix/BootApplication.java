@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -21,8 +22,8 @@ import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
 /**
- * {@code java -jar} of an executable JAR: the sources in {@code src/test/boot}, compiled against the
- * row's artefacts and packaged as Spring Boot's own plugin does, with JARs inside the JAR.
+ * {@code java -jar} of an executable JAR: the sources in {@code src/test/boot}, compiled against
+ * the row's artefacts and packaged as Spring Boot's own plugin does, with JARs inside the JAR.
  *
  * @param loader coordinates of the classes that read JARs inside a JAR
  * @param mainClass of these
@@ -68,6 +69,8 @@ record BootApplication(String loader, String mainClass) implements Launcher {
         store(out, "BOOT-INF/lib/" + library.getName(), Files.readAllBytes(library.toPath()));
       }
     }
+    // The same in every run: answers of static files tell it.
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
   }
 
   /** With the namespace's own imports. */
@@ -91,13 +94,11 @@ record BootApplication(String loader, String mainClass) implements Launcher {
       Path own = sources.resolve(name);
       Files.writeString(
           own,
-          source.replace(
-              "import javax.servlet.", "import " + server.namespace() + ".servlet."));
+          source.replace("import javax.servlet.", "import " + server.namespace() + ".servlet."));
       arguments.add(own.toString());
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    if (ToolProvider.getSystemJavaCompiler()
-            .run(null, said, said, arguments.toArray(String[]::new))
+    if (ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(String[]::new))
         != 0) {
       throw new IllegalArgumentException("It does not compile:\n" + said);
     }
@@ -124,10 +125,7 @@ record BootApplication(String loader, String mainClass) implements Launcher {
   }
 
   private static void add(JarOutputStream out, String name, Path file) throws IOException {
-    JarEntry entry = new JarEntry(name);
-    // The same in every build: a static file's answer tells it.
-    entry.setTime(0);
-    out.putNextEntry(entry);
+    out.putNextEntry(new JarEntry(name));
     Files.copy(file, out);
   }
 

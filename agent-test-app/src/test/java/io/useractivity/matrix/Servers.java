@@ -141,12 +141,12 @@ final class Servers {
   private static Server embeddedJetty12(String api, Namespace namespace, String version) {
     String group = "org.eclipse.jetty." + api;
     return Server.of(
-        "Jetty 12.1 " + api + ", embedded",
-        namespace,
-        EmbeddedServer.jetty(group + ".webapp.WebAppContext"),
-        group + ":jetty-" + api + "-webapp:" + version,
-        group + ":jetty-" + api + "-annotations:" + version,
-        group + ":jetty-" + api + "-apache-jsp:" + version)
+            "Jetty 12.1 " + api + ", embedded",
+            namespace,
+            EmbeddedServer.jetty(group + ".webapp.WebAppContext"),
+            group + ":jetty-" + api + "-webapp:" + version,
+            group + ":jetty-" + api + "-annotations:" + version,
+            group + ":jetty-" + api + "-apache-jsp:" + version)
         // It unpacks the WAR with the time of unpacking.
         .normalised("last-modified=\\[[^]]*]");
   }

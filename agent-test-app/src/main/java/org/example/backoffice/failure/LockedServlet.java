@@ -5,7 +5,9 @@ import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
-/** Reports a conflict whose error page fails itself: which of both the client sees is the server's. */
+/**
+ * Reports a conflict whose error page fails itself: which of both the client sees is the server's.
+ */
 public final class LockedServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
