@@ -1,6 +1,7 @@
 package org.example.clinic;
 
 import java.io.IOException;
+import java.security.Principal;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.FilterConfig;
@@ -42,6 +43,11 @@ public class ClinicFilter implements Filter {
     @Override
     public String getRemoteUser() {
       return "carol@clinic.example";
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return this::getRemoteUser;
     }
   }
 }

@@ -89,6 +89,7 @@ public final class Traffic {
   private void failures() throws IOException, InterruptedException {
     get("/broken", 500);
     get("/gone", 404);
+    get("/locked", 409);
     get("/no-such-page", 404);
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -68,6 +69,8 @@ record BootApplication(String loader, String mainClass) implements Launcher {
         store(out, "BOOT-INF/lib/" + library.getName(), Files.readAllBytes(library.toPath()));
       }
     }
+    // The same in every run: answers of static files tell it.
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
   }
 
   /** With the namespace's own imports. */
@@ -122,10 +125,7 @@ record BootApplication(String loader, String mainClass) implements Launcher {
   }
 
   private static void add(JarOutputStream out, String name, Path file) throws IOException {
-    JarEntry entry = new JarEntry(name);
-    // The same in every build: a static file's answer tells it.
-    entry.setTime(0);
-    out.putNextEntry(entry);
+    out.putNextEntry(new JarEntry(name));
     Files.copy(file, out);
   }
 

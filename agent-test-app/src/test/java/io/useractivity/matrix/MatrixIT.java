@@ -43,7 +43,7 @@ class MatrixIT {
               Jdk jdk = (Jdk) cell.get()[1];
               return wanted.isEmpty()
                   ? server.inShortCut() && jdk.equals(Jdk.current())
-                  : (server + " on " + jdk).matches(wanted);
+                  : SupportTable.cell(server, jdk).matches(wanted);
             });
   }
 
@@ -111,7 +111,6 @@ class MatrixIT {
     return told;
   }
 
-  /** Only a run of all cells tells the README's table. */
   @AfterAll
   static void writeTheTableIntoTheReadme() throws IOException {
     RESULTS.writeIfComplete();

@@ -1,40 +1,73 @@
 package io.useractivity.matrix;
 
+import io.useractivity.endtoend.AgentJar;
 import io.useractivity.endtoend.Jdk;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Properties;
+import java.util.zip.CRC32;
 
-/** The matrix as the README shows it, between two comments. */
+/**
+ * The results of all cells, and the README's table of them, between two comments.
+ *
+ * <p>Results are kept for one agent JAR, so that the cells can run bit by bit, or one again.
+ */
 final class SupportTable {
 
   private static final Path README = Path.of("..", "README.md");
   private static final String BEGIN = "<!-- matrix:begin -->\n";
   private static final String END = "<!-- matrix:end -->\n";
 
-  private final Map<List<?>, String> results = new LinkedHashMap<>();
+  private final Path file;
+  private final Properties results = new Properties();
 
-  synchronized void put(Server server, Jdk jdk, String result) {
-    results.put(List.of(server.name(), jdk.feature()), result);
+  /** With what has been found of the same JAR before. */
+  SupportTable() {
+    try {
+      CRC32 checksum = new CRC32();
+      checksum.update(Files.readAllBytes(AgentJar.file().toPath()));
+      Path folder =
+          Files.createDirectories(Path.of(System.getProperty("build.directory"), "matrix"));
+      file = folder.resolve(Long.toHexString(checksum.getValue()) + ".properties");
+      if (Files.exists(file)) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+          results.load(reader);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void put(Server server, Jdk jdk, String result) throws IOException {
+    results.setProperty(cell(server, jdk), result);
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      results.store(writer, null);
+    }
+  }
+
+  static String cell(Server server, Jdk jdk) {
+    return server + " on " + jdk;
   }
 
   /** Writes the table if every cell has a result. */
-  synchronized void writeIfComplete() throws IOException {
+  void writeIfComplete() throws IOException {
     List<Jdk> jdks = Jdk.every();
-    if (results.size() < Servers.all().size() * jdks.size()) {
-      return;
-    }
     StringBuilder table = new StringBuilder("| server | servlet API |");
     jdks.forEach(jdk -> table.append(' ').append(jdk).append(" |"));
     table.append("\n|---|---|").append("---|".repeat(jdks.size())).append('\n');
     for (Server server : Servers.all()) {
       table.append("| ").append(server).append(" | ").append(server.namespace()).append(" |");
       for (Jdk jdk : jdks) {
-        String result = results.get(List.of(server.name(), jdk.feature()));
+        String result = results.getProperty(cell(server, jdk));
+        if (result == null) {
+          return;
+        }
         table.append(' ').append(result).append(" |");
       }
       table.append('\n');
@@ -55,6 +88,6 @@ final class SupportTable {
         .lines()
         .skip(2)
         .map(line -> line.split(" \\| ", 2)[0].substring(2))
-        .collect(Collectors.toList());
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class UndertowMain {
             .setDeploymentName("application")
             .setContextPath(contextPath)
             .setClassLoader(loader(folder))
+            // Else one server finds the compiled pages of another.
+            .setTempDir(Files.createDirectory(Paths.get(folder.getPath() + "-temp")).toFile())
             .setResourceManager(new FileResourceManager(folder, LARGEST_KEPT_IN_MEMORY));
     new WebXml(new File(folder, "WEB-INF/web.xml")).addTo(application);
     DeploymentManager manager = Servlets.defaultContainer().addDeployment(application);

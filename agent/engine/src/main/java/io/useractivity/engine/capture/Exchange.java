@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  *      |   ^                            |
  *      |   | claimed by its error page  |
  *      v   |                            |
- *     PARKED                            |
+ *     PARKED <--------------------------+  (its error page may follow)
  *      |                                |
  *      +-----------> FINISHED <---------+     (from RUNNING as well)
  * </pre>

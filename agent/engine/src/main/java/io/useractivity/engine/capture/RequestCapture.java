@@ -230,7 +230,8 @@ public final class RequestCapture implements BridgeHandler {
     if (api.isAsyncStarted(request) && followUnseenStart(exchange, api, request)) {
       return;
     }
-    boolean cutOff = decide(exchange, api, response, thrown);
+    boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
+    boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = cutOff || (status != null && status >= 400);
     if (failed && dispatch.kind() != DispatchKind.ERROR) {
@@ -240,12 +241,22 @@ public final class RequestCapture implements BridgeHandler {
     }
   }
 
-  /** Notes what the client gets as things stand; true if that is the end of an exception. */
+  /** Where an error page that throws is a 500; elsewhere the first status stays. */
+  private static boolean isUndertows(ServletApi api, Object request) throws Throwable {
+    return api.innermost(request).getClass().getName().startsWith("io.undertow.");
+  }
+
+  /**
+   * Notes what the client gets as things stand; true if that is the end of an exception.
+   *
+   * @param failsAnew whether an exception makes another status of a failure
+   */
   private static boolean decide(
-      Exchange exchange, ServletApi api, Object response, Throwable thrown) throws Throwable {
+      Exchange exchange, ServletApi api, Object response, Throwable thrown, boolean failsAnew)
+      throws Throwable {
     Integer status = api.status(response);
     boolean onItsWay = thrown == null || api.isCommitted(response);
-    if (status != null && status < 400 && !onItsWay) {
+    if (status != null && (status < 400 || failsAnew) && !onItsWay) {
       status = FailureStatus.of(thrown);
     }
     exchange.outcome(status, thrown != null, System.nanoTime());
@@ -408,7 +419,7 @@ public final class RequestCapture implements BridgeHandler {
           listenTo(api.eventContext(asyncEvent));
           break;
         case "onComplete":
-          complete(null);
+          completeBeforeAnErrorPage();
           break;
         case "onTimeout":
           exchange.noteError("The asynchronous request timed out.");
@@ -427,9 +438,28 @@ public final class RequestCapture implements BridgeHandler {
       }
     }
 
+    /**
+     * Tomcat reports the end of an asynchronous dispatch that called {@code sendError} and only
+     * then calls the error page, on the same thread (AsyncContextImpl.doInternalDispatch).
+     */
+    private void completeBeforeAnErrorPage() throws Throwable {
+      Integer status = decideAtTheEnd(null);
+      Dispatch running = current.get();
+      boolean pageMayFollow =
+          status != null && status >= 400 && (running == null || !running.isRunning());
+      if (!pageMayFollow) {
+        finish(exchange, State.ASYNC);
+      } else if (exchange.change(State.ASYNC, State.PARKED)) {
+        current.set(leftBehind());
+        parked.add(exchange);
+        wakeHousekeeping.run();
+      }
+    }
+
     private void completeIfCommitted(Throwable cause) throws Throwable {
       if (api.isCommitted(response)) {
-        complete(cause);
+        decideAtTheEnd(cause);
+        finish(exchange, State.ASYNC);
         // An error page may follow on this thread: it is known, and makes no row.
         current.set(leftBehind());
       }
@@ -441,14 +471,16 @@ public final class RequestCapture implements BridgeHandler {
       return ended;
     }
 
-    private void complete(Throwable cause) throws Throwable {
+    private Integer decideAtTheEnd(Throwable cause) throws Throwable {
       async.remove(innermost, exchange);
       Integer status = api.status(response);
       if (status != null && status < 400 && thrown && !api.isCommitted(response)) {
         status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);
       }
-      exchange.outcome(status, false, System.nanoTime());
-      finish(exchange, State.ASYNC);
+      if (exchange.state() == State.ASYNC) {
+        exchange.outcome(status, false, System.nanoTime());
+      }
+      return status;
     }
   }
 }
