@@ -38,6 +38,7 @@ public record Played(String method, String path, int expected, HttpResponse<byte
             + headers
             + " "
             + new String(response.body(), StandardCharsets.ISO_8859_1);
-    return all.replace(response.uri().getAuthority(), "normalised").replaceAll("JSESSIONID=[\\w.!-]+", "JSESSIONID=normalised");
+    return all.replace(response.uri().getAuthority(), "normalised")
+        .replaceAll("JSESSIONID=[\\w.!-]+", "JSESSIONID=normalised");
   }
 }

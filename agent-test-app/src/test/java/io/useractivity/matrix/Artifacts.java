@@ -18,7 +18,7 @@ import org.eclipse.aether.util.filter.DependencyFilterUtils;
  * Files of Maven Central, fetched when a test first asks for them: with the user's settings,
  * mirrors and local repository, as Maven itself would.
  */
-final class Artifacts {
+public final class Artifacts {
 
   private static final String RUNTIME = "runtime";
 
@@ -43,7 +43,7 @@ final class Artifacts {
   }
 
   /** The class path of an application that depends on these, in order. */
-  static List<File> classPath(List<String> coordinates) throws RepositoryException {
+  public static List<File> classPath(List<String> coordinates) throws RepositoryException {
     List<Dependency> dependencies =
         coordinates.stream()
             .map(each -> new Dependency(new DefaultArtifact(each), RUNTIME))

@@ -21,8 +21,8 @@ import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
 /**
- * {@code java -jar} of an executable JAR: the sources in {@code src/test/boot}, compiled against the
- * row's artefacts and packaged as Spring Boot's own plugin does, with JARs inside the JAR.
+ * {@code java -jar} of an executable JAR: the sources in {@code src/test/boot}, compiled against
+ * the row's artefacts and packaged as Spring Boot's own plugin does, with JARs inside the JAR.
  *
  * @param loader coordinates of the classes that read JARs inside a JAR
  * @param mainClass of these
@@ -91,13 +91,11 @@ record BootApplication(String loader, String mainClass) implements Launcher {
       Path own = sources.resolve(name);
       Files.writeString(
           own,
-          source.replace(
-              "import javax.servlet.", "import " + server.namespace() + ".servlet."));
+          source.replace("import javax.servlet.", "import " + server.namespace() + ".servlet."));
       arguments.add(own.toString());
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    if (ToolProvider.getSystemJavaCompiler()
-            .run(null, said, said, arguments.toArray(String[]::new))
+    if (ToolProvider.getSystemJavaCompiler().run(null, said, said, arguments.toArray(String[]::new))
         != 0) {
       throw new IllegalArgumentException("It does not compile:\n" + said);
     }

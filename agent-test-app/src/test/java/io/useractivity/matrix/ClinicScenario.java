@@ -61,7 +61,8 @@ final class ClinicScenario implements Scenario {
             row ->
                 assertThat(row.user())
                     .as(row.line())
-                    .isEqualTo(row.endpoint().startsWith("/owners") ? "carol@clinic.example" : null));
+                    .isEqualTo(
+                        row.endpoint().startsWith("/owners") ? "carol@clinic.example" : null));
     assertThat(rows)
         .filteredOn(row -> row.endpoint().equals("/broken"))
         .extracting(Row::error)
