@@ -121,7 +121,9 @@ final class Visits {
 
   static void vaadin(Visitor visitor) throws IOException, InterruptedException {
     visitor.get("/orders/42", 200);
-    String window = visitor.post("/orders/42?v-1", 200, "v-loc", "http://localhost/orders/42");
+    String window =
+        visitor.post(
+            "/orders/42?v-1", 200, "v-browserDetails", "1", "v-loc", "http://localhost/orders/42");
     String key = first("Security-Key\\W+([0-9a-f-]+)", window);
     visitor.send(
         "POST",
