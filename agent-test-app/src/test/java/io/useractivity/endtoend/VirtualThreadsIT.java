@@ -2,6 +2,8 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,12 +77,18 @@ class VirtualThreadsIT {
     return Jdk.all().stream().filter(each -> each.feature() >= 21).findFirst();
   }
 
-  private String recording() {
-    return "-XX:StartFlightRecording:filename="
-        + recordingFile()
-        + ",settings=none,jdk.VirtualThreadPinned#enabled=true"
-        + ",jdk.VirtualThreadPinned#stackTrace=true,jdk.VirtualThreadPinned#threshold=0ns"
-        + ",jdk.VirtualThreadStart#enabled=true";
+  private String recording() throws IOException {
+    // A file, since the option alone cannot name events that its settings do not.
+    Path settings = directory.resolve("threads.jfc");
+    Files.writeString(
+        settings,
+        "<configuration version=\"2.0\">"
+            + "<event name=\"jdk.VirtualThreadPinned\"><setting name=\"enabled\">true</setting>"
+            + "<setting name=\"stackTrace\">true</setting>"
+            + "<setting name=\"threshold\">0 ns</setting></event>"
+            + "<event name=\"jdk.VirtualThreadStart\"><setting name=\"enabled\">true</setting>"
+            + "</event></configuration>");
+    return "-XX:StartFlightRecording:filename=" + recordingFile() + ",settings=" + settings;
   }
 
   private Path recordingFile() {
