@@ -32,8 +32,11 @@ class RedeployIT {
   /** Until caches of the server are full. */
   private static final int WARM_UP = 5;
 
-  /** For what servers and the JVM itself cache; one copy of the application takes some 8 MB. */
-  private static final int METASPACE_TOLERANCE_KILOBYTES = 3_000;
+  /**
+   * Seen on Tomcat 10.1 and JDK 17: 2.7 MB more after thirty with the agent switched off, 3.1 and
+   * 3.3 with it.
+   */
+  private static final int METASPACE_TOLERANCE_KILOBYTES = 5_000;
 
   @TempDir Path directory;
 
