@@ -4,6 +4,7 @@ import static io.useractivity.matrix.Namespace.JAKARTA;
 import static io.useractivity.matrix.Namespace.JAVAX;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rows of the matrix, in the README's order: the latest of each line. */
 final class Servers {
@@ -11,6 +12,10 @@ final class Servers {
   private Servers() {}
 
   static List<Server> all() {
+    return Stream.concat(embedded().stream(), Distributions.all().stream()).toList();
+  }
+
+  private static List<Server> embedded() {
     return List.of(
         embeddedTomcat("7.0", JAVAX, "7.0.109"),
         embeddedTomcat("8.5", JAVAX, "8.5.100"),
