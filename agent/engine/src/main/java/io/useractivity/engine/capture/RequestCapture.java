@@ -222,6 +222,7 @@ public final class RequestCapture implements BridgeHandler {
     if (api.isAsyncStarted(request) && followUnseenStart(exchange, api, request)) {
       return;
     }
+    Integer before = exchange.status();
     boolean cutOff = decide(exchange, api, response, thrown);
     Integer status = exchange.status();
     boolean failed = cutOff || (status != null && status >= 400);
@@ -229,6 +230,10 @@ public final class RequestCapture implements BridgeHandler {
       park(exchange, dispatch);
     } else {
       finish(exchange, State.RUNNING);
+      if (failed && before != null && !before.equals(status)) {
+        // GlassFish shows the page of the new status too: it is known, and makes no row.
+        current.set(dispatch);
+      }
     }
   }
 
