@@ -8,6 +8,7 @@ import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.instrument.BlindLoaders;
 import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
@@ -106,9 +107,10 @@ public final class Engine {
                 capture, pipeline, counters, configuration.get(Option.SHUTDOWN_TIMEOUT), log));
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
-    ServletTransformer transformer = new ServletTransformer(log);
+    BlindLoaders blindLoaders = new BlindLoaders(instrumentation);
+    ServletTransformer transformer = new ServletTransformer(log, blindLoaders);
     instrumentation.addTransformer(transformer, true);
-    warmUp(transformer);
+    weave(transformer, blindLoaders);
   }
 
   private static Consumer<Throwable> tellSwallowed(Log log) {
@@ -146,12 +148,13 @@ public final class Engine {
     };
   }
 
-  private static void warmUp(ServletTransformer transformer) {
+  private static void weave(ServletTransformer transformer, BlindLoaders blindLoaders) {
     Thread thread =
-        new Thread("user-activity-warm-up") {
+        new Thread("user-activity-weaver") {
           @Override
           public void run() {
             transformer.warmUp();
+            blindLoaders.run();
           }
         };
     thread.setDaemon(true);
