@@ -34,7 +34,9 @@ final class Distribution {
     }
   }
 
-  /** Moved to its place when it is complete: a test that is ended meanwhile leaves no half of it. */
+  /**
+   * Moved to its place when it is complete: a test that is ended meanwhile leaves no half of it.
+   */
   private static void unpackWhole(Path zip, Path target) throws IOException {
     Files.createDirectories(target.getParent());
     Path incomplete = Files.createTempDirectory(target.getParent(), "incomplete");

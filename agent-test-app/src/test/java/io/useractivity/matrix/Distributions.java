@@ -8,9 +8,19 @@ import java.util.List;
 /** The rows of servers that are installed, not embedded. */
 final class Distributions {
 
+  /** Absolute redirects name it. */
+  private static final String PORT = "(?<=localhost:)\\d+";
+
+  /** Each server has its own form. */
+  private static final String SESSION_ID = "(?<=JSESSIONID=)[^;\\], ]+";
+
   private Distributions() {}
 
   static List<Server> all() {
+    return rows().stream().map(row -> row.normalised(SESSION_ID).normalised(PORT)).toList();
+  }
+
+  private static List<Server> rows() {
     return List.of(
         tomcat("7.0", JAVAX, "7.0.109"),
         tomcat("8.5", JAVAX, "8.5.100"),

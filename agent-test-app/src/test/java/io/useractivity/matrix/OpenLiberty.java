@@ -39,7 +39,7 @@ record OpenLiberty(List<String> features) implements Launcher {
     return RunningServer.start(
         builder,
         directory,
-        "CWWKT0016I: Web application available \\(default_host\\): http://[^:]+:(\\d+)/app/",
+        "(?s)CWWKT0016I: Web application available \\(default_host\\): http://[^:]+:(\\d+)/app/.*CWWKF0011I",
         "/app");
   }
 }

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** WildFly's distribution, by its own script and with its own logging; only the ports are others. */
+/**
+ * WildFly's distribution, by its own script and with its own logging; only the ports are others.
+ */
 final class WildFly implements Launcher {
 
   private static final String APPLICATION_IS_THERE =
