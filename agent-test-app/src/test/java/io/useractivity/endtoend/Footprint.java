@@ -30,9 +30,9 @@ record Footprint(int loaders, int metaspaceKilobytes) {
     while (line.find()) {
       loaders += Integer.parseInt(line.group(1));
     }
-    String[] table = tool(jdk, "jstat", "-gc", String.valueOf(process)).strip().split("\n");
-    String[] names = table[0].strip().split(" +");
-    String[] values = table[1].strip().split(" +");
+    String[] table = tool(jdk, "jstat", "-gc", String.valueOf(process)).strip().split("\n", -1);
+    String[] names = table[0].strip().split(" +", -1);
+    String[] values = table[1].strip().split(" +", -1);
     for (int i = 0; i < names.length; i++) {
       if (names[i].equals("MU")) {
         return new Footprint(loaders, (int) Double.parseDouble(values[i].replace(',', '.')));

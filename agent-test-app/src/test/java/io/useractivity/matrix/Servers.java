@@ -26,6 +26,10 @@ final class Servers {
   private Servers() {}
 
   static List<Server> all() {
+    return Stream.concat(embedded().stream(), Distributions.all().stream()).toList();
+  }
+
+  private static List<Server> embedded() {
     return List.of(
         // The last Tomcat whose log is an artefact of its own.
         Server.of(

@@ -9,6 +9,7 @@ import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.instrument.BlindLoaders;
 import io.useractivity.engine.instrument.LoadedServlets;
 import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
@@ -41,7 +42,9 @@ public final class Engine implements RunningEngine {
   private final RequestCapture capture;
   private final Pipeline pipeline;
   private final ShutdownHook shutdownHook;
+  private final BlindLoaders blindLoaders;
   private final ServletTransformer transformer;
+  private final Thread weaver;
 
   private Engine(Instrumentation instrumentation, Configuration configuration, Log log) {
     this.instrumentation = instrumentation;
@@ -79,7 +82,9 @@ public final class Engine implements RunningEngine {
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
-    this.transformer = new ServletTransformer(log);
+    this.blindLoaders = new BlindLoaders(instrumentation);
+    this.transformer = new ServletTransformer(log, blindLoaders);
+    this.weaver = weaver();
     this.shutdownHook =
         new ShutdownHook(capture, pipeline, transformer, counters, patienceMillis, log);
   }
@@ -129,8 +134,6 @@ public final class Engine implements RunningEngine {
     engine.connect();
     if ((Boolean) late) {
       sentences.add(engine.instrumentLoaded());
-    } else {
-      engine.warmUp();
     }
     return engine;
   }
@@ -146,10 +149,10 @@ public final class Engine implements RunningEngine {
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
     instrumentation.addTransformer(transformer, true);
+    weaver.start();
   }
 
   private String instrumentLoaded() {
-    transformer.warmUp();
     int servlets = new LoadedServlets(instrumentation, log).retransform();
     String attached =
         "Requests are recorded from now on; "
@@ -172,6 +175,7 @@ public final class Engine implements RunningEngine {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       lost = unfinished + pipeline.flush(Math.max(left, patienceMillis / 2));
       pipeline.stop();
+      weaver.interrupt();
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -237,15 +241,16 @@ public final class Engine implements RunningEngine {
     };
   }
 
-  private void warmUp() {
+  private Thread weaver() {
     Thread thread =
-        new Thread("user-activity-warm-up") {
+        new Thread("user-activity-weaver") {
           @Override
           public void run() {
             transformer.warmUp();
+            blindLoaders.run();
           }
         };
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 }

@@ -230,6 +230,7 @@ public final class RequestCapture implements BridgeHandler {
     if (api.isAsyncStarted(request) && followUnseenStart(exchange, api, request)) {
       return;
     }
+    Integer before = exchange.status();
     boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
     boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
@@ -238,6 +239,10 @@ public final class RequestCapture implements BridgeHandler {
       park(exchange, dispatch);
     } else {
       finish(exchange, State.RUNNING);
+      if (failed && before != null && !before.equals(status)) {
+        // GlassFish shows the page of the new status too: it is known, and makes no row.
+        current.set(dispatch);
+      }
     }
   }
 

@@ -20,6 +20,7 @@ public final class ServletTransformer implements ClassFileTransformer {
   private final ClassLoader own = ServletTransformer.class.getClassLoader();
   private final Log log;
   private final TransformationCounts counts = new TransformationCounts();
+  private final BlindLoaders blindLoaders;
   private final FutureTask<ServletWeaver> weaver =
       new FutureTask<>(
           new Callable<ServletWeaver>() {
@@ -29,8 +30,12 @@ public final class ServletTransformer implements ClassFileTransformer {
             }
           });
 
-  public ServletTransformer(Log log) {
+  /**
+   * @param blindLoaders is asked to open loaders that do not see the bridge
+   */
+  public ServletTransformer(Log log, BlindLoaders blindLoaders) {
     this.log = log;
+    this.blindLoaders = blindLoaders;
   }
 
   /** How many classes were offered, what became of them and how long that took, for the log. */
@@ -71,7 +76,7 @@ public final class ServletTransformer implements ClassFileTransformer {
     }
     try {
       weaver.run(); // does nothing if the thread of the warm-up has begun
-      return ready().weave(loader, internalName.replace('/', '.'), classFile);
+      return weave(loader, internalName.replace('/', '.'), classFile);
     } catch (InvisibleBridgeException e) {
       log.warnOncePerMinute(loader.getClass().getName(), e.getMessage());
     } catch (ExecutionException e) {
@@ -81,6 +86,18 @@ public final class ServletTransformer implements ClassFileTransformer {
       log.warnOncePerMinute("transform", "The class " + internalName + " is not recorded: " + e);
     }
     return null;
+  }
+
+  private byte[] weave(ClassLoader loader, String className, byte[] classFile)
+      throws ExecutionException {
+    try {
+      return ready().weave(loader, className, classFile);
+    } catch (InvisibleBridgeException e) {
+      if (blindLoaders.open(loader)) {
+        return ready().weave(loader, className, classFile);
+      }
+      throw e;
+    }
   }
 
   /** An interrupt is the application's: it waits until the class is loaded. */

@@ -121,6 +121,24 @@ class ErrorPageTest {
   }
 
   @Test
+  void thePageOfAStatusThatAnErrorPageMadeIsOfTheSameRequest() {
+    fail("/a", 410, null);
+    errorPage("/a", 410, 404);
+    errorPage("/a", 404, 404);
+
+    assertThat(harness.onlyRecord().status()).isEqualTo(404);
+  }
+
+  @Test
+  void theSameErrorPageTwiceIsOfTwoRequests() {
+    fail("/a", 401, null);
+    errorPage("/a", 401, 401);
+    errorPage("/a", 401, 401);
+
+    assertThat(harness.records).hasSize(2);
+  }
+
+  @Test
   void theEndOfTheJvmEndsTheWait() {
     fail("/a", 404, null);
 

@@ -18,7 +18,8 @@ class ServletTransformerTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final ServletTransformer transformer =
       new ServletTransformer(
-          new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO));
+          new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO),
+          new BlindLoaders(null)); // no loader here has a loadClass of its own
   private final Application application = application(ServletLine.SERVLET_6_1.loader());
 
   @Test
