@@ -59,6 +59,7 @@ public final class Engine implements RunningEngine {
                 configuration.get(Option.USER_EMAIL),
                 configuration.get(Option.USER_ROLE),
                 configuration.get(Option.TENANT_ID)),
+            16 * 1024,
             queue,
             tellSwallowed(log),
             wake(queue));

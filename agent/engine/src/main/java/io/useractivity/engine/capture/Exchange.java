@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  *      +-----------> FINISHED <---------+     (from RUNNING as well)
  * </pre>
  *
- * <p>It holds strings and numbers only, never a request: so it can't hold an application. Each
- * change of state is one compare-and-set; the one that reaches FINISHED makes the record. Other
- * fields are written by the thread whose dispatch runs. Containers hand a request from one thread
- * to the next safely, and every thread that takes an exchange over reads its state first.
+ * <p>It holds strings and numbers only, never a request: so it can't hold an application. (But for
+ * a stream that a listener reads, until the request's end.) Each change of state is one
+ * compare-and-set; the one that reaches FINISHED makes the record. Other fields are written by the
+ * thread whose dispatch runs. Containers hand a request from one thread to the next safely, and
+ * every thread that takes an exchange over reads its state first.
  */
 final class Exchange {
 
@@ -48,6 +49,8 @@ final class Exchange {
   private volatile State state = State.RUNNING;
 
   private Identity identity = Identity.UNKNOWN;
+  private ContentCopy content;
+  private Object laterStream;
   private String sessionId;
   private String error;
   private Integer status;
@@ -99,6 +102,28 @@ final class Exchange {
     }
   }
 
+  /** What the request carries besides the path is gathered there. */
+  void carries(ContentCopy copy) {
+    content = copy;
+  }
+
+  /** Null for a request whose beginning went wrong. */
+  ContentCopy content() {
+    return content;
+  }
+
+  /** A listener reads the stream outside of any dispatch. */
+  void readLaterFrom(Object stream) {
+    laterStream = stream;
+  }
+
+  /** The stream that a listener reads, once; null if there is none. */
+  Object takeLaterStream() {
+    Object stream = laterStream;
+    laterStream = null;
+    return stream;
+  }
+
   /** Remembers what was thrown; the last one is what the client's answer came from. */
   void noteError(String classAndMessage) {
     error = classAndMessage;
@@ -145,6 +170,7 @@ final class Exchange {
         remoteAddress,
         userAgent,
         sessionId,
-        identity);
+        identity,
+        content == null ? null : content.toContent());
   }
 }

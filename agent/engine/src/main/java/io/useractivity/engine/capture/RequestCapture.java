@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 public final class RequestCapture implements BridgeHandler {
 
   private final IdentitySources identitySources;
+  private final int maxContentBytes;
   private final Consumer<ActivityRecord> records;
   private final Consumer<Throwable> swallowed;
   private final Runnable wakeHousekeeping;
@@ -41,16 +42,19 @@ public final class RequestCapture implements BridgeHandler {
   private final AsyncExchanges async = new AsyncExchanges();
 
   /**
+   * @param maxContentBytes how much of each body is copied, 0 for nothing
    * @param records takes each record on the thread that finished the exchange; must not wait
    * @param swallowed is told of each exception of ours; must not wait
    * @param wakeHousekeeping makes some other thread call {@link #housekeep} soon
    */
   public RequestCapture(
       IdentitySources identitySources,
+      int maxContentBytes,
       Consumer<ActivityRecord> records,
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
     this.identitySources = identitySources;
+    this.maxContentBytes = maxContentBytes;
     this.records = records;
     this.swallowed = swallowed;
     this.wakeHousekeeping = wakeHousekeeping;
@@ -122,10 +126,13 @@ public final class RequestCapture implements BridgeHandler {
 
   private Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {
     String path = api.requestUri(request);
+    String query = api.queryString(request);
     // Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but
     // the path is then the internal page's and the client's own is in the attributes.
     if (kind == DispatchKind.FORWARD) {
-      path = orElse(api.forwardedPath(request), path);
+      String asked = api.forwardedPath(request);
+      query = asked == null ? query : api.forwardedQuery(request);
+      path = orElse(asked, path);
     } else if (kind == DispatchKind.ERROR) {
       path = orElse(api.failedPath(request), path);
     }
@@ -138,6 +145,9 @@ public final class RequestCapture implements BridgeHandler {
             api.contextPath(request),
             api.remoteAddress(request),
             api.header(request, "User-Agent"));
+    exchange.carries(
+        new ContentCopy(
+            query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
     // Before the application: a logout leaves no user behind.
     exchange.identify(identitySources.read(api, request));
     exchange.session(sessionId(api, request));
@@ -321,6 +331,74 @@ public final class RequestCapture implements BridgeHandler {
     }
   }
 
+  @Override
+  public Object readEnter(Object source) {
+    if (maxContentBytes == 0) {
+      return null;
+    }
+    Exchange exchange = currentExchange();
+    if (exchange == null) {
+      exchange = async.get(source); // read by a listener
+    }
+    if (exchange == null || exchange.content() == null) {
+      return null;
+    }
+    BodyCopy copy = exchange.content().body();
+    copy.enter();
+    return copy;
+  }
+
+  @Override
+  public void readExit(Object copy, Object source, Object read, int offset, int count) {
+    ((BodyCopy) copy).exit(source, read, offset, count);
+  }
+
+  @Override
+  public void readLater(Object source) {
+    Exchange exchange = currentExchange();
+    if (exchange != null && maxContentBytes > 0) {
+      exchange.readLaterFrom(source);
+      async.put(source, exchange);
+    }
+  }
+
+  @Override
+  public void parametersRead(Object request) {
+    ContentCopy content = currentContent();
+    ServletApi api = content == null ? null : ServletApi.of(request);
+    if (api != null) {
+      try {
+        content.parametersRead(api, request);
+      } catch (Throwable ours) {
+        Bridge.swallow(this, ours);
+      }
+    }
+  }
+
+  @Override
+  public void partsRead(Object request) {
+    ContentCopy content = currentContent();
+    ServletApi api = content == null ? null : ServletApi.of(request);
+    if (api != null) {
+      try {
+        content.partsRead(api, request);
+      } catch (Throwable ours) {
+        Bridge.swallow(this, ours);
+      }
+    }
+  }
+
+  private ContentCopy currentContent() {
+    Exchange exchange = currentExchange();
+    return exchange == null ? null : exchange.content();
+  }
+
+  /** The exchange of the dispatch that runs on this thread, or null. */
+  private Exchange currentExchange() {
+    Dispatch dispatch = current.get();
+    return dispatch == null || !dispatch.isRunning() ? null : dispatch.exchange();
+  }
+
   /**
    * Finishes what nothing else will.
    *
@@ -443,6 +521,10 @@ public final class RequestCapture implements BridgeHandler {
 
     private void complete(Throwable cause) throws Throwable {
       async.remove(innermost, exchange);
+      Object stream = exchange.takeLaterStream();
+      if (stream != null) {
+        async.remove(stream, exchange);
+      }
       Integer status = api.status(response);
       if (status != null && status < 400 && thrown && !api.isCommitted(response)) {
         status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);

@@ -1,11 +1,16 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.record.RequestContent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
 
 /**
  * The servlet API as one application knows it: javax or jakarta, 2.5 to 6.1.
@@ -47,6 +52,11 @@ final class ServletApi {
   private final MethodHandle getMethod;
   private final MethodHandle getRequestUri;
   private final MethodHandle getContextPath;
+  private final MethodHandle getQueryString;
+  private final MethodHandle getContentType;
+  private final MethodHandle getCharacterEncoding;
+  private final MethodHandle getParameterNames;
+  private final MethodHandle getParameterValues;
   private final MethodHandle getHeader;
   private final MethodHandle getRemoteAddr;
   private final MethodHandle getUserPrincipal;
@@ -68,9 +78,15 @@ final class ServletApi {
   private final MethodHandle eventGetThrowable;
   private final MethodHandle eventGetAsyncContext;
   private final Class<?> asyncListener;
+  private final MethodHandle getParts;
+  private final MethodHandle partGetName;
+  private final MethodHandle partGetContentType;
+  private final MethodHandle partGetSize;
+  private final MethodHandle partGetHeader;
 
   private final String includeRequestUri;
   private final String forwardRequestUri;
+  private final String forwardQueryString;
   private final String errorRequestUri;
   private final String errorStatusCode;
 
@@ -87,6 +103,11 @@ final class ServletApi {
     getMethod = required(httpRequest, "getMethod", String.class);
     getRequestUri = required(httpRequest, "getRequestURI", String.class);
     getContextPath = required(httpRequest, "getContextPath", String.class);
+    getQueryString = required(httpRequest, "getQueryString", String.class);
+    getContentType = required(httpRequest, "getContentType", String.class);
+    getCharacterEncoding = required(httpRequest, "getCharacterEncoding", String.class);
+    getParameterNames = required(httpRequest, "getParameterNames", Enumeration.class);
+    getParameterValues = required(httpRequest, "getParameterValues", String[].class, String.class);
     getHeader = required(httpRequest, "getHeader", String.class, String.class);
     getRemoteAddr = required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = required(httpRequest, "getUserPrincipal", Principal.class);
@@ -113,8 +134,16 @@ final class ServletApi {
     eventGetThrowable = optional(asyncEvent, "getThrowable", Throwable.class);
     eventGetAsyncContext = optional(asyncEvent, "getAsyncContext", asyncContext);
 
+    Class<?> part = loadOrNull(prefix + "http.Part", loader);
+    getParts = optional(httpRequest, "getParts", Collection.class);
+    partGetName = optional(part, "getName", String.class);
+    partGetContentType = optional(part, "getContentType", String.class);
+    partGetSize = optional(part, "getSize", long.class);
+    partGetHeader = optional(part, "getHeader", String.class, String.class);
+
     includeRequestUri = prefix + "include.request_uri";
     forwardRequestUri = prefix + "forward.request_uri";
+    forwardQueryString = prefix + "forward.query_string";
     errorRequestUri = prefix + "error.request_uri";
     errorStatusCode = prefix + "error.status_code";
   }
@@ -209,6 +238,52 @@ final class ServletApi {
     return (String) (Object) getContextPath.invokeExact(request);
   }
 
+  /** As it came, encoded; null for none. */
+  String queryString(Object request) throws Throwable {
+    return (String) (Object) getQueryString.invokeExact(request);
+  }
+
+  /** The header as it came; null for none. */
+  String contentType(Object request) throws Throwable {
+    return (String) (Object) getContentType.invokeExact(request);
+  }
+
+  /** As the application set it or its container found it; null for none. */
+  String characterEncoding(Object request) throws Throwable {
+    return (String) (Object) getCharacterEncoding.invokeExact(request);
+  }
+
+  /** For a request whose parameters the application has asked for: otherwise this parses them. */
+  Enumeration<?> parameterNames(Object request) throws Throwable {
+    return (Enumeration<?>) (Object) getParameterNames.invokeExact(request);
+  }
+
+  String[] parameterValues(Object request, String name) throws Throwable {
+    return (String[]) (Object) getParameterValues.invokeExact(request, (Object) name);
+  }
+
+  /**
+   * For a request whose parts the application has asked for: otherwise this parses them. None
+   * before servlet 3.
+   */
+  Collection<?> parts(Object request) throws Throwable {
+    return getParts == null
+        ? Collections.emptyList()
+        : (Collection<?>) (Object) getParts.invokeExact(request);
+  }
+
+  /** What a part is, without what is in it. */
+  RequestContent.Part part(Object part) throws Throwable {
+    // getSubmittedFileName came with servlet 3.1.
+    String disposition =
+        (String) (Object) partGetHeader.invokeExact(part, (Object) "Content-Disposition");
+    return new RequestContent.Part(
+        (String) (Object) partGetName.invokeExact(part),
+        disposition != null && disposition.toLowerCase(Locale.ROOT).contains("filename"),
+        (String) (Object) partGetContentType.invokeExact(part),
+        (long) partGetSize.invokeExact(part));
+  }
+
   String header(Object request, String name) throws Throwable {
     return (String) (Object) getHeader.invokeExact(request, (Object) name);
   }
@@ -265,6 +340,11 @@ final class ServletApi {
   /** The path that the client asked for, of a request that is being forwarded; or null. */
   String forwardedPath(Object request) throws Throwable {
     return text(attribute(request, forwardRequestUri));
+  }
+
+  /** The query of {@link #forwardedPath}; or null. */
+  String forwardedQuery(Object request) throws Throwable {
+    return text(attribute(request, forwardQueryString));
   }
 
   /** The path that the client asked for, of a request that gets an error page; or null. */
