@@ -14,6 +14,8 @@ import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
@@ -82,6 +84,11 @@ public final class Engine {
             queue,
             tellSwallowed(log),
             wake(queue));
+    Redactor redactor =
+        new Redactor(
+            configuration.get(Option.REDACT_KEYS),
+            configuration.get(Option.REDACT_EXCEPT),
+            configuration.get(Option.REDACT_VALUES));
     Pipeline pipeline =
         new Pipeline(
             queue,
@@ -92,7 +99,9 @@ public final class Engine {
                     configuration.get(Option.CAPTURE_SESSION_ID),
                     configuration.get(Option.CAPTURE_SESSION_KEY),
                     configuration.dataDirectory(),
-                    log)),
+                    log),
+                redactor,
+                configuration.get(Option.CAPTURE_REQUEST_DATA) ? new RequestData(redactor) : null),
             new DeferredActivityStore(configuration, log),
             counters,
             log,

@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.RequestContent;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -48,6 +49,9 @@ final class Exchange {
   private volatile State state = State.RUNNING;
 
   private Identity identity = Identity.UNKNOWN;
+  private String queryString;
+  private String contentType;
+  private String referer;
   private String sessionId;
   private String error;
   private Integer status;
@@ -99,6 +103,13 @@ final class Exchange {
     }
   }
 
+  /** What the client sent besides the path; any may be null. */
+  void carried(String query, String type, String refererHeader) {
+    queryString = query;
+    contentType = type;
+    referer = refererHeader;
+  }
+
   /** Remembers what was thrown; the last one is what the client's answer came from. */
   void noteError(String classAndMessage) {
     error = classAndMessage;
@@ -145,6 +156,15 @@ final class Exchange {
         remoteAddress,
         userAgent,
         sessionId,
-        identity);
+        identity,
+        content());
+  }
+
+  private RequestContent content() {
+    return new RequestContent.Builder()
+        .query(queryString)
+        .contentType(contentType)
+        .referer(referer)
+        .build();
   }
 }

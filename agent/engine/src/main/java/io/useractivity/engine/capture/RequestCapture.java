@@ -120,10 +120,13 @@ public final class RequestCapture implements BridgeHandler {
 
   private Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {
     String path = api.requestUri(request);
+    String query = api.queryString(request);
     // Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but
     // the path is then the internal page's and the client's own is in the attributes.
     if (kind == DispatchKind.FORWARD) {
-      path = orElse(api.forwardedPath(request), path);
+      String asked = api.forwardedPath(request);
+      query = asked == null ? query : api.forwardedQuery(request);
+      path = orElse(asked, path);
     } else if (kind == DispatchKind.ERROR) {
       path = orElse(api.failedPath(request), path);
     }
@@ -136,6 +139,7 @@ public final class RequestCapture implements BridgeHandler {
             api.contextPath(request),
             api.remoteAddress(request),
             api.header(request, "User-Agent"));
+    exchange.carried(query, api.contentType(request), api.header(request, "Referer"));
     // Before the application: a logout leaves no user behind.
     exchange.identify(identitySources.read(api, request));
     exchange.session(sessionId(api, request));

@@ -47,6 +47,8 @@ final class ServletApi {
   private final MethodHandle getMethod;
   private final MethodHandle getRequestUri;
   private final MethodHandle getContextPath;
+  private final MethodHandle getQueryString;
+  private final MethodHandle getContentType;
   private final MethodHandle getHeader;
   private final MethodHandle getRemoteAddr;
   private final MethodHandle getUserPrincipal;
@@ -71,6 +73,7 @@ final class ServletApi {
 
   private final String includeRequestUri;
   private final String forwardRequestUri;
+  private final String forwardQueryString;
   private final String errorRequestUri;
   private final String errorStatusCode;
 
@@ -87,6 +90,8 @@ final class ServletApi {
     getMethod = required(httpRequest, "getMethod", String.class);
     getRequestUri = required(httpRequest, "getRequestURI", String.class);
     getContextPath = required(httpRequest, "getContextPath", String.class);
+    getQueryString = required(httpRequest, "getQueryString", String.class);
+    getContentType = required(httpRequest, "getContentType", String.class);
     getHeader = required(httpRequest, "getHeader", String.class, String.class);
     getRemoteAddr = required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = required(httpRequest, "getUserPrincipal", Principal.class);
@@ -115,6 +120,7 @@ final class ServletApi {
 
     includeRequestUri = prefix + "include.request_uri";
     forwardRequestUri = prefix + "forward.request_uri";
+    forwardQueryString = prefix + "forward.query_string";
     errorRequestUri = prefix + "error.request_uri";
     errorStatusCode = prefix + "error.status_code";
   }
@@ -209,6 +215,16 @@ final class ServletApi {
     return (String) (Object) getContextPath.invokeExact(request);
   }
 
+  /** As it came, encoded; null for none. */
+  String queryString(Object request) throws Throwable {
+    return (String) (Object) getQueryString.invokeExact(request);
+  }
+
+  /** The header as it came; null for none. */
+  String contentType(Object request) throws Throwable {
+    return (String) (Object) getContentType.invokeExact(request);
+  }
+
   String header(Object request, String name) throws Throwable {
     return (String) (Object) getHeader.invokeExact(request, (Object) name);
   }
@@ -265,6 +281,11 @@ final class ServletApi {
   /** The path that the client asked for, of a request that is being forwarded; or null. */
   String forwardedPath(Object request) throws Throwable {
     return text(attribute(request, forwardRequestUri));
+  }
+
+  /** The query of {@link #forwardedPath}; or null. */
+  String forwardedQuery(Object request) throws Throwable {
+    return text(attribute(request, forwardQueryString));
   }
 
   /** The path that the client asked for, of a request that gets an error page; or null. */

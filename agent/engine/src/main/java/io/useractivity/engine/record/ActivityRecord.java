@@ -23,18 +23,9 @@ public final class ActivityRecord {
   private final String userAgent;
   private final String sessionId;
   private final Identity identity;
+  private final RequestContent content;
 
-  /**
-   * @param startedAtMillis when the request began, in milliseconds since 1970
-   * @param responseTimeMillis how long it took by the monotonic clock
-   * @param method the HTTP method
-   * @param path the request's path as it came, encoded, path parameters and all
-   * @param contextPath the part of the path that names the application, empty for the root
-   * @param status what the client was sent, null where servlet 2.5 can't tell
-   * @param success whether the client got an answer below 400 and no exception cut it off
-   * @param error class and message of what was thrown
-   * @param sessionId the live session's id: never to be stored as it is unless asked for
-   */
+  /** A record of a request that carried nothing. */
   public ActivityRecord(
       long startedAtMillis,
       long responseTimeMillis,
@@ -48,6 +39,48 @@ public final class ActivityRecord {
       String userAgent,
       String sessionId,
       Identity identity) {
+    this(
+        startedAtMillis,
+        responseTimeMillis,
+        method,
+        path,
+        contextPath,
+        status,
+        success,
+        error,
+        remoteAddress,
+        userAgent,
+        sessionId,
+        identity,
+        null);
+  }
+
+  /**
+   * @param startedAtMillis when the request began, in milliseconds since 1970
+   * @param responseTimeMillis how long it took by the monotonic clock
+   * @param method the HTTP method
+   * @param path the request's path as it came, encoded, path parameters and all
+   * @param contextPath the part of the path that names the application, empty for the root
+   * @param status what the client was sent, null where servlet 2.5 can't tell
+   * @param success whether the client got an answer below 400 and no exception cut it off
+   * @param error class and message of what was thrown
+   * @param sessionId the live session's id: never to be stored as it is unless asked for
+   * @param content what the request carried, never to be stored as it is; null for nothing
+   */
+  public ActivityRecord(
+      long startedAtMillis,
+      long responseTimeMillis,
+      String method,
+      String path,
+      String contextPath,
+      Integer status,
+      boolean success,
+      String error,
+      String remoteAddress,
+      String userAgent,
+      String sessionId,
+      Identity identity,
+      RequestContent content) {
     this.startedAtMillis = startedAtMillis;
     this.responseTimeMillis = responseTimeMillis;
     this.method = method;
@@ -60,6 +93,7 @@ public final class ActivityRecord {
     this.userAgent = userAgent;
     this.sessionId = sessionId;
     this.identity = identity;
+    this.content = content;
   }
 
   public long startedAtMillis() {
@@ -110,9 +144,15 @@ public final class ActivityRecord {
     return identity;
   }
 
+  /** What the request carried, not yet redacted; null for nothing. */
+  public RequestContent content() {
+    return content;
+  }
+
   /** About how many bytes of heap this record keeps, at two bytes a character. */
   public int bytes() {
     return FIXED_BYTES
+        + (content == null ? 0 : content.bytes())
         + 2
             * (length(method)
                 + length(path)
