@@ -16,6 +16,8 @@ import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
@@ -59,10 +61,15 @@ public final class Engine implements RunningEngine {
                 configuration.get(Option.USER_EMAIL),
                 configuration.get(Option.USER_ROLE),
                 configuration.get(Option.TENANT_ID)),
-            16 * 1024,
+            maxContentBytes(configuration),
             queue,
             tellSwallowed(log),
             wake(queue));
+    Redactor redactor =
+        new Redactor(
+            configuration.get(Option.REDACT_KEYS),
+            configuration.get(Option.REDACT_EXCEPT),
+            configuration.get(Option.REDACT_VALUES));
     this.pipeline =
         new Pipeline(
             queue,
@@ -73,7 +80,9 @@ public final class Engine implements RunningEngine {
                     configuration.get(Option.CAPTURE_SESSION_ID),
                     configuration.get(Option.CAPTURE_SESSION_KEY),
                     configuration.dataDirectory(),
-                    log)),
+                    log),
+                redactor,
+                configuration.get(Option.CAPTURE_REQUEST_DATA) ? new RequestData(redactor) : null),
             new DeferredActivityStore(configuration, log),
             counters,
             log,
@@ -200,6 +209,13 @@ public final class Engine implements RunningEngine {
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+  }
+
+  /** What of bodies and parameters is copied; 0 for nothing. */
+  private static int maxContentBytes(Configuration configuration) {
+    return configuration.get(Option.CAPTURE_REQUEST_DATA)
+        ? Math.toIntExact(configuration.get(Option.CAPTURE_MAX_BYTES))
+        : 0;
   }
 
   private static Consumer<Throwable> tellSwallowed(Log log) {

@@ -50,7 +50,7 @@ class ArchitectureTest {
           log        | ''
           classify   | ''
           config     | log
-          redact     | config log
+          redact     | record config log
           capture    | record config bridge
           instrument | log bridge
           pipeline   | record classify redact config log metrics store

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads an option's text; one constant or factory per kind of value. Immutable.
@@ -181,6 +183,67 @@ abstract class ValueType<T> {
           return Collections.unmodifiableList(sources);
         }
       };
+
+  /** Names of fields, separated by commas, with a star for what may stand before or after. */
+  static final ValueType<List<String>> NAMES =
+      new ValueType<List<String>>("list of names") {
+        @Override
+        List<String> parse(String text) throws InvalidValueException {
+          List<String> names = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            String name = part.trim();
+            if (name.isEmpty()) {
+              continue;
+            }
+            String inner = name.replaceAll("^\\*|\\*$", "");
+            if (inner.indexOf('*') >= 0 || !hasLetter(inner)) {
+              throw new InvalidValueException(
+                  "a list of names separated by commas, with a * only before or after a name,"
+                      + " such as birthday, *income*");
+            }
+            names.add(name);
+          }
+          return Collections.unmodifiableList(names);
+        }
+      };
+
+  private static boolean hasLetter(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static final int MAX_EXPRESSION_CHARS = 500;
+
+  /** Regular expressions, separated by white space. */
+  static final ValueType<List<Pattern>> REGULAR_EXPRESSIONS =
+      new ValueType<List<Pattern>>("list of regular expressions") {
+        @Override
+        List<Pattern> parse(String text) throws InvalidValueException {
+          List<Pattern> patterns = new ArrayList<>();
+          for (String part : text.trim().split("\\s+", -1)) {
+            if (!part.isEmpty()) {
+              patterns.add(expression(part));
+            }
+          }
+          return Collections.unmodifiableList(patterns);
+        }
+      };
+
+  private static Pattern expression(String text) throws InvalidValueException {
+    if (text.length() > MAX_EXPRESSION_CHARS) {
+      throw new InvalidValueException(
+          "a list of regular expressions of at most " + MAX_EXPRESSION_CHARS + " characters each");
+    }
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidValueException(
+          "a list of regular expressions separated by spaces: \""
+              + text
+              + "\" is none ("
+              + e.getDescription()
+              + ")");
+    }
+  }
 
   /** The number times its unit; null if the text is no such thing or too large. */
   private static Long amount(String text, String[] units, long[] factors) {

@@ -7,6 +7,8 @@ import io.useractivity.engine.config.PathPattern;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,11 +20,28 @@ public final class RecordAssembler {
   private final List<PathPattern> excluded;
   private final Classifier classifier;
   private final SessionIds sessionIds;
+  private final Redactor redactor;
+  private RequestData requestData;
 
-  public RecordAssembler(List<PathPattern> excluded, Classifier classifier, SessionIds sessionIds) {
+  /**
+   * @param requestData null if nothing is to be stored of what requests carry
+   */
+  public RecordAssembler(
+      List<PathPattern> excluded,
+      Classifier classifier,
+      SessionIds sessionIds,
+      Redactor redactor,
+      RequestData requestData) {
     this.excluded = excluded;
     this.classifier = classifier;
     this.sessionIds = sessionIds;
+    this.redactor = redactor;
+    this.requestData = requestData;
+  }
+
+  /** From now on nothing is stored of what requests carry. */
+  void withholdRequestData() {
+    requestData = null;
   }
 
   /**
@@ -36,26 +55,37 @@ public final class RecordAssembler {
     if (record.success() && isExcluded(record.method(), path.normalised(), within)) {
       return null;
     }
+    return row(record, path, within);
+  }
+
+  /** The row of a record, whether or not it is excluded. */
+  ActivityRow row(ActivityRecord record) {
+    RequestPath path = RequestPath.of(record.path());
+    return row(record, path, path.within(record.contextPath()));
+  }
+
+  private ActivityRow row(ActivityRecord record, RequestPath path, String within) {
     Classification classification = classifier.classify(record.method(), within);
     LocalDateTime created = utc(record.startedAtMillis());
     return new ActivityRow.Builder()
-        .text(Column.USER_EMAIL, record.identity().userEmail())
-        .text(Column.USER_ID, record.identity().userId())
-        .text(Column.USER_ROLE, record.identity().userRole())
-        .text(Column.ACTIVITY_TYPE, classification.activityType())
-        .text(Column.ACTION, classification.action())
-        .text(Column.ENDPOINT, path.endpoint())
-        .text(Column.METHOD, record.method())
-        .text(Column.RESOURCE_TYPE, classification.resourceType())
-        .text(Column.RESOURCE_ID, classification.resourceId())
+        .text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
+        .text(Column.USER_ID, redactor.value(record.identity().userId()))
+        .text(Column.USER_ROLE, redactor.value(record.identity().userRole()))
+        .text(Column.ACTIVITY_TYPE, redactor.text(classification.activityType()))
+        .text(Column.ACTION, redactor.text(classification.action()))
+        .text(Column.ENDPOINT, redactor.path(path.endpoint()))
+        .text(Column.METHOD, redactor.text(record.method()))
+        .text(Column.RESOURCE_TYPE, redactor.text(classification.resourceType()))
+        .text(Column.RESOURCE_ID, redactor.text(classification.resourceId()))
         .text(Column.IP_ADDRESS, withoutZone(record.remoteAddress()))
-        .text(Column.USER_AGENT, record.userAgent())
+        .text(Column.USER_AGENT, redactor.text(record.userAgent()))
+        .value(Column.REQUEST_DATA, requestData == null ? null : requestData.of(record.content()))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
-        .text(Column.TENANT_ID, record.identity().tenantId())
+        .text(Column.TENANT_ID, redactor.value(record.identity().tenantId()))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()))
-        .text(Column.ERROR_MESSAGE, record.error())
+        .text(Column.ERROR_MESSAGE, redactor.text(record.error()))
         .value(Column.CREATED_AT, created)
         .value(Column.UPDATED_AT, created)
         .contextPath(record.contextPath())

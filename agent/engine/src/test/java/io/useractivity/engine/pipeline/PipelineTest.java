@@ -14,11 +14,14 @@ import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -142,13 +145,16 @@ class PipelineTest {
 
   private Pipeline started(int batchSize, long lingerMillis) throws ConfigurationException {
     Log silent = new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
     Pipeline pipeline =
         new Pipeline(
             queue,
             new RecordAssembler(
                 defaults().get(Option.CAPTURE_EXCLUDE),
                 new Classifier(),
-                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent)),
+                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
+                redactor,
+                new RequestData(redactor)),
             store,
             counters,
             silent,

@@ -11,10 +11,13 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.io.File;
 import java.io.PrintStream;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,7 @@ class RecordAssemblerTest {
     Configuration configuration =
         new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
             .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
     return new RecordAssembler(
         configuration.get(Option.CAPTURE_EXCLUDE),
         new Classifier(),
@@ -171,6 +175,8 @@ class RecordAssemblerTest {
             configuration.get(Option.CAPTURE_SESSION_ID),
             configuration.get(Option.CAPTURE_SESSION_KEY),
             new File("never-made"),
-            new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF)));
+            new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF)),
+        redactor,
+        new RequestData(redactor));
   }
 }
