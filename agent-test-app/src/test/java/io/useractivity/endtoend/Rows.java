@@ -77,6 +77,21 @@ record Rows(String url, String user, String password) {
     return rows;
   }
 
+  /** One column's values as text, in the order of {@link #all}. */
+  List<String> column(String name) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT " + name + " FROM user_activity_logs ORDER BY created_at, id")) {
+      while (result.next()) {
+        values.add(result.getString(1));
+      }
+    }
+    return values;
+  }
+
   List<String> lines() throws SQLException {
     return all().stream().map(Row::line).toList();
   }
