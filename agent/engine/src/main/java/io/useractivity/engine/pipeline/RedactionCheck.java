@@ -37,8 +37,7 @@ final class RedactionCheck {
 
   /** Checks an assembler, and has it withhold what requests carry if that is not safe. */
   static void of(RecordAssembler assembler, Log log) {
-    String leak =
-        new RedactionCheck(assembler::row, assembler.redactor()::isExcepted).firstLeak();
+    String leak = new RedactionCheck(assembler::row, assembler.redactor()::isExcepted).firstLeak();
     if (leak != null) {
       assembler.withholdRequestData();
       log.error(
@@ -86,19 +85,7 @@ final class RedactionCheck {
   private boolean leaks(String secret, String text, RequestContent content) {
     ActivityRecord record =
         new ActivityRecord(
-            0,
-            0,
-            "POST",
-            "/",
-            "",
-            500,
-            false,
-            text,
-            null,
-            text,
-            null,
-            Identity.UNKNOWN,
-            content);
+            0, 0, "POST", "/", "", 500, false, text, null, text, null, Identity.UNKNOWN, content);
     return assembler.apply(record).toString().contains(secret);
   }
 }

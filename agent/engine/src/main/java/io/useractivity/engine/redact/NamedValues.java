@@ -32,7 +32,18 @@ final class NamedValues {
 
   /** The text without values of such names; the same object if there are none. */
   static String redact(SensitiveNames names, String text) {
-    return new NamedValues(names, text).redact();
+    return mayHaveValues(text) ? new NamedValues(names, text).redact() : text;
+  }
+
+  /** Most texts have nothing that could follow a name. */
+  private static boolean mayHaveValues(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=' || c == ':' || c == '%' || c == '<' || isQuote(c)) {
+        return true;
+      }
+    }
+    return text.contains("--");
   }
 
   private String redact() {

@@ -36,8 +36,7 @@ class RedactionCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"REQUEST_DATA", "ERROR_MESSAGE", "USER_AGENT"})
+  @ValueSource(strings = {"REQUEST_DATA", "ERROR_MESSAGE", "USER_AGENT"})
   void aSecretThatComesThroughInAnyColumnIsFound(Column column) {
     RecordAssembler sound = CanaryTest.assembler();
     RedactionCheck check =
@@ -57,8 +56,7 @@ class RedactionCheckTest {
   void anAssemblerThatLetsOneThroughWithholdsAllFromThenOnAndSaysSo() {
     Redactor sound = new Redactor(List.of(), List.of(), List.of());
     // What reads the data knows an exception that the check is not told of: a defect.
-    RequestData leaking =
-        new RequestData(new Redactor(List.of(), List.of("password"), List.of()));
+    RequestData leaking = new RequestData(new Redactor(List.of(), List.of("password"), List.of()));
     RecordAssembler assembler = assembler(sound, leaking);
     assertThat(dataOf(assembler)).isNotNull();
 

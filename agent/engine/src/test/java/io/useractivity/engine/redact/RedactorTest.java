@@ -122,15 +122,15 @@ class RedactorTest {
   @Test
   void theUsersPatternsGo() {
     Redactor own =
-        new Redactor(List.of(), List.of(), List.of(Pattern.compile("EMP-\\d+"), Pattern.compile("")));
+        new Redactor(
+            List.of(), List.of(), List.of(Pattern.compile("EMP-\\d+"), Pattern.compile("")));
 
     assertThat(own.text("by EMP-12 and EMP-3.")).isEqualTo("by [REDACTED] and [REDACTED].");
   }
 
   @Test
   void aTextOnWhichAPatternTakesForEverIsWithheld() {
-    Redactor own =
-        new Redactor(List.of(), List.of(), List.of(Pattern.compile("(a+)+$|((a|b)*)c")));
+    Redactor own = new Redactor(List.of(), List.of(), List.of(Pattern.compile("(a+)+$|((a|b)*)c")));
 
     assertThat(own.text("a".repeat(5_000) + "!")).isEqualTo(Mark.REDACTED);
   }

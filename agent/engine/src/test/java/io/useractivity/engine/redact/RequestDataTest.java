@@ -18,8 +18,7 @@ class RequestDataTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private final RequestData data =
-      new RequestData(new Redactor(List.of(), List.of(), List.of()));
+  private final RequestData data = new RequestData(new Redactor(List.of(), List.of(), List.of()));
 
   @Test
   void aRequestThatCarriesNothingHasNone() {
@@ -141,7 +140,15 @@ class RequestDataTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"a\":1} {}", "{\"a\":", "{a:1}", "{'a':1}", "<a/>", "{\"a\":1,}", "nope", "[1", "\"a"
+        "{\"a\":1} {}",
+        "{\"a\":",
+        "{a:1}",
+        "{'a':1}",
+        "<a/>",
+        "{\"a\":1,}",
+        "nope",
+        "[1",
+        "\"a"
       })
   void whatIsNoJsonIsItsTypeAndSizeAlone(String body) {
     assertThat(body("application/json", body))
@@ -191,7 +198,9 @@ class RequestDataTest {
   void ofAFormThatIsCutTheCompleteFieldsAreKept() {
     assertThat(of(FORM, utf8("a=1&b=2"), 20_000))
         .isEqualTo(
-            "{\"form\":{\"a\":\"1\",\"_cut\":true},\"body\":{\"type\":\"" + FORM + "\",\"size\":20000}}");
+            "{\"form\":{\"a\":\"1\",\"_cut\":true},\"body\":{\"type\":\""
+                + FORM
+                + "\",\"size\":20000}}");
     assertThat(query("a=1&b=" + "x".repeat(9_000)))
         .isEqualTo("{\"query\":{\"a\":\"1\",\"_cut\":true}}");
   }
