@@ -67,14 +67,16 @@ final class NamePatterns {
     ends.add(NONE);
     for (Map.Entry<String, List<Pattern>> entry : byLetters.entrySet()) {
       int state = 0;
-      for (char c : entry.getKey().toCharArray()) {
+      String letters = entry.getKey();
+      for (int i = 0; i < letters.length(); i++) {
         int[] row = trie.get(state);
-        if (row[place(c)] == 0) {
-          row[place(c)] = trie.size();
+        int place = place(letters.charAt(i));
+        if (row[place] == 0) {
+          row[place] = trie.size();
           trie.add(new int[places.size() + 1]);
           ends.add(NONE);
         }
-        state = row[place(c)];
+        state = row[place];
       }
       ends.set(state, entry.getValue().toArray(NONE));
     }
@@ -90,7 +92,8 @@ final class NamePatterns {
       if (letters.isEmpty()) {
         continue;
       }
-      for (char c : letters.toCharArray()) {
+      for (int i = 0; i < letters.length(); i++) {
+        char c = letters.charAt(i);
         int place = places.computeIfAbsent(c, first -> places.size() + 1);
         if (c < placesOfAscii.length) {
           placesOfAscii[c] = place;
