@@ -172,23 +172,19 @@ class RequestDataFuzzTest {
   }
 
   private static String json(Random random, int depth) {
-    switch (random.nextInt(depth > 5 ? 3 : 5)) {
-      case 0:
-        return "\"" + text(random, 5).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
-      case 1:
-        return random.nextInt() + (random.nextBoolean() ? "" : "e" + random.nextInt(400));
-      case 2:
-        return List.of("true", "null", "NaN", "\"\"", "{}").get(random.nextInt(5));
-      case 3:
-        return "[" + json(random, depth + 1) + "," + json(random, depth + 1) + "]";
-      default:
-        return "{\"password\":"
-            + json(random, depth + 1)
-            + ",\""
-            + random.nextInt(9)
-            + "\":"
-            + json(random, depth + 1)
-            + "}";
-    }
+    return switch (random.nextInt(depth > 5 ? 3 : 5)) {
+      case 0 -> "\"" + text(random, 5).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+      case 1 -> random.nextInt() + (random.nextBoolean() ? "" : "e" + random.nextInt(400));
+      case 2 -> List.of("true", "null", "NaN", "\"\"", "{}").get(random.nextInt(5));
+      case 3 -> "[" + json(random, depth + 1) + "," + json(random, depth + 1) + "]";
+      default ->
+          "{\"password\":"
+              + json(random, depth + 1)
+              + ",\""
+              + random.nextInt(9)
+              + "\":"
+              + json(random, depth + 1)
+              + "}";
+    };
   }
 }
