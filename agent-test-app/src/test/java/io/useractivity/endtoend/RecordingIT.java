@@ -69,6 +69,7 @@ class RecordingIT {
             });
     whoIsToldRightly(rows);
     whatIsToldRightly(rows);
+    whatWasCarriedIsToldWithoutItsSecrets(rows);
   }
 
   @Test
@@ -121,6 +122,15 @@ class RecordingIT {
     assertThat(slow.millis()).isBetween(50, 5_000);
     Row async = rows.get(lineIndex(rows, "GET /app/reports/async 200"));
     assertThat(async.millis()).isGreaterThanOrEqualTo(50);
+  }
+
+  private static void whatWasCarriedIsToldWithoutItsSecrets(List<Row> rows) {
+    assertThat(rows.get(lineIndex(rows, "GET /app/hello 200")).requestData())
+        .isEqualTo("{\"query\":{\"name\":\"Jürgen\"}}");
+    assertThat(rows.get(lineIndex(rows, "GET /app/diagnostics/attributes 200")).requestData())
+        .as("a key is a secret's name")
+        .isEqualTo("{\"query\":{\"key\":\"[REDACTED]\"}}");
+    assertThat(rows.get(lineIndex(rows, "GET /app/orders 200")).requestData()).isNull();
   }
 
   private static int lineIndex(List<Row> rows, String line) {

@@ -28,6 +28,7 @@ record Rows(String url, String user, String password) {
       String action,
       String resourceType,
       String resourceId,
+      String requestData,
       int millis,
       LocalDateTime createdAt) {
 
@@ -70,6 +71,7 @@ record Rows(String url, String user, String password) {
                 result.getString("action"),
                 result.getString("resource_type"),
                 result.getString("resource_id"),
+                result.getString("request_data"),
                 result.getInt("response_time_ms"),
                 result.getObject("created_at", LocalDateTime.class)));
       }

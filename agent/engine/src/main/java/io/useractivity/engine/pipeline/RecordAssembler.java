@@ -39,6 +39,10 @@ public final class RecordAssembler {
     this.requestData = requestData;
   }
 
+  Redactor redactor() {
+    return redactor;
+  }
+
   /** From now on nothing is stored of what requests carry. */
   void withholdRequestData() {
     requestData = null;

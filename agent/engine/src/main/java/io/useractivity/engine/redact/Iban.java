@@ -53,8 +53,8 @@ final class Iban {
 
   private static int length(String text, int at) {
     if (at + ENTRY > text.length()
-        || !Character.isDigit(text.charAt(at + 2))
-        || !Character.isDigit(text.charAt(at + 3))) {
+        || !isDigit(text.charAt(at + 2))
+        || !isDigit(text.charAt(at + 3))) {
       return 0;
     }
     char first = Character.toUpperCase(text.charAt(at));
@@ -65,6 +65,10 @@ final class Iban {
       }
     }
     return 0;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
   }
 
   /** ISO 7064, mod 97-10: the first four characters put last, letters as numbers from 10. */

@@ -2,9 +2,11 @@ package io.useractivity.engine.redact;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,14 +39,18 @@ final class NamePatterns {
     }
   }
 
-  private static final class Node {
+  private static final Pattern[] NONE = {};
 
-    final Map<Character, Node> next = new HashMap<>(4);
-    final List<Pattern> found = new ArrayList<>(1);
-    Node fallback;
-  }
+  /** The place of each character of the patterns in a row of the table; others have 0. */
+  private final Map<Character, Integer> places = new HashMap<>();
 
-  private final Node root = new Node();
+  private final int[] placesOfAscii = new int[0x80];
+
+  /** For each state and character the next state; 0 is the start. */
+  private final int[][] next;
+
+  /** What is found when a state is reached. */
+  private final Pattern[][] found;
 
   /**
    * @param sensitive which names are
@@ -52,55 +58,88 @@ final class NamePatterns {
    *     for {@code auth}
    */
   NamePatterns(Collection<String> sensitive, Collection<String> ordinary) {
-    for (String pattern : sensitive) {
-      add(pattern, false);
+    Map<String, List<Pattern>> byLetters = new LinkedHashMap<>();
+    collect(sensitive, false, byLetters);
+    collect(ordinary, true, byLetters);
+    List<int[]> trie = new ArrayList<>();
+    List<Pattern[]> ends = new ArrayList<>();
+    trie.add(new int[places.size() + 1]);
+    ends.add(NONE);
+    for (Map.Entry<String, List<Pattern>> entry : byLetters.entrySet()) {
+      int state = 0;
+      String letters = entry.getKey();
+      for (int i = 0; i < letters.length(); i++) {
+        int[] row = trie.get(state);
+        int place = place(letters.charAt(i));
+        if (row[place] == 0) {
+          row[place] = trie.size();
+          trie.add(new int[places.size() + 1]);
+          ends.add(NONE);
+        }
+        state = row[place];
+      }
+      ends.set(state, entry.getValue().toArray(NONE));
     }
-    for (String pattern : ordinary) {
-      add(pattern, true);
-    }
+    next = trie.toArray(new int[0][]);
+    found = ends.toArray(new Pattern[0][]);
     link();
   }
 
-  private void add(String pattern, boolean ordinary) {
-    String letters = FieldName.of(pattern).letters();
-    if (letters.isEmpty()) {
-      return;
+  private void collect(
+      Collection<String> patterns, boolean ordinary, Map<String, List<Pattern>> byLetters) {
+    for (String pattern : patterns) {
+      String letters = FieldName.of(pattern).letters();
+      if (letters.isEmpty()) {
+        continue;
+      }
+      for (int i = 0; i < letters.length(); i++) {
+        char c = letters.charAt(i);
+        int place = places.computeIfAbsent(c, first -> places.size() + 1);
+        if (c < placesOfAscii.length) {
+          placesOfAscii[c] = place;
+        }
+      }
+      byLetters
+          .computeIfAbsent(letters, first -> new ArrayList<>())
+          .add(
+              new Pattern(
+                  letters.length(), pattern.startsWith("*"), pattern.endsWith("*"), ordinary));
     }
-    Node node = root;
-    for (int i = 0; i < letters.length(); i++) {
-      node = node.next.computeIfAbsent(letters.charAt(i), c -> new Node());
-    }
-    node.found.add(
-        new Pattern(letters.length(), pattern.startsWith("*"), pattern.endsWith("*"), ordinary));
   }
 
-  /** Gives each node the longest suffix of its path that is a path as well. */
+  private int place(char c) {
+    return c < placesOfAscii.length ? placesOfAscii[c] : places.getOrDefault(c, 0);
+  }
+
+  /**
+   * Completes each state with the moves and findings of its longest suffix that is a state as well,
+   * the shorter states first.
+   */
   private void link() {
-    Deque<Node> nodes = new ArrayDeque<>();
-    root.fallback = root;
-    for (Node child : root.next.values()) {
-      child.fallback = root;
-      nodes.add(child);
-    }
-    while (!nodes.isEmpty()) {
-      Node node = nodes.remove();
-      for (Map.Entry<Character, Node> entry : node.next.entrySet()) {
-        Node child = entry.getValue();
-        child.fallback = step(node.fallback, entry.getKey());
-        child.found.addAll(child.fallback.found);
-        nodes.add(child);
+    int[] fallback = new int[next.length];
+    Deque<Integer> states = new ArrayDeque<>();
+    states.add(0);
+    while (!states.isEmpty()) {
+      int state = states.remove();
+      int[] row = next[state];
+      for (int place = 1; place < row.length; place++) {
+        int move = state == 0 ? 0 : next[fallback[state]][place];
+        int child = row[place];
+        if (child == 0) {
+          row[place] = move;
+        } else {
+          fallback[child] = move;
+          found[child] = joined(found[child], found[move]);
+          states.add(child);
+        }
       }
     }
   }
 
-  private Node step(Node from, char c) {
-    Node node = from;
-    Node next = node.next.get(c);
-    while (next == null && node != root) {
-      node = node.fallback;
-      next = node.next.get(c);
-    }
-    return next == null ? root : next;
+  private static Pattern[] joined(Pattern[] some, Pattern[] others) {
+    Pattern[] all = Arrays.copyOf(some, some.length + others.length);
+    System.arraycopy(others, 0, all, some.length, others.length);
+    return all;
   }
 
   /** Whether a sensitive pattern is found that does not lie within an ordinary one. */
@@ -108,10 +147,10 @@ final class NamePatterns {
     List<int[]> sensitive = new ArrayList<>(0);
     List<int[]> ordinary = new ArrayList<>(0);
     String letters = name.letters();
-    Node node = root;
+    int state = 0;
     for (int i = 0; i < letters.length(); i++) {
-      node = step(node, letters.charAt(i));
-      for (Pattern pattern : node.found) {
+      state = next[state][place(letters.charAt(i))];
+      for (Pattern pattern : found[state]) {
         int start = i + 1 - pattern.length;
         if (pattern.matches(name, start, i + 1)) {
           (pattern.ordinary ? ordinary : sensitive).add(new int[] {start, i + 1});

@@ -1,5 +1,7 @@
 package io.useractivity.engine.redact;
 
+import java.util.Locale;
+
 /**
  * Finds values by the names before them in texts of any kind, such as messages: {@code
  * password=abc}, {@code token: 'abc'}, {@code "pin":"1"} with escaped quotes or percent-escapes or
@@ -30,7 +32,18 @@ final class NamedValues {
 
   /** The text without values of such names; the same object if there are none. */
   static String redact(SensitiveNames names, String text) {
-    return new NamedValues(names, text).redact();
+    return mayHaveValues(text) ? new NamedValues(names, text).redact() : text;
+  }
+
+  /** Most texts have nothing that could follow a name. */
+  private static boolean mayHaveValues(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=' || c == ':' || c == '%' || c == '<' || isQuote(c)) {
+        return true;
+      }
+    }
+    return text.contains("--");
   }
 
   private String redact() {
@@ -140,7 +153,7 @@ final class NamedValues {
     while (value < text.length() && (text.charAt(value) == ' ' || text.charAt(value) == '\t')) {
       value++;
     }
-    int end = end(value, name, escaped);
+    int end = end(value, name, text.charAt(at), escaped);
     if (end > value) {
       edit.redact(value, end);
     }
@@ -159,7 +172,7 @@ final class NamedValues {
         || text.startsWith("://", at);
   }
 
-  private int end(int value, String name, boolean escaped) {
+  private int end(int value, String name, char separator, boolean escaped) {
     int quote = value;
     while (quote < text.length() && text.charAt(quote) == '\\') {
       quote++;
@@ -174,8 +187,7 @@ final class NamedValues {
     if (value < text.length() && (text.charAt(value) == '{' || text.charAt(value) == '[')) {
       return structureEnd(value, backslashesBeforeQuote());
     }
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
-    if (lower.endsWith("cookie") || lower.endsWith("authorization")) {
+    if ((separator == ':' || depth > 0) && isHeaderOfMany(name)) {
       return lineEnd(value);
     }
     int end = wordEnd(value, escaped);
@@ -263,9 +275,18 @@ final class NamedValues {
     return text.length();
   }
 
+  /** Their values have separators of all kinds in them. */
+  private static boolean isHeaderOfMany(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("cookie") || lower.endsWith("authorization");
+  }
+
+  /** The end of the line, or of the quotes that the whole header stands in. */
   private int lineEnd(int value) {
+    char before = nameStart == 0 ? '\n' : text.charAt(nameStart - 1);
+    char quote = isQuote(before) ? before : '\n';
     int i = value;
-    while (i < text.length() && "\r\n\"'`}".indexOf(text.charAt(i)) < 0) {
+    while (i < text.length() && "\r\n}".indexOf(text.charAt(i)) < 0 && text.charAt(i) != quote) {
       i++;
     }
     return i;

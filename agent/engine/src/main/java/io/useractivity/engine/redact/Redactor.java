@@ -30,6 +30,11 @@ public final class Redactor {
     return names.contains(name);
   }
 
+  /** Whether a name stands before a secret by default, and the user says that it does not. */
+  public boolean isExcepted(String name) {
+    return !names.contains(name) && names.containsByDefault(name);
+  }
+
   /**
    * A text that stands for itself, such as a user's id, without what looks like a secret.
    *

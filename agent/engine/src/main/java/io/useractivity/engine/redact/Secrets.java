@@ -1,7 +1,5 @@
 package io.useractivity.engine.redact;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 
 /**
@@ -18,6 +16,11 @@ final class Secrets {
   private static final int MIN_BEARER_CHARS = 6;
   private static final int MIN_ISSUED_CHARS = 16;
   private static final int MAX_BASIC_CHARS = 1_024;
+
+  /** The alphabet, and that of URLs with its last two characters in their places. */
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+          + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
   private static final String PEM_BEGIN = "-----BEGIN";
   private static final String PEM_END = "-----END";
@@ -55,6 +58,8 @@ final class Secrets {
     "hf_",
   };
 
+  private static final String ISSUED_FIRSTS = "gxrswAynpdSh";
+
   private static final String[] SCHEMES = {"bearer", "basic", "negotiate"};
 
   private Secrets() {}
@@ -74,7 +79,7 @@ final class Secrets {
         start = end < 0 ? i : i + 3;
       } else if (isAlphanumeric(c) && isAtWordStart(text, i)) {
         end = word(text, i, c);
-        if (end < 0) {
+        if (end < 0 && "bBnN".indexOf(c) >= 0) {
           end = scheme(text, i);
           start = end < 0 ? i : afterScheme(text, i);
         }
@@ -95,7 +100,7 @@ final class Secrets {
       return CardNumber.end(text, at);
     }
     int end = jose(text, at);
-    if (end < 0) {
+    if (end < 0 && ISSUED_FIRSTS.indexOf(first) >= 0) {
       end = issued(text, at);
     }
     return end < 0 ? Iban.end(text, at) : end;
@@ -173,14 +178,23 @@ final class Secrets {
     if (base64.length() > MAX_BASIC_CHARS) {
       return true;
     }
-    String plain = base64.replace("%3D", "").replace("%3d", "").replace("=", "");
-    try {
-      byte[] decoded =
-          Base64.getUrlDecoder().decode(plain.replace('+', '-').replace('/', '_').trim());
-      return new String(decoded, StandardCharsets.ISO_8859_1).indexOf(':') >= 0;
-    } catch (IllegalArgumentException noBase64) {
-      return false;
+    int bits = 0;
+    int count = 0;
+    for (int i = 0; i < base64.length(); i++) {
+      int sextet = BASE64.indexOf(base64.charAt(i));
+      if (sextet < 0) {
+        return false;
+      }
+      bits = bits << 6 | sextet % 64;
+      count += 6;
+      if (count >= 8) {
+        count -= 8;
+        if ((bits >> count & 0xff) == ':') {
+          return true;
+        }
+      }
     }
+    return false;
   }
 
   /** Certificates too: a block is long, and says nothing to whoever reads a trail. */

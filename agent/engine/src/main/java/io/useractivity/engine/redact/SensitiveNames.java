@@ -52,6 +52,8 @@ final class SensitiveNames {
               "*credential*",
               "creds",
               "*auth*",
+              "*authoriz*", // within which *author* is not the whole word
+              "*authoris*",
               "*bearer*",
               "jwt",
               "*consumerid*",
@@ -190,5 +192,10 @@ final class SensitiveNames {
       remembered.put(name, known);
     }
     return known;
+  }
+
+  /** The same without what the user added and excepted. */
+  boolean containsByDefault(String name) {
+    return new NamePatterns(DEFAULTS, ORDINARY).isSensitive(FieldName.of(name));
   }
 }

@@ -157,8 +157,8 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
             "[[{'token':'S','note':'K'}]]",
             "{'pass\\u0077ord':'S','note':'K'}",
             "{'\\u0070\\u0061ssword':'S','note':'K'}",
-            "{'password':'a\\\\'S','note':'K'}",
-            "{'password':'}\\\\',S','note':'K'}",
+            "{'password':'a\\'S','note':'K'}",
+            "{'password':'}\\',S','note':'K'}",
             "{'password':null,'password':'S','note':'K'}",
             "{'password':'S','password':null,'note':'K'}",
             "{'note':'K','x':'{\\'password\\':\\'S\\'}'}",
@@ -234,7 +234,7 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
             "note=K&next=https%3A%2F%2Fx.example%2F%3Ftoken%3DS",
             "note=K&next=%252Flogin%253Ftoken%253DS%2526a%253D1",
             "note=K&next=https%3A%2F%2Fu%3AS%40x.example%2F",
-            "note=K&h=Authorization%3A%20Basic%20B",
+            "note=K&h=Authorization%3A%20Basic%20Q",
             "note=K&h=Bearer+S",
             "note=K&xml=%3Cpassword%3ES%3C%2Fpassword%3E",
             "note=K&xml=%3Cns:password+a%3D%221%22%3E%3Cb%3ES%3C/b%3E%3C/ns:password%3E",
@@ -335,8 +335,8 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
             "{note=K, \"tokens\":{\"a\":\"}\",\"b\":\"S\"}}",
             "K token => S",
             "K Authorization: Bearer S",
-            "K Authorization: Basic B",
-            "K Basic B",
+            "K Authorization: Basic Q",
+            "K Basic Q",
             "K\nCookie: a=S; b=S\nK",
             "K Set-Cookie: sid=S; Path=/",
             "K https://user:S@host.example/x",
@@ -462,7 +462,7 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
       switch (alone ? shape.charAt(i) : ' ') {
         case 'S' -> filled.append(secret);
         case 'K' -> filled.append(kept);
-        case 'B' -> filled.append(base64("user:" + secret));
+        case 'Q' -> filled.append(base64("user:" + secret));
         default -> filled.append(shape.charAt(i));
       }
     }
