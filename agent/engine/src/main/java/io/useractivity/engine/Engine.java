@@ -3,7 +3,8 @@ package io.useractivity.engine;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -38,14 +39,14 @@ public final class Engine {
    * @param jar a {@code String}: the agent JAR's path
    */
   public static void start(Object instrumentation, Object argument, Object jar) {
+    ConfigurationReader reader =
+        new ConfigurationReader(
+            System.getenv(),
+            System.getProperties(),
+            new File((String) jar).getAbsoluteFile().getParentFile());
     Configuration configuration;
     try {
-      configuration =
-          new ConfigurationReader(
-                  System.getenv(),
-                  System.getProperties(),
-                  new File((String) jar).getAbsoluteFile().getParentFile())
-              .read((String) argument);
+      configuration = reader.read((String) argument);
     } catch (ConfigurationException e) {
       Log log = Log.onStandardError(Log.Level.INFO);
       for (String problem : e.problems()) {
@@ -62,10 +63,15 @@ public final class Engine {
     for (String line : configuration.summary()) {
       log.info(line);
     }
-    start((Instrumentation) instrumentation, configuration, log);
+    start((Instrumentation) instrumentation, configuration, reader, (String) argument, log);
   }
 
-  private static void start(Instrumentation instrumentation, Configuration configuration, Log log) {
+  private static void start(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      ConfigurationReader reader,
+      String argument,
+      Log log) {
     Counters counters = new Counters();
     ActivityQueue queue =
         new ActivityQueue(
@@ -82,17 +88,22 @@ public final class Engine {
             queue,
             tellSwallowed(log),
             wake(queue));
+    Rules rules = ConfigurationReload.rules(configuration);
+    capture.askFor(rules.askForLocation(), rules.askForContentType());
+    Coverage coverage = new Coverage();
+    RecordAssembler assembler =
+        new RecordAssembler(
+            rules,
+            coverage,
+            new SessionIds(
+                configuration.get(Option.CAPTURE_SESSION_ID),
+                configuration.get(Option.CAPTURE_SESSION_KEY),
+                configuration.dataDirectory(),
+                log));
     Pipeline pipeline =
         new Pipeline(
             queue,
-            new RecordAssembler(
-                configuration.get(Option.CAPTURE_EXCLUDE),
-                new Classifier(),
-                new SessionIds(
-                    configuration.get(Option.CAPTURE_SESSION_ID),
-                    configuration.get(Option.CAPTURE_SESSION_KEY),
-                    configuration.dataDirectory(),
-                    log)),
+            assembler,
             new DeferredActivityStore(configuration, log),
             counters,
             log,
@@ -103,12 +114,23 @@ public final class Engine {
     Runtime.getRuntime()
         .addShutdownHook(
             new ShutdownHook(
-                capture, pipeline, counters, configuration.get(Option.SHUTDOWN_TIMEOUT), log));
+                capture,
+                pipeline,
+                coverage,
+                counters,
+                configuration.get(Option.SHUTDOWN_TIMEOUT),
+                log));
+    if (configuration.file() != null) {
+      startDaemon(
+          "user-activity-reload",
+          new ConfigurationReload(
+              configuration, reader, argument, assembler, capture, coverage, log));
+    }
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
     ServletTransformer transformer = new ServletTransformer(log);
     instrumentation.addTransformer(transformer, true);
-    warmUp(transformer);
+    startDaemon("user-activity-warm-up", warmUp(transformer));
   }
 
   private static Consumer<Throwable> tellSwallowed(Log log) {
@@ -146,15 +168,19 @@ public final class Engine {
     };
   }
 
-  private static void warmUp(ServletTransformer transformer) {
-    Thread thread =
-        new Thread("user-activity-warm-up") {
-          @Override
-          public void run() {
-            transformer.warmUp();
-          }
-        };
+  private static Runnable warmUp(ServletTransformer transformer) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        transformer.warmUp();
+      }
+    };
+  }
+
+  private static void startDaemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
+    thread.setContextClassLoader(Engine.class.getClassLoader());
     thread.start();
   }
 }

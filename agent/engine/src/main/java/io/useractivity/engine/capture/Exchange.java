@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -53,6 +54,9 @@ final class Exchange {
   private Integer status;
   private boolean thrown;
   private long endNanos;
+  private String routeTemplate;
+  private String location;
+  private String contentType;
 
   Exchange(
       long startedAtMillis,
@@ -111,6 +115,19 @@ final class Exchange {
     endNanos = nanoTime;
   }
 
+  /** The web framework's route; the later one wins. */
+  void routeTemplate(String template) {
+    if (template != null) {
+      routeTemplate = template;
+    }
+  }
+
+  /** Headers of the response as it stands, null for those that it lacks or nobody asks for. */
+  void headers(String locationNow, String contentTypeNow) {
+    location = locationNow;
+    contentType = contentTypeNow;
+  }
+
   Integer status() {
     return status;
   }
@@ -145,6 +162,13 @@ final class Exchange {
         remoteAddress,
         userAgent,
         sessionId,
-        identity);
+        identity,
+        handling());
+  }
+
+  private Handling handling() {
+    return routeTemplate == null && location == null && contentType == null
+        ? Handling.UNKNOWN
+        : new Handling(routeTemplate, location, contentType);
   }
 }

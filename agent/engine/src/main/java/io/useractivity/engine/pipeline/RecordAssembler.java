@@ -1,28 +1,36 @@
 package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.classify.Classification;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.RequestFields;
 import io.useractivity.engine.classify.RequestPath;
-import io.useractivity.engine.config.PathPattern;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.redact.SessionIds;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 
-/** Makes the row of a record: all that the request thread was spared. For one thread. */
+/**
+ * Makes the row of a record: all that the request thread was spared. For one thread, but that any
+ * may exchange the rules.
+ */
 public final class RecordAssembler {
 
-  private final List<PathPattern> excluded;
-  private final Classifier classifier;
+  private final Coverage coverage;
   private final SessionIds sessionIds;
+  private volatile Rules rules;
 
-  public RecordAssembler(List<PathPattern> excluded, Classifier classifier, SessionIds sessionIds) {
-    this.excluded = excluded;
-    this.classifier = classifier;
+  public RecordAssembler(Rules rules, Coverage coverage, SessionIds sessionIds) {
+    this.rules = rules;
+    this.coverage = coverage;
     this.sessionIds = sessionIds;
+  }
+
+  /** Takes other rules from the next record on. */
+  public void use(Rules newRules) {
+    rules = newRules;
   }
 
   /**
@@ -32,11 +40,14 @@ public final class RecordAssembler {
    */
   public ActivityRow assemble(ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    String within = path.within(record.contextPath());
-    if (record.success() && isExcluded(record.method(), path.normalised(), within)) {
+    Rules current = rules;
+    Classification classification = current.classify(record, path, RequestFields.NONE);
+    if (classification == null) {
       return null;
     }
-    Classification classification = classifier.classify(record.method(), within);
+    if (!current.isEmpty()) {
+      coverage.count(classification, record.status());
+    }
     LocalDateTime created = utc(record.startedAtMillis());
     return new ActivityRow.Builder()
         .text(Column.USER_EMAIL, record.identity().userEmail())
@@ -60,15 +71,6 @@ public final class RecordAssembler {
         .value(Column.UPDATED_AT, created)
         .contextPath(record.contextPath())
         .build();
-  }
-
-  private boolean isExcluded(String method, String path, String within) {
-    for (PathPattern pattern : excluded) {
-      if (pattern.matches(method, path) || pattern.matches(method, within)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static LocalDateTime utc(long millis) {

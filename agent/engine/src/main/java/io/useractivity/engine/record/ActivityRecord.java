@@ -23,6 +23,37 @@ public final class ActivityRecord {
   private final String userAgent;
   private final String sessionId;
   private final Identity identity;
+  private final Handling handling;
+
+  /** A record of a request of whose handling nothing is known. */
+  public ActivityRecord(
+      long startedAtMillis,
+      long responseTimeMillis,
+      String method,
+      String path,
+      String contextPath,
+      Integer status,
+      boolean success,
+      String error,
+      String remoteAddress,
+      String userAgent,
+      String sessionId,
+      Identity identity) {
+    this(
+        startedAtMillis,
+        responseTimeMillis,
+        method,
+        path,
+        contextPath,
+        status,
+        success,
+        error,
+        remoteAddress,
+        userAgent,
+        sessionId,
+        identity,
+        Handling.UNKNOWN);
+  }
 
   /**
    * @param startedAtMillis when the request began, in milliseconds since 1970
@@ -47,7 +78,8 @@ public final class ActivityRecord {
       String remoteAddress,
       String userAgent,
       String sessionId,
-      Identity identity) {
+      Identity identity,
+      Handling handling) {
     this.startedAtMillis = startedAtMillis;
     this.responseTimeMillis = responseTimeMillis;
     this.method = method;
@@ -60,6 +92,7 @@ public final class ActivityRecord {
     this.userAgent = userAgent;
     this.sessionId = sessionId;
     this.identity = identity;
+    this.handling = handling;
   }
 
   public long startedAtMillis() {
@@ -110,6 +143,10 @@ public final class ActivityRecord {
     return identity;
   }
 
+  public Handling handling() {
+    return handling;
+  }
+
   /** About how many bytes of heap this record keeps, at two bytes a character. */
   public int bytes() {
     return FIXED_BYTES
@@ -121,7 +158,8 @@ public final class ActivityRecord {
                 + length(remoteAddress)
                 + length(userAgent)
                 + length(sessionId)
-                + identity.length());
+                + identity.length()
+                + handling.length());
   }
 
   static int length(String text) {

@@ -3,7 +3,8 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -19,6 +20,7 @@ import io.useractivity.engine.store.StoreExceptions;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -127,8 +129,8 @@ class PipelineTest {
         new Pipeline(
             queue,
             new RecordAssembler(
-                defaults().get(Option.CAPTURE_EXCLUDE),
-                new Classifier(),
+                new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
+                new Coverage(),
                 new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent)),
             store,
             counters,

@@ -2,7 +2,8 @@ package io.useractivity.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
@@ -165,8 +166,8 @@ class RecordAssemblerTest {
         new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
             .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
     return new RecordAssembler(
-        configuration.get(Option.CAPTURE_EXCLUDE),
-        new Classifier(),
+        new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
+        new Coverage(),
         new SessionIds(
             configuration.get(Option.CAPTURE_SESSION_ID),
             configuration.get(Option.CAPTURE_SESSION_KEY),
