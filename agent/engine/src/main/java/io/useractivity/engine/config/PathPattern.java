@@ -282,7 +282,12 @@ public final class PathPattern {
     if (!methods.isEmpty() && !methods.contains(requestMethod.toUpperCase(Locale.ROOT))) {
       return false;
     }
-    return matching(path) != null;
+    for (SegmentPattern[] alternative : alternatives) {
+      if (match(alternative, path, null)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean matches(String requestMethod, String path) {
@@ -296,8 +301,8 @@ public final class PathPattern {
    */
   public Map<String, String> values(String[] path) {
     for (SegmentPattern[] alternative : alternatives) {
-      int[] places = match(alternative, path);
-      if (places != null) {
+      int[] places = new int[alternative.length];
+      if (match(alternative, path, places)) {
         Map<String, String> values = new HashMap<>();
         for (int i = 0; i < alternative.length; i++) {
           if (alternative[i] != SegmentPattern.ANY_NUMBER) {
@@ -315,22 +320,12 @@ public final class PathPattern {
     return Collections.unmodifiableList(Arrays.asList(alternatives.get(0)));
   }
 
-  private SegmentPattern[] matching(String[] path) {
-    for (SegmentPattern[] alternative : alternatives) {
-      if (match(alternative, path) != null) {
-        return alternative;
-      }
-    }
-    return null;
-  }
-
   /**
    * The usual linear wildcard match: on a mismatch the last {@code **} takes one segment more.
    *
-   * @return where in the path each segment of the pattern is, or null
+   * @param places takes where in the path each segment of the pattern is; may be null
    */
-  private static int[] match(SegmentPattern[] pattern, String[] path) {
-    int[] places = new int[pattern.length];
+  private static boolean match(SegmentPattern[] pattern, String[] path, int[] places) {
     int p = 0;
     int star = -1;
     int resume = 0;
@@ -339,18 +334,22 @@ public final class PathPattern {
         star = p++;
         resume = s;
       } else if (p < pattern.length && pattern[p].matches(path[s])) {
-        places[p++] = s++;
+        if (places != null) {
+          places[p] = s;
+        }
+        p++;
+        s++;
       } else if (star >= 0) {
         p = star + 1;
         s = ++resume;
       } else {
-        return null;
+        return false;
       }
     }
     while (p < pattern.length && pattern[p] == SegmentPattern.ANY_NUMBER) {
       p++;
     }
-    return p == pattern.length ? places : null;
+    return p == pattern.length;
   }
 
   @Override
