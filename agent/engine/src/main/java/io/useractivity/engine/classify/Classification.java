@@ -4,14 +4,21 @@ package io.useractivity.engine.classify;
 public final class Classification {
 
   private final String rule;
+  private final boolean recorded;
   private final String activityType;
   private final String action;
   private final String resourceType;
   private final String resourceId;
 
   Classification(
-      String rule, String activityType, String action, String resourceType, String resourceId) {
+      String rule,
+      boolean recorded,
+      String activityType,
+      String action,
+      String resourceType,
+      String resourceId) {
     this.rule = rule;
+    this.recorded = recorded;
     this.activityType = activityType;
     this.action = action;
     this.resourceType = resourceType;
@@ -21,6 +28,11 @@ public final class Classification {
   /** The name of the rule that matched, null for none. */
   public String rule() {
     return rule;
+  }
+
+  /** Whether the request leaves a row. */
+  public boolean isRecorded() {
+    return recorded;
   }
 
   /** Such as {@code view}, {@code create}, {@code update} or {@code delete}. */

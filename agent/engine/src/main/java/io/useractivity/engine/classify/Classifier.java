@@ -26,14 +26,15 @@ final class Classifier {
   private final Map<String, PathPattern> templates = new HashMap<>();
 
   /**
-   * Names a request.
+   * Names a request that no rule matched.
    *
    * @param method as the request has it
    * @param path normalised, within the application, beginning with a slash
    * @param routeTemplate the framework's, null for none; a route that the path does not have, such
    *     as that of a forward, counts as none
+   * @param recorded whether it leaves a row
    */
-  Classification classify(String method, String path, String routeTemplate) {
+  Classification classify(String method, String path, String routeTemplate, boolean recorded) {
     String upper = method.toUpperCase(Locale.ROOT);
     String[] segments = path.substring(Math.min(1, path.length())).split("/", -1);
     Naming naming = new Naming();
@@ -43,6 +44,7 @@ final class Classifier {
     }
     return new Classification(
         null,
+        recorded,
         Verb.activityType(upper, naming.verb),
         upper + ' ' + (naming.route.length() == 0 ? "/" : naming.route),
         naming.resourceType,

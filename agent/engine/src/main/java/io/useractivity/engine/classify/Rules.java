@@ -122,7 +122,6 @@ public final class Rules {
    *
    * @param path of the record
    * @param fields what the client sent along
-   * @return null if the request leaves no row
    */
   public Classification classify(ActivityRecord record, RequestPath path, RequestFields fields) {
     String within = path.within(record.contextPath());
@@ -134,11 +133,12 @@ public final class Rules {
       match = earlier(match, find(record, whole));
     }
     Recording recording = match == null ? null : match.candidate.rule.recording();
-    if (isLeftOut(record, recording, inner, whole)) {
-      return null;
-    }
     Classification usual =
-        byConvention.classify(record.method(), within, record.handling().routeTemplate());
+        byConvention.classify(
+            record.method(),
+            within,
+            record.handling().routeTemplate(),
+            isRecorded(record, recording, inner, whole));
     return match == null ? usual : byRule(match, record, fields, usual);
   }
 
@@ -173,17 +173,17 @@ public final class Rules {
     return soFar;
   }
 
-  private boolean isLeftOut(
+  private boolean isRecorded(
       ActivityRecord record, Recording recording, String[] inner, String[] whole) {
     if (recording == Recording.NEVER) {
-      return true;
-    }
-    if (!record.success() || recording == Recording.TRUE) {
       return false;
     }
-    return recording == Recording.FALSE
-        || isExcluded(record.method(), inner)
-        || (whole != inner && isExcluded(record.method(), whole));
+    if (!record.success() || recording == Recording.TRUE) {
+      return true;
+    }
+    return recording == null
+        && !isExcluded(record.method(), inner)
+        && (whole == inner || !isExcluded(record.method(), whole));
   }
 
   private boolean isExcluded(String method, String[] path) {
@@ -203,6 +203,7 @@ public final class Rules {
         rule.resourceId() == null ? null : resourceId(rule.resourceId(), record, fields, values);
     return new Classification(
         rule.name(),
+        usual.isRecorded(),
         text(rule.type(), values, usual.activityType()),
         text(rule.action(), values, usual.action()),
         text(rule.resourceType(), values, usual.resourceType()),

@@ -42,7 +42,7 @@ public final class RecordAssembler {
     RequestPath path = RequestPath.of(record.path());
     Rules current = rules;
     Classification classification = current.classify(record, path, RequestFields.NONE);
-    if (classification == null) {
+    if (!classification.isRecorded()) {
       return null;
     }
     if (!current.isEmpty()) {

@@ -43,7 +43,7 @@ class ClassifierTest {
           """)
   void methodAndRouteNameTheResource(
       String method, String path, String action, String resourceType, String resourceId) {
-    Classification classification = classifier.classify(method, path, null);
+    Classification classification = classifier.classify(method, path, null, true);
 
     assertThat(classification.action()).isEqualTo(action);
     assertThat(classification.resourceType()).isEqualTo(resourceType);
@@ -64,7 +64,8 @@ class ClassifierTest {
     "get, view"
   })
   void theMethodNamesTheActivity(String method, String activityType) {
-    assertThat(classifier.classify(method, "/orders", null).activityType()).isEqualTo(activityType);
+    assertThat(classifier.classify(method, "/orders", null, true).activityType())
+        .isEqualTo(activityType);
   }
 
   @ParameterizedTest
@@ -95,13 +96,14 @@ class ClassifierTest {
   })
   void aVerbInThePathNamesTheActivityBetterThanTheMethod(
       String method, String path, String activityType) {
-    assertThat(classifier.classify(method, path, null).activityType()).isEqualTo(activityType);
+    assertThat(classifier.classify(method, path, null, true).activityType())
+        .isEqualTo(activityType);
   }
 
   @Test
   void aLoginIsNoResource() {
-    assertThat(classifier.classify("POST", "/login", null).resourceType()).isNull();
-    assertThat(classifier.classify("POST", "/portal/login", null).resourceType())
+    assertThat(classifier.classify("POST", "/login", null, true).resourceType()).isNull();
+    assertThat(classifier.classify("POST", "/portal/login", null, true).resourceType())
         .isEqualTo("portal");
   }
 
@@ -131,7 +133,7 @@ class ClassifierTest {
           """)
   void theRouteOfTheFrameworkTellsWhatIsAnId(
       String path, String route, String action, String resourceType, String resourceId) {
-    Classification classification = classifier.classify("GET", path, route);
+    Classification classification = classifier.classify("GET", path, route, true);
 
     assertThat(classification.action()).isEqualTo(action);
     assertThat(classification.resourceType()).isEqualTo(resourceType);
@@ -142,7 +144,8 @@ class ClassifierTest {
   void anyNumberOfRoutesIsNoTrouble() {
     for (int i = 0; i < 3_000; i++) {
       String route = "/r" + i + "/{id}";
-      assertThat(classifier.classify("GET", "/r" + i + "/x", route).resourceId()).isEqualTo("x");
+      assertThat(classifier.classify("GET", "/r" + i + "/x", route, true).resourceId())
+          .isEqualTo("x");
     }
   }
 }

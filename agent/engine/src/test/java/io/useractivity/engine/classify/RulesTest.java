@@ -249,7 +249,7 @@ class RulesTest {
   void aRuleSaysWhetherThereIsARow(String says, int status, boolean isRow) throws Exception {
     Rules rules = rules("rule.a.match=/health", "rule.a." + says);
 
-    assertThat(classify(rules, record("GET", "/health", status, Handling.UNKNOWN)) != null)
+    assertThat(classify(rules, record("GET", "/health", status, Handling.UNKNOWN)).isRecorded())
         .isEqualTo(isRow);
   }
 
@@ -260,9 +260,9 @@ class RulesTest {
             "rule.a.match=/reports/**", "rule.a.record=true",
             "rule.b.match=/images/**", "rule.b.type=image");
 
-    assertThat(classify(rules, record("GET", "/reports/map.png"))).isNotNull();
-    assertThat(classify(rules, record("GET", "/images/map.png"))).isNull();
-    assertThat(classify(rules, record("GET", "/map.png"))).isNull();
+    assertThat(classify(rules, record("GET", "/reports/map.png")).isRecorded()).isTrue();
+    assertThat(classify(rules, record("GET", "/images/map.png")).isRecorded()).isFalse();
+    assertThat(classify(rules, record("GET", "/map.png")).isRecorded()).isFalse();
   }
 
   @Test
@@ -273,7 +273,7 @@ class RulesTest {
             "rule.drop.match=/actuator/**", "rule.drop.record=never");
 
     assertThat(rule(rules, "POST", "/actuator/shutdown")).isEqualTo("keep");
-    assertThat(classify(rules, record("GET", "/actuator/health"))).isNull();
+    assertThat(classify(rules, record("GET", "/actuator/health")).isRecorded()).isFalse();
   }
 
   @Test
