@@ -4,7 +4,8 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.RunningEngine;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -16,8 +17,6 @@ import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
-import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
@@ -44,8 +43,17 @@ public final class Engine implements RunningEngine {
   private final Pipeline pipeline;
   private final ShutdownHook shutdownHook;
   private final ServletTransformer transformer;
+  private final Thread reload;
 
-  private Engine(Instrumentation instrumentation, Configuration configuration, Log log) {
+  /**
+   * @param reader that read the configuration, from that argument
+   */
+  private Engine(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      ConfigurationReader reader,
+      String argument,
+      Log log) {
     this.instrumentation = instrumentation;
     this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
     this.log = log;
@@ -65,32 +73,39 @@ public final class Engine implements RunningEngine {
             queue,
             tellSwallowed(log),
             wake(queue));
-    Redactor redactor =
-        new Redactor(
-            configuration.get(Option.REDACT_KEYS),
-            configuration.get(Option.REDACT_EXCEPT),
-            configuration.get(Option.REDACT_VALUES));
+    Rules rules = ConfigurationReload.rules(configuration);
+    capture.askFor(rules.askForLocation(), rules.askForContentType());
+    Coverage coverage = new Coverage();
+    RecordAssembler assembler =
+        new RecordAssembler(
+            rules,
+            coverage,
+            new SessionIds(
+                configuration.get(Option.CAPTURE_SESSION_ID),
+                configuration.get(Option.CAPTURE_SESSION_KEY),
+                configuration.dataDirectory(),
+                log),
+            ConfigurationReload.requestData(configuration));
     this.pipeline =
         new Pipeline(
             queue,
-            new RecordAssembler(
-                configuration.get(Option.CAPTURE_EXCLUDE),
-                new Classifier(),
-                new SessionIds(
-                    configuration.get(Option.CAPTURE_SESSION_ID),
-                    configuration.get(Option.CAPTURE_SESSION_KEY),
-                    configuration.dataDirectory(),
-                    log),
-                redactor,
-                configuration.get(Option.CAPTURE_REQUEST_DATA) ? new RequestData(redactor) : null),
+            assembler,
             new DeferredActivityStore(configuration, log),
             counters,
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
-    this.shutdownHook = new ShutdownHook(capture, pipeline, counters, patienceMillis, log);
+    this.shutdownHook =
+        new ShutdownHook(capture, pipeline, coverage, counters, patienceMillis, log);
     this.transformer = new ServletTransformer(log);
+    this.reload =
+        configuration.file() == null
+            ? null
+            : daemon(
+                "user-activity-reload",
+                new ConfigurationReload(
+                    configuration, reader, argument, assembler, capture, coverage, log));
   }
 
   /**
@@ -106,14 +121,14 @@ public final class Engine implements RunningEngine {
   public static Object start(
       Object instrumentation, Object argument, Object jar, Object late, Object report) {
     List<String> sentences = sentences(report);
+    ConfigurationReader reader =
+        new ConfigurationReader(
+            System.getenv(),
+            System.getProperties(),
+            new File((String) jar).getAbsoluteFile().getParentFile());
     Configuration configuration;
     try {
-      configuration =
-          new ConfigurationReader(
-                  System.getenv(),
-                  System.getProperties(),
-                  new File((String) jar).getAbsoluteFile().getParentFile())
-              .read((String) argument);
+      configuration = reader.read((String) argument);
     } catch (ConfigurationException e) {
       Log log = Log.onStandardError(Log.Level.INFO);
       sentences.addAll(e.problems());
@@ -134,7 +149,9 @@ public final class Engine implements RunningEngine {
     for (String line : configuration.summary()) {
       log.info(line);
     }
-    Engine engine = new Engine((Instrumentation) instrumentation, configuration, log);
+    Engine engine =
+        new Engine(
+            (Instrumentation) instrumentation, configuration, reader, (String) argument, log);
     engine.connect();
     if ((Boolean) late) {
       sentences.add(engine.instrumentLoaded());
@@ -151,6 +168,9 @@ public final class Engine implements RunningEngine {
 
   private void connect() {
     pipeline.start();
+    if (reload != null) {
+      reload.start();
+    }
     Runtime.getRuntime().addShutdownHook(shutdownHook);
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
@@ -171,6 +191,9 @@ public final class Engine implements RunningEngine {
   /** {@inheritDoc} */
   @Override
   public void detach(Object report) {
+    if (reload != null) {
+      reload.interrupt();
+    }
     instrumentation.removeTransformer(transformer);
     new LoadedServlets(instrumentation, log).retransform();
     long lost = 0;
@@ -254,14 +277,21 @@ public final class Engine implements RunningEngine {
   }
 
   private void warmUp() {
-    Thread thread =
-        new Thread("user-activity-warm-up") {
-          @Override
-          public void run() {
-            transformer.warmUp();
-          }
-        };
+    daemon(
+            "user-activity-warm-up",
+            new Runnable() {
+              @Override
+              public void run() {
+                transformer.warmUp();
+              }
+            })
+        .start();
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
-    thread.start();
+    thread.setContextClassLoader(Engine.class.getClassLoader());
+    return thread;
   }
 }

@@ -48,7 +48,7 @@ class ArchitectureTest {
           record     | ''
           metrics    | ''
           log        | ''
-          classify   | ''
+          classify   | record config
           config     | log
           redact     | record config log
           capture    | record config bridge

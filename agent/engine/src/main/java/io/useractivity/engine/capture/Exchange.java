@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -56,6 +57,9 @@ final class Exchange {
   private Integer status;
   private boolean thrown;
   private long endNanos;
+  private String routeTemplate;
+  private String location;
+  private String contentType;
 
   Exchange(
       long startedAtMillis,
@@ -136,6 +140,19 @@ final class Exchange {
     endNanos = nanoTime;
   }
 
+  /** The web framework's route; the later one wins. */
+  void routeTemplate(String template) {
+    if (template != null) {
+      routeTemplate = template;
+    }
+  }
+
+  /** Headers of the response as it stands, null for those that it lacks or nobody asks for. */
+  void headers(String locationNow, String contentTypeNow) {
+    location = locationNow;
+    contentType = contentTypeNow;
+  }
+
   Integer status() {
     return status;
   }
@@ -158,19 +175,21 @@ final class Exchange {
   /** The record of a finished exchange; for whoever finished it. */
   ActivityRecord toRecord() {
     boolean failed = thrown || (status != null && status >= 400);
-    return new ActivityRecord(
-        startedAtMillis,
-        Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI),
-        method,
-        path,
-        contextPath,
-        status,
-        !failed,
-        failed ? error : null,
-        remoteAddress,
-        userAgent,
-        sessionId,
-        identity,
-        content == null ? null : content.toContent());
+    return new ActivityRecord.Builder(method, path)
+        .contextPath(contextPath)
+        .time(startedAtMillis, Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI))
+        .outcome(status, !failed, failed ? error : null)
+        .client(remoteAddress, userAgent)
+        .session(sessionId)
+        .identity(identity)
+        .content(content == null ? null : content.toContent())
+        .handling(handling())
+        .build();
+  }
+
+  private Handling handling() {
+    return routeTemplate == null && location == null && contentType == null
+        ? Handling.UNKNOWN
+        : new Handling(routeTemplate, location, contentType);
   }
 }

@@ -41,6 +41,9 @@ public final class RequestCapture implements BridgeHandler {
   private final ParkedExchanges parked = new ParkedExchanges();
   private final AsyncExchanges async = new AsyncExchanges();
 
+  private volatile boolean asksForLocation;
+  private volatile boolean asksForContentType;
+
   /**
    * @param maxContentBytes how much of each body is copied, 0 for nothing
    * @param records takes each record on the thread that finished the exchange; must not wait
@@ -58,6 +61,12 @@ public final class RequestCapture implements BridgeHandler {
     this.records = records;
     this.swallowed = swallowed;
     this.wakeHousekeeping = wakeHousekeeping;
+  }
+
+  /** Which headers of responses are worth copying; for any thread. */
+  public void askFor(boolean location, boolean contentType) {
+    asksForLocation = location;
+    asksForContentType = contentType;
   }
 
   @Override
@@ -234,6 +243,9 @@ public final class RequestCapture implements BridgeHandler {
       throws Throwable {
     exchange.identify(identitySources.read(api, request));
     exchange.session(sessionId(api, request));
+    if (dispatch.kind() != DispatchKind.ERROR) { // which is another route, the error page's
+      exchange.routeTemplate(routeTemplate(api, request));
+    }
     if (exchange.state() == State.ASYNC) {
       return; // The container's listener call ends it.
     }
@@ -250,14 +262,37 @@ public final class RequestCapture implements BridgeHandler {
     }
   }
 
+  private static String routeTemplate(ServletApi api, Object request) {
+    try {
+      return api.routeTemplate(request);
+    } catch (Throwable wrappersOwn) {
+      return null; // The application's wrappers answer here.
+    }
+  }
+
+  /** Headers that a rule asks for, seldom any. */
+  private void noteHeaders(Exchange exchange, ServletApi api, Object response) {
+    if (!asksForLocation && !asksForContentType) {
+      return;
+    }
+    try {
+      exchange.headers(
+          asksForLocation ? api.responseHeader(response, "Location") : null,
+          asksForContentType ? api.responseContentType(response) : null);
+    } catch (Throwable wrappersOwn) {
+      // The application's wrappers answer here.
+    }
+  }
+
   /** Notes what the client gets as things stand; true if that is the end of an exception. */
-  private static boolean decide(
-      Exchange exchange, ServletApi api, Object response, Throwable thrown) throws Throwable {
+  private boolean decide(Exchange exchange, ServletApi api, Object response, Throwable thrown)
+      throws Throwable {
     Integer status = api.status(response);
     boolean onItsWay = thrown == null || api.isCommitted(response);
     if (status != null && status < 400 && !onItsWay) {
       status = FailureStatus.of(thrown);
     }
+    noteHeaders(exchange, api, response);
     exchange.outcome(status, thrown != null, System.nanoTime());
     return thrown != null;
   }
@@ -320,6 +355,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     Object request = api.asyncRequest(asyncContext);
     Object response = api.asyncResponse(asyncContext);
+    exchange.routeTemplate(routeTemplate(api, request));
     Object innermost = api.innermost(request);
     // Before the listener: a completion on another thread may come at once.
     async.put(innermost, exchange);
@@ -529,6 +565,7 @@ public final class RequestCapture implements BridgeHandler {
       if (status != null && status < 400 && thrown && !api.isCommitted(response)) {
         status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);
       }
+      noteHeaders(exchange, api, response);
       exchange.outcome(status, false, System.nanoTime());
       finish(exchange, State.ASYNC);
     }

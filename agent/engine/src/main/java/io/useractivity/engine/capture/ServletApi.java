@@ -26,6 +26,10 @@ final class ServletApi {
 
   private static final MethodHandles.Lookup PUBLIC = MethodHandles.publicLookup();
 
+  /** {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE}, since Spring 3.0. */
+  private static final String SPRING_MVC_ROUTE =
+      "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
   /** By {@code HttpServletRequest} interface. */
   private static final ClassValue<ServletApi> BY_INTERFACE =
       new ClassValue<ServletApi>() {
@@ -65,10 +69,12 @@ final class ServletApi {
   private final MethodHandle sessionGetId;
   private final MethodHandle sessionGetAttribute;
   private final MethodHandle isCommitted;
+  private final MethodHandle responseGetContentType;
   private final MethodHandle unwrap;
 
   // Servlet 3 and later, else null.
   private final MethodHandle getStatus;
+  private final MethodHandle responseGetHeader;
   private final MethodHandle getDispatcherType;
   private final MethodHandle isAsyncStarted;
   private final MethodHandle getAsyncContext;
@@ -116,9 +122,11 @@ final class ServletApi {
     sessionGetId = required(session, "getId", String.class);
     sessionGetAttribute = required(session, "getAttribute", Object.class, String.class);
     isCommitted = required(httpResponse, "isCommitted", boolean.class);
+    responseGetContentType = required(httpResponse, "getContentType", String.class);
     unwrap = required(requestWrapper, "getRequest", request);
 
     getStatus = optional(httpResponse, "getStatus", int.class);
+    responseGetHeader = optional(httpResponse, "getHeader", String.class, String.class);
     Class<?> dispatcherType = loadOrNull(prefix + "DispatcherType", loader);
     getDispatcherType = optional(httpRequest, "getDispatcherType", dispatcherType);
     Class<?> asyncContext = loadOrNull(prefix + "AsyncContext", loader);
@@ -318,6 +326,23 @@ final class ServletApi {
 
   boolean isCommitted(Object response) throws Throwable {
     return (boolean) isCommitted.invokeExact(response);
+  }
+
+  /** The response's media type, null for none. */
+  String responseContentType(Object response) throws Throwable {
+    return (String) (Object) responseGetContentType.invokeExact(response);
+  }
+
+  /** A header of the response, null for none and before servlet 3. */
+  String responseHeader(Object response, String name) throws Throwable {
+    return responseGetHeader == null
+        ? null
+        : (String) (Object) responseGetHeader.invokeExact(response, (Object) name);
+  }
+
+  /** The route by which Spring MVC found the controller, null for none. */
+  String routeTemplate(Object request) throws Throwable {
+    return text(attribute(request, SPRING_MVC_ROUTE));
   }
 
   /** Why the container calls; before servlet 3 told from the attributes that it sets. */

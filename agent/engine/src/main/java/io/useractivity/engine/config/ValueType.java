@@ -18,7 +18,7 @@ abstract class ValueType<T> {
 
   private final String name;
 
-  private ValueType(String name) {
+  ValueType(String name) {
     this.name = name;
   }
 
@@ -163,7 +163,14 @@ abstract class ValueType<T> {
         List<PathPattern> parse(String text) throws InvalidValueException {
           List<PathPattern> patterns = new ArrayList<>();
           for (String part : PathPattern.splitList(text)) {
-            patterns.add(PathPattern.parse(part));
+            PathPattern pattern = PathPattern.parse(part);
+            if (pattern.matchesEverything()) {
+              throw new InvalidValueException(
+                  "a pattern that leaves something to record (\""
+                      + part
+                      + "\" matches everything; enabled=false switches the agent off)");
+            }
+            patterns.add(pattern);
           }
           return Collections.unmodifiableList(patterns);
         }

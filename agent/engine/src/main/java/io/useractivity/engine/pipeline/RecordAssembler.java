@@ -1,9 +1,9 @@
 package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.classify.Classification;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.RequestPath;
-import io.useractivity.engine.config.PathPattern;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
@@ -12,40 +12,49 @@ import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 
-/** Makes the row of a record: all that the request thread was spared. For one thread. */
+/**
+ * Makes the row of a record: all that the request thread was spared. For one thread, but that any
+ * may exchange the rules.
+ */
 public final class RecordAssembler {
 
-  private final List<PathPattern> excluded;
-  private final Classifier classifier;
+  private final Coverage coverage;
   private final SessionIds sessionIds;
-  private final Redactor redactor;
-  private RequestData requestData;
+  private volatile Rules rules;
+  private volatile RequestData requestData;
+  private volatile boolean withheld;
 
   /**
-   * @param requestData null if nothing is to be stored of what requests carry
+   * @param requestData makes what is stored of what requests carry
    */
   public RecordAssembler(
-      List<PathPattern> excluded,
-      Classifier classifier,
-      SessionIds sessionIds,
-      Redactor redactor,
-      RequestData requestData) {
-    this.excluded = excluded;
-    this.classifier = classifier;
+      Rules rules, Coverage coverage, SessionIds sessionIds, RequestData requestData) {
+    this.rules = rules;
+    this.coverage = coverage;
     this.sessionIds = sessionIds;
-    this.redactor = redactor;
     this.requestData = requestData;
   }
 
   Redactor redactor() {
-    return redactor;
+    return requestData.redactor();
   }
 
   /** From now on nothing is stored of what requests carry. */
   void withholdRequestData() {
-    requestData = null;
+    withheld = true;
+    requestData = requestData.withheld();
+  }
+
+  /** Takes other rules from the next record on. */
+  public void use(Rules newRules) {
+    rules = newRules;
+  }
+
+  /** Redacts by other settings from the next record on; what is withheld stays so. */
+  public void use(RequestData newRequestData) {
+    requestData = withheld ? newRequestData.withheld() : newRequestData;
   }
 
   /**
@@ -55,21 +64,31 @@ public final class RecordAssembler {
    */
   public ActivityRow assemble(ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    String within = path.within(record.contextPath());
-    if (record.success() && isExcluded(record.method(), path.normalised(), within)) {
+    Rules current = rules;
+    Map<String, Object> data = requestData.of(record.content());
+    Classification classification = current.classify(record, path, new ContentFields(data));
+    if (!classification.isRecorded()) {
       return null;
     }
-    return row(record, path, within);
+    if (!current.isEmpty()) {
+      coverage.count(classification, record.status());
+    }
+    return row(record, path, classification, data);
   }
 
   /** The row of a record, whether or not it is excluded. */
   ActivityRow row(ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    return row(record, path, path.within(record.contextPath()));
+    Map<String, Object> data = requestData.of(record.content());
+    return row(record, path, rules.classify(record, path, new ContentFields(data)), data);
   }
 
-  private ActivityRow row(ActivityRecord record, RequestPath path, String within) {
-    Classification classification = classifier.classify(record.method(), within);
+  private ActivityRow row(
+      ActivityRecord record,
+      RequestPath path,
+      Classification classification,
+      Map<String, Object> data) {
+    Redactor redactor = redactor();
     LocalDateTime created = utc(record.startedAtMillis());
     return new ActivityRow.Builder()
         .text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
@@ -83,7 +102,7 @@ public final class RecordAssembler {
         .text(Column.RESOURCE_ID, redactor.text(classification.resourceId()))
         .text(Column.IP_ADDRESS, withoutZone(record.remoteAddress()))
         .text(Column.USER_AGENT, redactor.text(record.userAgent()))
-        .value(Column.REQUEST_DATA, requestData == null ? null : requestData.of(record.content()))
+        .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
@@ -94,15 +113,6 @@ public final class RecordAssembler {
         .value(Column.UPDATED_AT, created)
         .contextPath(record.contextPath())
         .build();
-  }
-
-  private boolean isExcluded(String method, String path, String within) {
-    for (PathPattern pattern : excluded) {
-      if (pattern.matches(method, path) || pattern.matches(method, within)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static LocalDateTime utc(long millis) {

@@ -3,7 +3,6 @@ package io.useractivity.engine.pipeline;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
-import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.RequestContent;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,11 @@ final class RedactionCheck {
 
   /** Checks an assembler, and has it withhold what requests carry if that is not safe. */
   static void of(RecordAssembler assembler, Log log) {
-    String leak = new RedactionCheck(assembler::row, assembler.redactor()::isExcepted).firstLeak();
+    of(assembler, assembler.redactor()::isExcepted, log);
+  }
+
+  static void of(RecordAssembler assembler, Predicate<String> isExcepted, Log log) {
+    String leak = new RedactionCheck(assembler::row, isExcepted).firstLeak();
     if (leak != null) {
       assembler.withholdRequestData();
       log.error(
@@ -84,8 +87,13 @@ final class RedactionCheck {
 
   private boolean leaks(String secret, String text, RequestContent content) {
     ActivityRecord record =
-        new ActivityRecord(
-            0, 0, "POST", "/", "", 500, false, text, null, text, null, Identity.UNKNOWN, content);
+        new ActivityRecord.Builder("POST", "/")
+            .contextPath("")
+            .time(0, 0)
+            .outcome(500, false, text)
+            .client(null, text)
+            .content(content)
+            .build();
     return assembler.apply(record).toString().contains(secret);
   }
 }

@@ -24,82 +24,31 @@ public final class ActivityRecord {
   private final String sessionId;
   private final Identity identity;
   private final RequestContent content;
+  private final Handling handling;
 
-  /** A record of a request that carried nothing. */
-  public ActivityRecord(
-      long startedAtMillis,
-      long responseTimeMillis,
-      String method,
-      String path,
-      String contextPath,
-      Integer status,
-      boolean success,
-      String error,
-      String remoteAddress,
-      String userAgent,
-      String sessionId,
-      Identity identity) {
-    this(
-        startedAtMillis,
-        responseTimeMillis,
-        method,
-        path,
-        contextPath,
-        status,
-        success,
-        error,
-        remoteAddress,
-        userAgent,
-        sessionId,
-        identity,
-        null);
+  private ActivityRecord(Builder from) {
+    startedAtMillis = from.startedAtMillis;
+    responseTimeMillis = from.responseTimeMillis;
+    method = from.method;
+    path = from.path;
+    contextPath = from.contextPath;
+    status = from.status;
+    success = from.success;
+    error = from.error;
+    remoteAddress = from.remoteAddress;
+    userAgent = from.userAgent;
+    sessionId = from.sessionId;
+    identity = from.identity;
+    content = from.content;
+    handling = from.handling;
   }
 
-  /**
-   * @param startedAtMillis when the request began, in milliseconds since 1970
-   * @param responseTimeMillis how long it took by the monotonic clock
-   * @param method the HTTP method
-   * @param path the request's path as it came, encoded, path parameters and all
-   * @param contextPath the part of the path that names the application, empty for the root
-   * @param status what the client was sent, null where servlet 2.5 can't tell
-   * @param success whether the client got an answer below 400 and no exception cut it off
-   * @param error class and message of what was thrown
-   * @param sessionId the live session's id: never to be stored as it is unless asked for
-   * @param content what the request carried, never to be stored as it is; null for nothing
-   */
-  public ActivityRecord(
-      long startedAtMillis,
-      long responseTimeMillis,
-      String method,
-      String path,
-      String contextPath,
-      Integer status,
-      boolean success,
-      String error,
-      String remoteAddress,
-      String userAgent,
-      String sessionId,
-      Identity identity,
-      RequestContent content) {
-    this.startedAtMillis = startedAtMillis;
-    this.responseTimeMillis = responseTimeMillis;
-    this.method = method;
-    this.path = path;
-    this.contextPath = contextPath;
-    this.status = status;
-    this.success = success;
-    this.error = error;
-    this.remoteAddress = remoteAddress;
-    this.userAgent = userAgent;
-    this.sessionId = sessionId;
-    this.identity = identity;
-    this.content = content;
-  }
-
+  /** Milliseconds since 1970. */
   public long startedAtMillis() {
     return startedAtMillis;
   }
 
+  /** Never negative. */
   public long responseTimeMillis() {
     return responseTimeMillis;
   }
@@ -108,6 +57,7 @@ public final class ActivityRecord {
     return method;
   }
 
+  /** As the client sent it, without the query. */
   public String path() {
     return path;
   }
@@ -116,14 +66,17 @@ public final class ActivityRecord {
     return contextPath;
   }
 
+  /** Null where the servlet API can't tell. */
   public Integer status() {
     return status;
   }
 
+  /** Whether the client got an answer below 400 and no exception cut it off. */
   public boolean success() {
     return success;
   }
 
+  /** Class and message of what was thrown. */
   public String error() {
     return error;
   }
@@ -136,6 +89,7 @@ public final class ActivityRecord {
     return userAgent;
   }
 
+  /** The live session's: never to be stored as it is unless asked for. */
   public String sessionId() {
     return sessionId;
   }
@@ -147,6 +101,10 @@ public final class ActivityRecord {
   /** What the request carried, not yet redacted; null for nothing. */
   public RequestContent content() {
     return content;
+  }
+
+  public Handling handling() {
+    return handling;
   }
 
   /** About how many bytes of heap this record keeps, at two bytes a character. */
@@ -161,10 +119,101 @@ public final class ActivityRecord {
                 + length(remoteAddress)
                 + length(userAgent)
                 + length(sessionId)
-                + identity.length());
+                + identity.length()
+                + handling.length());
   }
 
   static int length(String text) {
     return text == null ? 0 : text.length();
+  }
+
+  /** Gathers what is known of a request; for one thread. What is not set is unknown. */
+  public static final class Builder {
+
+    private final String method;
+    private final String path;
+    private String contextPath;
+    private long startedAtMillis;
+    private long responseTimeMillis;
+    private Integer status;
+    private boolean success;
+    private String error;
+    private String remoteAddress;
+    private String userAgent;
+    private String sessionId;
+    private Identity identity = Identity.UNKNOWN;
+    private RequestContent content;
+    private Handling handling = Handling.UNKNOWN;
+
+    /**
+     * @param path as the client sent it, without the query
+     */
+    public Builder(String method, String path) {
+      this.method = method;
+      this.path = path;
+    }
+
+    public Builder contextPath(String of) {
+      contextPath = of;
+      return this;
+    }
+
+    /**
+     * Sets when it began and how long it took.
+     *
+     * @param startedMillis since 1970
+     * @param tookMillis by the monotonic clock, not negative
+     */
+    public Builder time(long startedMillis, long tookMillis) {
+      startedAtMillis = startedMillis;
+      responseTimeMillis = tookMillis;
+      return this;
+    }
+
+    /**
+     * Sets what the client got.
+     *
+     * @param received null where the servlet API can't tell
+     * @param succeeded whether it is below 400 and no exception cut the answer off
+     * @param thrown class and message of what was thrown
+     */
+    public Builder outcome(Integer received, boolean succeeded, String thrown) {
+      status = received;
+      success = succeeded;
+      error = thrown;
+      return this;
+    }
+
+    public Builder client(String address, String agent) {
+      remoteAddress = address;
+      userAgent = agent;
+      return this;
+    }
+
+    /** The live session's id, as it is. */
+    public Builder session(String id) {
+      sessionId = id;
+      return this;
+    }
+
+    public Builder identity(Identity of) {
+      identity = of;
+      return this;
+    }
+
+    /** What the request carried, not redacted; null for nothing. */
+    public Builder content(RequestContent carried) {
+      content = carried;
+      return this;
+    }
+
+    public Builder handling(Handling by) {
+      handling = by;
+      return this;
+    }
+
+    public ActivityRecord build() {
+      return new ActivityRecord(this);
+    }
   }
 }

@@ -22,23 +22,48 @@ public final class RequestData {
   /** How long the JSON may be, in UTF-16 code units. */
   public static final int MAX_CHARS = 16_384;
 
+  private final Redactor redactor;
+  private final boolean stored;
   private final FieldValues values;
 
-  public RequestData(Redactor redactor) {
+  /**
+   * @param stored false to store nothing
+   */
+  public RequestData(Redactor redactor, boolean stored) {
+    this.redactor = redactor;
+    this.stored = stored;
     this.values = new FieldValues(redactor);
   }
 
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  /** One that stores nothing. */
+  public RequestData withheld() {
+    return new RequestData(redactor, false);
+  }
+
   /**
-   * The JSON of a content.
+   * The JSON of data.
    *
-   * @param content may be null
+   * @param data as {@link #of} makes it
    * @return null if there is nothing to store
    */
-  public String of(RequestContent content) {
-    if (content == null) {
-      return null;
-    }
+  public static String json(Map<String, Object> data) {
+    return data.isEmpty() ? null : BoundedJson.write(data, MAX_CHARS);
+  }
+
+  /**
+   * What is to be stored of a content, redacted: texts, numbers, lists and maps.
+   *
+   * @param content may be null
+   */
+  public Map<String, Object> of(RequestContent content) {
     Map<String, Object> data = new LinkedHashMap<>();
+    if (content == null || !stored) {
+      return data;
+    }
     MediaType type = MediaType.of(content.contentType());
     putIfAny(data, "query", query(content));
     putBody(data, content, type);
@@ -48,7 +73,7 @@ public final class RequestData {
     if (content.referer() != null) {
       data.put("referer", values.url(content.referer()));
     }
-    return data.isEmpty() ? null : BoundedJson.write(data, MAX_CHARS);
+    return data;
   }
 
   private static void putIfAny(Map<String, Object> data, String name, Map<String, Object> fields) {

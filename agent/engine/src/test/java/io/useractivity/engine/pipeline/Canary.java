@@ -387,19 +387,13 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
         all,
         "token as user",
         (secret, kept) ->
-            new ActivityRecord(
-                0,
-                0,
-                "GET",
-                "/" + kept,
-                "",
-                200,
-                true,
-                null,
-                null,
-                null,
-                null,
-                new Identity("eyJhbGciOiJIUzI1NiJ9." + secret + ".x", null, null, null, null)));
+            new ActivityRecord.Builder("GET", "/" + kept)
+                .contextPath("")
+                .time(0, 0)
+                .outcome(200, true, null)
+                .identity(
+                    new Identity("eyJhbGciOiJIUzI1NiJ9." + secret + ".x", null, null, null, null))
+                .build());
   }
 
   private static void byTheirLooks(List<Canary> all) {
@@ -529,19 +523,12 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
 
   private static ActivityRecord record(
       String path, String error, String userAgent, RequestContent content) {
-    return new ActivityRecord(
-        0,
-        0,
-        "POST",
-        path,
-        "",
-        500,
-        false,
-        error,
-        "::1",
-        userAgent,
-        null,
-        Identity.UNKNOWN,
-        content);
+    return new ActivityRecord.Builder("POST", path)
+        .contextPath("")
+        .time(0, 0)
+        .outcome(500, false, error)
+        .client("::1", userAgent)
+        .content(content)
+        .build();
   }
 }

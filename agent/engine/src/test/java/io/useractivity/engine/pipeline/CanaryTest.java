@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
@@ -95,10 +96,9 @@ class CanaryTest {
             List.of("birthday", "*income*"), List.of(), List.of(Pattern.compile("EMP<[^>]*>")));
     Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
-        List.of(),
-        new Classifier(),
+        new Rules(List.of(), List.of()),
+        new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
-        redactor,
-        new RequestData(redactor));
+        new RequestData(redactor, true));
   }
 }

@@ -3,7 +3,8 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -13,7 +14,6 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
@@ -124,8 +124,7 @@ class PipelineTest {
     Pipeline pipeline = started(10, 0);
 
     queue.accept(
-        new ActivityRecord(
-            0, 0, null, null, null, null, true, null, null, null, null, Identity.UNKNOWN));
+        new ActivityRecord.Builder(null, null).time(0, 0).outcome(null, true, null).build());
     queue.accept(Records.get("/orders"));
 
     assertThat(pipeline.flush(LONG)).isZero();
@@ -150,11 +149,10 @@ class PipelineTest {
         new Pipeline(
             queue,
             new RecordAssembler(
-                defaults().get(Option.CAPTURE_EXCLUDE),
-                new Classifier(),
+                new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
+                new Coverage(),
                 new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
-                redactor,
-                new RequestData(redactor)),
+                new RequestData(redactor, true)),
             store,
             counters,
             silent,

@@ -2,7 +2,8 @@ package io.useractivity.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
@@ -54,13 +55,12 @@ class RedactionCheckTest {
 
   @Test
   void anAssemblerThatLetsOneThroughWithholdsAllFromThenOnAndSaysSo() {
-    Redactor sound = new Redactor(List.of(), List.of(), List.of());
     // What reads the data knows an exception that the check is not told of: a defect.
-    RequestData leaking = new RequestData(new Redactor(List.of(), List.of("password"), List.of()));
-    RecordAssembler assembler = assembler(sound, leaking);
+    Redactor leaking = new Redactor(List.of(), List.of("password"), List.of());
+    RecordAssembler assembler = assembler(new RequestData(leaking, true));
     assertThat(dataOf(assembler)).isNotNull();
 
-    RedactionCheck.of(assembler, log);
+    RedactionCheck.of(assembler, name -> false, log);
 
     assertThat(dataOf(assembler)).isNull();
     assertThat(said.toString(StandardCharsets.UTF_8))
@@ -73,7 +73,7 @@ class RedactionCheckTest {
   void whatTheUserExceptsProvesNothing() {
     Redactor redactor =
         new Redactor(List.of(), List.of("*password*", "access token", "*session*"), List.of());
-    RecordAssembler assembler = assembler(redactor, new RequestData(redactor));
+    RecordAssembler assembler = assembler(new RequestData(redactor, true));
 
     RedactionCheck.of(assembler, log);
 
@@ -85,12 +85,11 @@ class RedactionCheckTest {
     return (String) assembler.assemble(Canary.query("a=1")).value(Column.REQUEST_DATA);
   }
 
-  private RecordAssembler assembler(Redactor redactor, RequestData requestData) {
+  private RecordAssembler assembler(RequestData requestData) {
     return new RecordAssembler(
-        List.of(),
-        new Classifier(),
+        new Rules(List.of(), List.of()),
+        new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), log),
-        redactor,
         requestData);
   }
 }

@@ -18,14 +18,15 @@ class RequestDataTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private final RequestData data = new RequestData(new Redactor(List.of(), List.of(), List.of()));
+  private final RequestData data =
+      new RequestData(new Redactor(List.of(), List.of(), List.of()), true);
 
   @Test
   void aRequestThatCarriesNothingHasNone() {
-    assertThat(data.of(null)).isNull();
+    assertThat(json(null)).isNull();
     assertThat(new RequestContent.Builder().build()).isNull();
     assertThat(query("")).isNull();
-    assertThat(data.of(new RequestContent.Builder().contentType("text/plain").build())).isNull();
+    assertThat(json(new RequestContent.Builder().contentType("text/plain").build())).isNull();
     assertThat(body("application/json", "")).isNull();
   }
 
@@ -34,7 +35,7 @@ class RequestDataTest {
     byte[] json = utf8("{\"product\":\"Ünï\",\"quantity\":3}");
 
     String all =
-        data.of(
+        json(
             new RequestContent.Builder()
                 .query("via=reader&tag=a&tag=b")
                 .contentType("application/json; charset=utf-8")
@@ -111,7 +112,7 @@ class RequestDataTest {
     byte[] body = "name=J%E9".getBytes(StandardCharsets.UTF_8);
 
     assertThat(
-            data.of(
+            json(
                 new RequestContent.Builder()
                     .contentType(FORM)
                     .encoding("windows-1251")
@@ -128,7 +129,7 @@ class RequestDataTest {
     parameters.put("c", new String[] {"query"});
 
     assertThat(
-            data.of(
+            json(
                 new RequestContent.Builder()
                     .query("a=query&c=query")
                     .parameters(parameters)
@@ -225,7 +226,7 @@ class RequestDataTest {
             .contentType("multipart/form-data; boundary=x")
             .part(new Part("upload", true, "image/png", 50_000_000))
             .part(new Part("note", false, null, -1));
-    assertThat(data.of(content.build()))
+    assertThat(json(content.build()))
         .isEqualTo(
             "{\"parts\":[{\"name\":\"upload\",\"file\":true,\"type\":\"image/png\",\"size\":50000000},"
                 + "{\"name\":\"note\"}]}");
@@ -233,7 +234,7 @@ class RequestDataTest {
     for (int i = 0; i < 200; i++) {
       content.part(new Part("p", false, null, 1));
     }
-    assertThat(data.of(content.build())).endsWith("{\"_dropped\":102}]}");
+    assertThat(json(content.build())).endsWith("{\"_dropped\":102}]}");
   }
 
   @Test
@@ -278,7 +279,7 @@ class RequestDataTest {
   }
 
   private String query(String query) {
-    return data.of(new RequestContent.Builder().query(query).build());
+    return json(new RequestContent.Builder().query(query).build());
   }
 
   private String body(String type, String body) {
@@ -287,10 +288,14 @@ class RequestDataTest {
   }
 
   private String of(String type, byte[] body, long read) {
-    return data.of(new RequestContent.Builder().contentType(type).body(body, read).build());
+    return json(new RequestContent.Builder().contentType(type).body(body, read).build());
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String json(RequestContent content) {
+    return RequestData.json(data.of(content));
   }
 }
