@@ -12,8 +12,10 @@ import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
+import io.useractivity.engine.pipeline.ClientAddress;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
+import io.useractivity.engine.pipeline.TenantPattern;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
@@ -79,6 +81,7 @@ public final class Engine {
                 configuration.get(Option.USER_EMAIL),
                 configuration.get(Option.USER_ROLE),
                 configuration.get(Option.TENANT_ID)),
+            !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
             queue,
             tellSwallowed(log),
             wake(queue));
@@ -92,7 +95,10 @@ public final class Engine {
                     configuration.get(Option.CAPTURE_SESSION_ID),
                     configuration.get(Option.CAPTURE_SESSION_KEY),
                     configuration.dataDirectory(),
-                    log)),
+                    log),
+                new ClientAddress(
+                    configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+                new TenantPattern(configuration.get(Option.TENANT_PATTERN), log)),
             new DeferredActivityStore(configuration, log),
             counters,
             log,

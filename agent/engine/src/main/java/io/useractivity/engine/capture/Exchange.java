@@ -1,7 +1,9 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.IdentityChange;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -44,11 +46,15 @@ final class Exchange {
   private final String contextPath;
   private final String remoteAddress;
   private final String userAgent;
+  private final String queryString;
+  private final ForwardedFor forwardedFor;
+  private final IdentityWatch watch = new IdentityWatch();
 
   private volatile State state = State.RUNNING;
 
   private Identity identity = Identity.UNKNOWN;
   private String sessionId;
+  private String location;
   private String error;
   private Integer status;
   private boolean thrown;
@@ -61,7 +67,9 @@ final class Exchange {
       String path,
       String contextPath,
       String remoteAddress,
-      String userAgent) {
+      String userAgent,
+      String queryString,
+      ForwardedFor forwardedFor) {
     this.startedAtMillis = startedAtMillis;
     this.startNanos = startNanos;
     this.method = method;
@@ -69,6 +77,8 @@ final class Exchange {
     this.contextPath = contextPath;
     this.remoteAddress = remoteAddress;
     this.userAgent = userAgent;
+    this.queryString = queryString;
+    this.forwardedFor = forwardedFor;
   }
 
   State state() {
@@ -81,6 +91,23 @@ final class Exchange {
 
   String path() {
     return path;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String contextPath() {
+    return contextPath;
+  }
+
+  /** As the client sent it, null for none; only for sources that are asked for it. */
+  String queryString() {
+    return queryString;
+  }
+
+  IdentityWatch watch() {
+    return watch;
   }
 
   Identity identity() {
@@ -97,6 +124,11 @@ final class Exchange {
     if (id != null) {
       sessionId = id;
     }
+  }
+
+  /** Where a redirect leads the client; null for nowhere. */
+  void redirect(String where) {
+    location = where;
   }
 
   /** Remembers what was thrown; the last one is what the client's answer came from. */
@@ -132,7 +164,9 @@ final class Exchange {
 
   /** The record of a finished exchange; for whoever finished it. */
   ActivityRecord toRecord() {
-    boolean failed = thrown || (status != null && status >= 400);
+    IdentityChange change = watch.change(method, path, status, location, identity.userId() != null);
+    boolean failed =
+        thrown || (status != null && status >= 400) || change == IdentityChange.FAILED_LOGIN;
     return new ActivityRecord(
         startedAtMillis,
         Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI),
@@ -145,6 +179,8 @@ final class Exchange {
         remoteAddress,
         userAgent,
         sessionId,
-        identity);
+        identity,
+        change,
+        forwardedFor);
   }
 }

@@ -4,6 +4,7 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Identity;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -27,7 +28,10 @@ import java.util.function.Consumer;
  */
 public final class RequestCapture implements BridgeHandler {
 
+  private static final int NOT_MODIFIED = 304;
+
   private final IdentitySources identitySources;
+  private final boolean behindProxies;
   private final Consumer<ActivityRecord> records;
   private final Consumer<Throwable> swallowed;
   private final Runnable wakeHousekeeping;
@@ -39,16 +43,19 @@ public final class RequestCapture implements BridgeHandler {
   private final AsyncExchanges async = new AsyncExchanges();
 
   /**
+   * @param behindProxies whether to keep what proxies say of the client
    * @param records takes each record on the thread that finished the exchange; must not wait
    * @param swallowed is told of each exception of ours; must not wait
    * @param wakeHousekeeping makes some other thread call {@link #housekeep} soon
    */
   public RequestCapture(
       IdentitySources identitySources,
+      boolean behindProxies,
       Consumer<ActivityRecord> records,
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
     this.identitySources = identitySources;
+    this.behindProxies = behindProxies;
     this.records = records;
     this.swallowed = swallowed;
     this.wakeHousekeeping = wakeHousekeeping;
@@ -63,8 +70,7 @@ public final class RequestCapture implements BridgeHandler {
   public Object enter(Object request, Object response) {
     Dispatch running = current.get();
     if (running != null && running.isRunning()) {
-      askNested(running.exchange(), request); // a logout leaves no user behind
-      return running.nested();
+      return running.nested(enterNested(running, request));
     }
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
@@ -135,34 +141,35 @@ public final class RequestCapture implements BridgeHandler {
             orElse(path, ""),
             api.contextPath(request),
             api.remoteAddress(request),
-            api.header(request, "User-Agent"));
+            api.header(request, "User-Agent"),
+            identitySources.askForQuery() ? api.queryString(request) : null,
+            behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY);
     // Before the application: a logout leaves no user behind.
-    exchange.identify(identitySources.read(api, request));
-    exchange.session(sessionId(api, request));
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    IdentitySources.Finding found = identitySources.read(inHand, true);
+    exchange.identify(found.identity);
+    exchange.session(inHand.sessionId());
+    exchange.watch().begin(found.signedIn, inHand.session() != null);
     return exchange;
+  }
+
+  private static ForwardedFor forwardedFor(ServletApi api, Object request) throws Throwable {
+    return new ForwardedFor(
+        api.headers(request, "Forwarded"), api.headers(request, "X-Forwarded-For"));
   }
 
   private static String orElse(String text, String otherwise) {
     return text == null ? otherwise : text;
   }
 
-  private static String sessionId(ServletApi api, Object request) {
-    try {
-      Object session = api.session(request);
-      return session == null ? null : api.sessionId(session);
-    } catch (Throwable invalidated) {
-      return null; // IllegalStateException by the specification.
-    }
-  }
-
   @Override
   public void exit(Object frame, Object request, Object response, Throwable thrown) {
     if (frame instanceof Dispatch) {
       exitOutermost((Dispatch) frame, request, response, thrown);
-    } else if (frame instanceof Exchange) {
-      Exchange exchange = (Exchange) frame;
-      note(exchange, thrown);
-      askNested(exchange, request); // a login makes one known
+    } else if (frame instanceof NestedCall) {
+      NestedCall call = (NestedCall) frame;
+      note(call.exchange(), thrown);
+      exitNested(call, request, response);
     }
   }
 
@@ -193,16 +200,61 @@ public final class RequestCapture implements BridgeHandler {
    * Asks a nested call's own request while no user is known: security filters tell the user only to
    * the requests that they wrap.
    */
-  private void askNested(Exchange exchange, Object request) {
-    if (exchange == null || exchange.identity().hasUser()) {
+  private NestedCall.Knew enterNested(Dispatch dispatch, Object request) {
+    Exchange exchange = dispatch.exchange();
+    if (exchange == null || exchange.identity().userId() != null) {
+      return NestedCall.Knew.NOT_ASKED; // a logout leaves no user behind
+    }
+    ServletApi api = dispatch.isOtherThanLast(request) ? ServletApi.of(request) : null;
+    if (api == null) {
+      return NestedCall.Knew.NOBODY;
+    }
+    return askNested(exchange, new RequestInHand(api, request, exchange), false)
+        ? NestedCall.Knew.THE_USER
+        : NestedCall.Knew.NOBODY;
+  }
+
+  private void exitNested(NestedCall call, Object request, Object response) {
+    Exchange exchange = call.exchange();
+    boolean unknown = call.knew() == NestedCall.Knew.NOBODY && exchange.identity().userId() == null;
+    if (!unknown && call.knew() != NestedCall.Knew.THE_USER) {
       return;
     }
     ServletApi api = ServletApi.of(request);
-    if (api != null) {
-      Identity found = identitySources.read(api, request);
-      if (found != Identity.UNKNOWN) {
-        exchange.identify(found);
+    if (api == null) {
+      return;
+    }
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    if (!unknown) {
+      if (identitySources.read(inHand, false).signedIn == null) {
+        exchange.watch().nestedWent();
       }
+    } else if (askNested(exchange, inHand, isAnswer(api, exchange, response))) {
+      exchange.watch().nestedCame(); // a login makes one known
+    }
+  }
+
+  /** Whether anybody is signed in, as that request has it. */
+  private boolean askNested(Exchange exchange, RequestInHand request, boolean withSession) {
+    IdentitySources.Finding found = identitySources.read(request, withSession);
+    if (found.identity != Identity.UNKNOWN) {
+      exchange.identify(found.identity);
+    }
+    return found.signedIn != null;
+  }
+
+  /**
+   * Whether it looks as if a filter has answered by itself: a log-in, a redirect, a refusal. Such a
+   * filter has looked at the session already. Otherwise a session that an application's wrapper
+   * fetches from afar is not asked for, for each picture on a page.
+   */
+  private static boolean isAnswer(ServletApi api, Exchange exchange, Object response) {
+    try {
+      Integer status = api.isHttpResponse(response) ? api.status(response) : null;
+      return "POST".equals(exchange.method())
+          || (status != null && status >= 300 && status != NOT_MODIFIED);
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
     }
   }
 
@@ -214,8 +266,7 @@ public final class RequestCapture implements BridgeHandler {
       Object response,
       Throwable thrown)
       throws Throwable {
-    exchange.identify(identitySources.read(api, request));
-    exchange.session(sessionId(api, request));
+    watchEnd(exchange, api, request, response);
     if (exchange.state() == State.ASYNC) {
       return; // The container's listener call ends it.
     }
@@ -230,6 +281,38 @@ public final class RequestCapture implements BridgeHandler {
     } else {
       finish(exchange, State.RUNNING);
     }
+  }
+
+  private void watchEnd(Exchange exchange, ServletApi api, Object request, Object response)
+      throws Throwable {
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    IdentitySources.Finding found = identitySources.read(inHand, true);
+    exchange.identify(found.identity);
+    exchange.session(inHand.sessionId());
+    IdentityWatch watch = exchange.watch();
+    watch.end(found.signedIn, inHand.session() != null);
+    if (watch.hasChanged()) {
+      if (bringsCredentials(api.header(request, "Authorization"))) {
+        watch.forget();
+      }
+    } else if ("POST".equals(exchange.method()) && SignInPath.isLogin(exchange.path())) {
+      exchange.redirect(api.responseHeader(response, "Location"));
+    }
+  }
+
+  /**
+   * Who sends name and password, or a token, with each request signs in and out with each: that is
+   * no news. Kerberos ({@code Negotiate}) is, since its session goes on without.
+   */
+  private static boolean bringsCredentials(String authorization) {
+    if (authorization == null) {
+      return false;
+    }
+    int space = authorization.indexOf(' ');
+    String scheme = space < 0 ? authorization : authorization.substring(0, space);
+    return scheme.equalsIgnoreCase("Basic")
+        || scheme.equalsIgnoreCase("Bearer")
+        || scheme.equalsIgnoreCase("Digest");
   }
 
   /** Notes what the client gets as things stand; true if that is the end of an exception. */

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Enumeration;
 
 /**
  * The servlet API as one application knows it: javax or jakarta, 2.5 to 6.1.
@@ -47,9 +48,13 @@ final class ServletApi {
   private final MethodHandle getMethod;
   private final MethodHandle getRequestUri;
   private final MethodHandle getContextPath;
+  private final MethodHandle getQueryString;
   private final MethodHandle getHeader;
+  private final MethodHandle getHeaders;
   private final MethodHandle getRemoteAddr;
   private final MethodHandle getUserPrincipal;
+  private final MethodHandle getRemoteUser;
+  private final MethodHandle isUserInRole;
   private final MethodHandle getSession;
   private final MethodHandle getAttribute;
   private final MethodHandle sessionGetId;
@@ -59,6 +64,7 @@ final class ServletApi {
 
   // Servlet 3 and later, else null.
   private final MethodHandle getStatus;
+  private final MethodHandle getResponseHeader;
   private final MethodHandle getDispatcherType;
   private final MethodHandle isAsyncStarted;
   private final MethodHandle getAsyncContext;
@@ -87,9 +93,13 @@ final class ServletApi {
     getMethod = required(httpRequest, "getMethod", String.class);
     getRequestUri = required(httpRequest, "getRequestURI", String.class);
     getContextPath = required(httpRequest, "getContextPath", String.class);
+    getQueryString = required(httpRequest, "getQueryString", String.class);
     getHeader = required(httpRequest, "getHeader", String.class, String.class);
+    getHeaders = required(httpRequest, "getHeaders", Enumeration.class, String.class);
     getRemoteAddr = required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = required(httpRequest, "getUserPrincipal", Principal.class);
+    getRemoteUser = required(httpRequest, "getRemoteUser", String.class);
+    isUserInRole = required(httpRequest, "isUserInRole", boolean.class, String.class);
     getSession = required(httpRequest, "getSession", session, boolean.class);
     getAttribute = required(httpRequest, "getAttribute", Object.class, String.class);
     sessionGetId = required(session, "getId", String.class);
@@ -98,6 +108,7 @@ final class ServletApi {
     unwrap = required(requestWrapper, "getRequest", request);
 
     getStatus = optional(httpResponse, "getStatus", int.class);
+    getResponseHeader = optional(httpResponse, "getHeader", String.class, String.class);
     Class<?> dispatcherType = loadOrNull(prefix + "DispatcherType", loader);
     getDispatcherType = optional(httpRequest, "getDispatcherType", dispatcherType);
     Class<?> asyncContext = loadOrNull(prefix + "AsyncContext", loader);
@@ -213,14 +224,39 @@ final class ServletApi {
     return (String) (Object) getHeader.invokeExact(request, (Object) name);
   }
 
+  /** All lines of a header, with commas between (RFC 9110, 5.3); null for none. */
+  String headers(Object request, String name) throws Throwable {
+    Enumeration<?> lines = (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) name);
+    if (lines == null || !lines.hasMoreElements()) {
+      return null;
+    }
+    String joined = String.valueOf(lines.nextElement());
+    while (lines.hasMoreElements()) {
+      joined = joined + "," + lines.nextElement();
+    }
+    return joined;
+  }
+
+  String queryString(Object request) throws Throwable {
+    return (String) (Object) getQueryString.invokeExact(request);
+  }
+
   String remoteAddress(Object request) throws Throwable {
     return (String) (Object) getRemoteAddr.invokeExact(request);
   }
 
-  /** The name of the principal, null for none. */
-  String principalName(Object request) throws Throwable {
-    Principal principal = (Principal) (Object) getUserPrincipal.invokeExact(request);
-    return principal == null ? null : principal.getName();
+  /**
+   * The principal; where a wrapper tells a remote user alone, that name. Null for none.
+   *
+   * @return a {@code Principal} or a {@code String}
+   */
+  Object principal(Object request) throws Throwable {
+    Object principal = (Object) getUserPrincipal.invokeExact(request);
+    return principal != null ? principal : (Object) getRemoteUser.invokeExact(request);
+  }
+
+  boolean isUserInRole(Object request, String role) throws Throwable {
+    return (boolean) isUserInRole.invokeExact(request, (Object) role);
   }
 
   /** The session if there is one; none is created. */
@@ -239,6 +275,13 @@ final class ServletApi {
   /** The status as it stands, or null before servlet 3. */
   Integer status(Object response) throws Throwable {
     return getStatus == null ? null : (Integer) (int) getStatus.invokeExact(response);
+  }
+
+  /** A header of the response as it stands, or null before servlet 3. */
+  String responseHeader(Object response, String name) throws Throwable {
+    return getResponseHeader == null
+        ? null
+        : (String) (Object) getResponseHeader.invokeExact(response, (Object) name);
   }
 
   boolean isCommitted(Object response) throws Throwable {
@@ -278,7 +321,7 @@ final class ServletApi {
     return status instanceof Integer ? (Integer) status : null;
   }
 
-  private Object attribute(Object request, String name) throws Throwable {
+  Object attribute(Object request, String name) throws Throwable {
     return (Object) getAttribute.invokeExact(request, (Object) name);
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads an option's text; one constant or factory per kind of value. Immutable.
@@ -179,6 +181,37 @@ abstract class ValueType<T> {
             }
           }
           return Collections.unmodifiableList(sources);
+        }
+      };
+
+  /** Addresses of proxies. */
+  static final ValueType<List<IpRange>> IP_RANGES =
+      new ValueType<List<IpRange>>("list of address ranges") {
+        @Override
+        List<IpRange> parse(String text) throws InvalidValueException {
+          return IpRange.parseList(text);
+        }
+      };
+
+  static final ValueType<IpMask> IP_MASK =
+      new ValueType<IpMask>("address mask") {
+        @Override
+        IpMask parse(String text) throws InvalidValueException {
+          return IpMask.parse(text);
+        }
+      };
+
+  /** A regular expression. */
+  static final ValueType<Pattern> REGULAR_EXPRESSION =
+      new ValueType<Pattern>("regular expression") {
+        @Override
+        Pattern parse(String text) throws InvalidValueException {
+          try {
+            return text.isEmpty() ? null : Pattern.compile(text);
+          } catch (PatternSyntaxException e) {
+            throw new InvalidValueException(
+                "a regular expression of Java: " + e.getDescription().toLowerCase(Locale.ROOT));
+          }
         }
       };
 

@@ -18,11 +18,20 @@ public final class RecordAssembler {
   private final List<PathPattern> excluded;
   private final Classifier classifier;
   private final SessionIds sessionIds;
+  private final ClientAddress clientAddress;
+  private final TenantPattern tenantPattern;
 
-  public RecordAssembler(List<PathPattern> excluded, Classifier classifier, SessionIds sessionIds) {
+  public RecordAssembler(
+      List<PathPattern> excluded,
+      Classifier classifier,
+      SessionIds sessionIds,
+      ClientAddress clientAddress,
+      TenantPattern tenantPattern) {
     this.excluded = excluded;
     this.classifier = classifier;
     this.sessionIds = sessionIds;
+    this.clientAddress = clientAddress;
+    this.tenantPattern = tenantPattern;
   }
 
   /**
@@ -42,24 +51,37 @@ public final class RecordAssembler {
         .text(Column.USER_EMAIL, record.identity().userEmail())
         .text(Column.USER_ID, record.identity().userId())
         .text(Column.USER_ROLE, record.identity().userRole())
-        .text(Column.ACTIVITY_TYPE, classification.activityType())
+        .text(Column.ACTIVITY_TYPE, activityType(record, classification))
         .text(Column.ACTION, classification.action())
         .text(Column.ENDPOINT, path.endpoint())
         .text(Column.METHOD, record.method())
         .text(Column.RESOURCE_TYPE, classification.resourceType())
         .text(Column.RESOURCE_ID, classification.resourceId())
-        .text(Column.IP_ADDRESS, withoutZone(record.remoteAddress()))
+        .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
         .text(Column.USER_AGENT, record.userAgent())
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
-        .text(Column.TENANT_ID, record.identity().tenantId())
+        .text(Column.TENANT_ID, tenantPattern.accepted(record.identity().tenantId()))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()))
         .text(Column.ERROR_MESSAGE, record.error())
         .value(Column.CREATED_AT, created)
         .value(Column.UPDATED_AT, created)
         .contextPath(record.contextPath())
         .build();
+  }
+
+  /** That somebody came or went says more than the method. */
+  private static String activityType(ActivityRecord record, Classification classification) {
+    switch (record.identityChange()) {
+      case LOGIN:
+      case FAILED_LOGIN:
+        return "login";
+      case LOGOUT:
+        return "logout";
+      default:
+        return classification.activityType();
+    }
   }
 
   private boolean isExcluded(String method, String path, String within) {
@@ -80,11 +102,5 @@ public final class RecordAssembler {
 
   private static int toInt(long millis) {
     return (int) Math.min(Integer.MAX_VALUE, millis);
-  }
-
-  /** {@code fe80::1%eth0}: the zone is of this machine only. */
-  private static String withoutZone(String address) {
-    int percent = address == null ? -1 : address.indexOf('%');
-    return percent < 0 ? address : address.substring(0, percent);
   }
 }

@@ -23,6 +23,8 @@ public final class ActivityRecord {
   private final String userAgent;
   private final String sessionId;
   private final Identity identity;
+  private final IdentityChange identityChange;
+  private final ForwardedFor forwardedFor;
 
   /**
    * @param startedAtMillis when the request began, in milliseconds since 1970
@@ -48,6 +50,42 @@ public final class ActivityRecord {
       String userAgent,
       String sessionId,
       Identity identity) {
+    this(
+        startedAtMillis,
+        responseTimeMillis,
+        method,
+        path,
+        contextPath,
+        status,
+        success,
+        error,
+        remoteAddress,
+        userAgent,
+        sessionId,
+        identity,
+        IdentityChange.NONE,
+        ForwardedFor.NOBODY);
+  }
+
+  /**
+   * @param identityChange whether the user came or went with this request
+   * @param forwardedFor what proxies said of the client
+   */
+  public ActivityRecord(
+      long startedAtMillis,
+      long responseTimeMillis,
+      String method,
+      String path,
+      String contextPath,
+      Integer status,
+      boolean success,
+      String error,
+      String remoteAddress,
+      String userAgent,
+      String sessionId,
+      Identity identity,
+      IdentityChange identityChange,
+      ForwardedFor forwardedFor) {
     this.startedAtMillis = startedAtMillis;
     this.responseTimeMillis = responseTimeMillis;
     this.method = method;
@@ -60,6 +98,8 @@ public final class ActivityRecord {
     this.userAgent = userAgent;
     this.sessionId = sessionId;
     this.identity = identity;
+    this.identityChange = identityChange;
+    this.forwardedFor = forwardedFor;
   }
 
   public long startedAtMillis() {
@@ -110,6 +150,14 @@ public final class ActivityRecord {
     return identity;
   }
 
+  public IdentityChange identityChange() {
+    return identityChange;
+  }
+
+  public ForwardedFor forwardedFor() {
+    return forwardedFor;
+  }
+
   /** About how many bytes of heap this record keeps, at two bytes a character. */
   public int bytes() {
     return FIXED_BYTES
@@ -121,7 +169,8 @@ public final class ActivityRecord {
                 + length(remoteAddress)
                 + length(userAgent)
                 + length(sessionId)
-                + identity.length());
+                + identity.length()
+                + forwardedFor.length());
   }
 
   static int length(String text) {

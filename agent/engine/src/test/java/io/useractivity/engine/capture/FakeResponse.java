@@ -9,6 +9,7 @@ final class FakeResponse implements InvocationHandler {
   final Object object;
   int status = 200;
   boolean committed;
+  String location;
 
   FakeResponse(ServletLine line) {
     this.object = line.implement("http.HttpServletResponse", this);
@@ -25,6 +26,7 @@ final class FakeResponse implements InvocationHandler {
     return switch (called.getName()) {
       case "getStatus" -> status;
       case "isCommitted" -> committed;
+      case "getHeader" -> arguments[0].equals("Location") ? location : null;
       default -> throw new AssertionError("The agent must not call " + called);
     };
   }

@@ -29,7 +29,11 @@ final class Harness {
   Harness(String configuration) {
     this.capture =
         new RequestCapture(
-            identitySources(configuration), records::add, swallowed::add, () -> wakes++);
+            identitySources(configuration),
+            configuration.contains("proxy.trusted"),
+            records::add,
+            swallowed::add,
+            () -> wakes++);
   }
 
   static IdentitySources identitySources(String configuration) {

@@ -101,6 +101,7 @@ class IdentitySourcesTest {
   @Test
   void whoIsNobodyIsUnknown() {
     request.principal = () -> null;
+    request.session.attributes.clear();
 
     assertThat(read("user.id=header:X-None")).isSameAs(Identity.UNKNOWN);
   }
@@ -111,7 +112,6 @@ class IdentitySourcesTest {
   }
 
   private Identity read(String configuration) {
-    return Harness.identitySources(configuration)
-        .read(ServletApi.of(request.object), request.object);
+    return Harness.identitySources(configuration).read(request.inHand(), true).identity;
   }
 }

@@ -19,6 +19,7 @@ import io.useractivity.engine.store.StoreExceptions;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,9 @@ class PipelineTest {
             new RecordAssembler(
                 defaults().get(Option.CAPTURE_EXCLUDE),
                 new Classifier(),
-                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent)),
+                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
+                new ClientAddress(List.of(), defaults().get(Option.IP_MASK)),
+                new TenantPattern(null, silent)),
             store,
             counters,
             silent,

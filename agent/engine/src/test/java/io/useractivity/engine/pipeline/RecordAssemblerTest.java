@@ -164,6 +164,7 @@ class RecordAssemblerTest {
     Configuration configuration =
         new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
             .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
+    Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
         configuration.get(Option.CAPTURE_EXCLUDE),
         new Classifier(),
@@ -171,6 +172,9 @@ class RecordAssemblerTest {
             configuration.get(Option.CAPTURE_SESSION_ID),
             configuration.get(Option.CAPTURE_SESSION_KEY),
             new File("never-made"),
-            new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF)));
+            silent),
+        new ClientAddress(
+            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+        new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent));
   }
 }
