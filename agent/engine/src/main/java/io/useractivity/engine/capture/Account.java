@@ -128,7 +128,7 @@ final class Account {
     Object principal = BeanProperties.read(authentication, "principal");
     Account user = of(principal, depth + 1);
     String name = null;
-    if (principal == null || isNamed(principal)) {
+    if (principal == null || namesItself(authentication) || isNamed(principal)) {
       // Otherwise getName() is the toString() of whatever object that is.
       name = BeanProperties.text(((Principal) authentication).getName());
     }
@@ -144,6 +144,10 @@ final class Account {
         first(user == null ? null : user.email, claims, EMAILS),
         authorities(BeanProperties.read(authentication, "authorities")),
         first(user == null ? null : user.tenant, claims, TENANTS));
+  }
+
+  private static boolean namesItself(Object authentication) {
+    return SHAPES.get(authentication.getClass()).namesItself;
   }
 
   private static boolean isNamed(Object principal) {
@@ -240,6 +244,10 @@ final class Account {
 
     final Kind kind;
     final boolean isNamed;
+
+    /** Of an authentication: whether it has a name of its own, such as a token's subject. */
+    final boolean namesItself;
+
     private final String[] names;
     private final String[] emails;
     private final String[] roles;
@@ -255,10 +263,21 @@ final class Account {
       roles = map ? ROLES : present(type, ROLES);
       tenants = map ? TENANTS : present(type, TENANTS);
       hasClaims = !map && present(type, CLAIMS).length > 0;
+      namesItself = kind == Kind.AUTHENTICATION && namesItself(type);
       isNamed =
           BeanProperties.hasType(type, "org.springframework.security.core.AuthenticatedPrincipal")
               || BeanProperties.hasType(
                   type, "org.springframework.security.core.userdetails.UserDetails");
+    }
+
+    private static boolean namesItself(Class<?> type) {
+      try {
+        String by = type.getMethod("getName").getDeclaringClass().getName();
+        return !by.equals(
+            "org.springframework.security.authentication.AbstractAuthenticationToken");
+      } catch (NoSuchMethodException | LinkageError unreadable) {
+        return false;
+      }
     }
 
     private static Kind kind(Class<?> type) {

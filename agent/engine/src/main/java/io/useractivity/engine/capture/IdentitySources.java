@@ -47,6 +47,14 @@ public final class IdentitySources {
         hasQuery(userId) || hasQuery(userEmail) || hasQuery(userRole) || hasQuery(tenantId);
   }
 
+  /** Whether the user is known, and a value for everything that has sources. */
+  boolean areAnsweredBy(Identity identity) {
+    return identity.userId() != null
+        && (userEmail.isEmpty() || identity.userEmail() != null)
+        && (userRole.isEmpty() || identity.userRole() != null)
+        && (tenantId.isEmpty() || identity.tenantId() != null);
+  }
+
   /** Whether any source is a parameter of the query string. */
   boolean askForQuery() {
     return askForQuery;

@@ -197,21 +197,22 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   /**
-   * Asks a nested call's own request while no user is known: security filters tell the user only to
-   * the requests that they wrap.
+   * Asks a nested call's own request while no user is known, or nothing of what sources are for:
+   * security filters tell the user only to the requests that they wrap.
    */
   private NestedCall.Knew enterNested(Dispatch dispatch, Object request) {
     Exchange exchange = dispatch.exchange();
-    if (exchange == null || exchange.identity().userId() != null) {
+    if (exchange == null || identitySources.areAnsweredBy(exchange.identity())) {
       return NestedCall.Knew.NOT_ASKED; // a logout leaves no user behind
     }
+    boolean unknown = exchange.identity().userId() == null;
     ServletApi api = dispatch.isOtherThanLast(request) ? ServletApi.of(request) : null;
-    if (api == null) {
-      return NestedCall.Knew.NOBODY;
+    boolean signedIn =
+        api != null && askNested(exchange, new RequestInHand(api, request, exchange), false);
+    if (unknown) {
+      return signedIn ? NestedCall.Knew.THE_USER : NestedCall.Knew.NOBODY;
     }
-    return askNested(exchange, new RequestInHand(api, request, exchange), false)
-        ? NestedCall.Knew.THE_USER
-        : NestedCall.Knew.NOBODY;
+    return NestedCall.Knew.NOT_ASKED;
   }
 
   private void exitNested(NestedCall call, Object request, Object response) {
