@@ -47,6 +47,11 @@ public final class IdentitySources {
         hasQuery(userId) || hasQuery(userEmail) || hasQuery(userRole) || hasQuery(tenantId);
   }
 
+  /** Whether nothing is configured. */
+  boolean areDefault() {
+    return userId.isEmpty() && userEmail.isEmpty() && userRole.isEmpty() && tenantId.isEmpty();
+  }
+
   /** Whether the user is known, and a value for everything that has sources. */
   boolean areAnsweredBy(Identity identity) {
     return identity.userId() != null

@@ -207,8 +207,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     boolean unknown = exchange.identity().userId() == null;
     ServletApi api = dispatch.isOtherThanLast(request) ? ServletApi.of(request) : null;
-    boolean signedIn =
-        api != null && askNested(exchange, new RequestInHand(api, request, exchange), false);
+    boolean signedIn = api != null && askNested(exchange, api, request, false);
     if (unknown) {
       return signedIn ? NestedCall.Knew.THE_USER : NestedCall.Knew.NOBODY;
     }
@@ -225,19 +224,23 @@ public final class RequestCapture implements BridgeHandler {
     if (api == null) {
       return;
     }
-    RequestInHand inHand = new RequestInHand(api, request, exchange);
     if (!unknown) {
-      if (identitySources.read(inHand, false).signedIn == null) {
+      if (identitySources.read(new RequestInHand(api, request, exchange), false).signedIn == null) {
         exchange.watch().nestedWent();
       }
-    } else if (askNested(exchange, inHand, isAnswer(api, exchange, response))) {
+    } else if (askNested(exchange, api, request, isAnswer(api, exchange, response))) {
       exchange.watch().nestedCame(); // a login makes one known
     }
   }
 
   /** Whether anybody is signed in, as that request has it. */
-  private boolean askNested(Exchange exchange, RequestInHand request, boolean withSession) {
-    IdentitySources.Finding found = identitySources.read(request, withSession);
+  private boolean askNested(
+      Exchange exchange, ServletApi api, Object request, boolean withSession) {
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    if (!withSession && identitySources.areDefault() && inHand.principal() == null) {
+      return false; // the usual answer of a dozen calls: nothing stays of the object above
+    }
+    IdentitySources.Finding found = identitySources.read(inHand, withSession);
     if (found.identity != Identity.UNKNOWN) {
       exchange.identify(found.identity);
     }
