@@ -19,6 +19,8 @@ record Rows(String url, String user, String password) {
       Integer status,
       Boolean success,
       String user,
+      String email,
+      String role,
       String tenant,
       String session,
       String error,
@@ -35,6 +37,18 @@ record Rows(String url, String user, String password) {
     /** Method, endpoint and status: what a client knows of its request. */
     String line() {
       return method + " " + endpoint + " " + status;
+    }
+
+    /** What was done, and by whom: id, address, role and tenant. */
+    String who() {
+      return activityType
+          + (success ? " by " : " failed by ")
+          + String.join(
+              " ",
+              String.valueOf(user),
+              String.valueOf(email),
+              String.valueOf(role),
+              String.valueOf(tenant));
     }
   }
 
@@ -62,6 +76,8 @@ record Rows(String url, String user, String password) {
                 result.getObject("status_code", Integer.class),
                 result.getObject("success", Boolean.class),
                 result.getString("user_id"),
+                result.getString("user_email"),
+                result.getString("user_role"),
                 result.getString("tenant_id"),
                 result.getString("session_id"),
                 result.getString("error_message"),

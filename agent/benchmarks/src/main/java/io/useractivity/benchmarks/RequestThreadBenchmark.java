@@ -53,6 +53,7 @@ public class RequestThreadBenchmark {
     Bridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
+            false,
             16 * 1024,
             records,
             thrown -> {

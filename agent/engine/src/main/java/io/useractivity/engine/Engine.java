@@ -15,8 +15,10 @@ import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
+import io.useractivity.engine.pipeline.ClientAddress;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
+import io.useractivity.engine.pipeline.TenantPattern;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
@@ -69,6 +71,7 @@ public final class Engine implements RunningEngine {
                 configuration.get(Option.USER_EMAIL),
                 configuration.get(Option.USER_ROLE),
                 configuration.get(Option.TENANT_ID)),
+            !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
             maxContentBytes(configuration),
             queue,
             tellSwallowed(log),
@@ -85,6 +88,9 @@ public final class Engine implements RunningEngine {
                 configuration.get(Option.CAPTURE_SESSION_KEY),
                 configuration.dataDirectory(),
                 log),
+            new ClientAddress(
+                configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+            new TenantPattern(configuration.get(Option.TENANT_PATTERN), log),
             ConfigurationReload.requestData(configuration));
     this.pipeline =
         new Pipeline(

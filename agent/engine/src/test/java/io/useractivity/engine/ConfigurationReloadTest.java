@@ -8,9 +8,12 @@ import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
+import io.useractivity.engine.config.IpMask;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.pipeline.ClientAddress;
 import io.useractivity.engine.pipeline.RecordAssembler;
+import io.useractivity.engine.pipeline.TenantPattern;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
@@ -56,10 +59,13 @@ class ConfigurationReloadTest {
             ConfigurationReload.rules(configuration),
             coverage,
             new SessionIds(SessionIdMode.NONE, null, new File("never-made"), log),
+            new ClientAddress(List.of(), IpMask.NONE),
+            new TenantPattern(null, log),
             ConfigurationReload.requestData(configuration));
     RequestCapture capture =
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
+            false,
             0,
             record -> {},
             thrown -> {},

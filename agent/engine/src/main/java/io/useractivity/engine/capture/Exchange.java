@@ -1,8 +1,10 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.IdentityChange;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -46,6 +48,9 @@ final class Exchange {
   private final String contextPath;
   private final String remoteAddress;
   private final String userAgent;
+  private final String queryString;
+  private final ForwardedFor forwardedFor;
+  private final IdentityWatch watch = new IdentityWatch();
 
   private volatile State state = State.RUNNING;
 
@@ -53,6 +58,7 @@ final class Exchange {
   private ContentCopy content;
   private Object laterStream;
   private String sessionId;
+  private String redirect;
   private String error;
   private Integer status;
   private boolean thrown;
@@ -68,7 +74,9 @@ final class Exchange {
       String path,
       String contextPath,
       String remoteAddress,
-      String userAgent) {
+      String userAgent,
+      String queryString,
+      ForwardedFor forwardedFor) {
     this.startedAtMillis = startedAtMillis;
     this.startNanos = startNanos;
     this.method = method;
@@ -76,6 +84,8 @@ final class Exchange {
     this.contextPath = contextPath;
     this.remoteAddress = remoteAddress;
     this.userAgent = userAgent;
+    this.queryString = queryString;
+    this.forwardedFor = forwardedFor;
   }
 
   State state() {
@@ -88,6 +98,23 @@ final class Exchange {
 
   String path() {
     return path;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String contextPath() {
+    return contextPath;
+  }
+
+  /** As the client sent it, null for none; only for sources that are asked for it. */
+  String queryString() {
+    return queryString;
+  }
+
+  IdentityWatch watch() {
+    return watch;
   }
 
   Identity identity() {
@@ -126,6 +153,11 @@ final class Exchange {
     Object stream = laterStream;
     laterStream = null;
     return stream;
+  }
+
+  /** Where a redirect leads the client; null for nowhere. */
+  void redirect(String where) {
+    redirect = where;
   }
 
   /** Remembers what was thrown; the last one is what the client's answer came from. */
@@ -174,14 +206,18 @@ final class Exchange {
 
   /** The record of a finished exchange; for whoever finished it. */
   ActivityRecord toRecord() {
-    boolean failed = thrown || (status != null && status >= 400);
+    IdentityChange change = watch.change(method, path, status, redirect, identity.userId() != null);
+    boolean failed =
+        thrown || (status != null && status >= 400) || change == IdentityChange.FAILED_LOGIN;
     return new ActivityRecord.Builder(method, path)
         .contextPath(contextPath)
         .time(startedAtMillis, Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI))
         .outcome(status, !failed, failed ? error : null)
         .client(remoteAddress, userAgent)
+        .forwardedFor(forwardedFor)
         .session(sessionId)
         .identity(identity)
+        .identityChange(change)
         .content(content == null ? null : content.toContent())
         .handling(handling())
         .build();

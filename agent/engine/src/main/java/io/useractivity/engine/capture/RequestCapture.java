@@ -4,6 +4,7 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Identity;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -28,7 +29,10 @@ import java.util.function.Consumer;
  */
 public final class RequestCapture implements BridgeHandler {
 
+  private static final int NOT_MODIFIED = 304;
+
   private final IdentitySources identitySources;
+  private final boolean behindProxies;
   private final int maxContentBytes;
   private final Consumer<ActivityRecord> records;
   private final Consumer<Throwable> swallowed;
@@ -45,6 +49,7 @@ public final class RequestCapture implements BridgeHandler {
   private volatile boolean asksForContentType;
 
   /**
+   * @param behindProxies whether to keep what proxies say of the client
    * @param maxContentBytes how much of each body is copied, 0 for nothing
    * @param records takes each record on the thread that finished the exchange; must not wait
    * @param swallowed is told of each exception of ours; must not wait
@@ -52,11 +57,13 @@ public final class RequestCapture implements BridgeHandler {
    */
   public RequestCapture(
       IdentitySources identitySources,
+      boolean behindProxies,
       int maxContentBytes,
       Consumer<ActivityRecord> records,
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
     this.identitySources = identitySources;
+    this.behindProxies = behindProxies;
     this.maxContentBytes = maxContentBytes;
     this.records = records;
     this.swallowed = swallowed;
@@ -78,8 +85,7 @@ public final class RequestCapture implements BridgeHandler {
   public Object enter(Object request, Object response) {
     Dispatch running = current.get();
     if (running != null && running.isRunning()) {
-      askNested(running.exchange(), request); // a logout leaves no user behind
-      return running.nested();
+      return running.nested(enterNested(running, request));
     }
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
@@ -153,13 +159,18 @@ public final class RequestCapture implements BridgeHandler {
             orElse(path, ""),
             api.contextPath(request),
             api.remoteAddress(request),
-            api.header(request, "User-Agent"));
+            api.header(request, "User-Agent"),
+            query,
+            behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY);
     exchange.carries(
         new ContentCopy(
             query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
     // Before the application: a logout leaves no user behind.
-    exchange.identify(identitySources.read(api, request));
-    exchange.session(sessionId(api, request));
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    IdentitySources.Finding found = identitySources.read(inHand, true);
+    exchange.identify(found.identity);
+    exchange.session(inHand.sessionId());
+    exchange.watch().begin(found.signedIn, inHand.session() != null);
     opened.increment();
     return exchange;
   }
@@ -169,27 +180,23 @@ public final class RequestCapture implements BridgeHandler {
     return opened.sum();
   }
 
-  private static String orElse(String text, String otherwise) {
-    return text == null ? otherwise : text;
+  private static ForwardedFor forwardedFor(ServletApi api, Object request) throws Throwable {
+    return new ForwardedFor(
+        api.headers(request, "Forwarded"), api.headers(request, "X-Forwarded-For"));
   }
 
-  private static String sessionId(ServletApi api, Object request) {
-    try {
-      Object session = api.session(request);
-      return session == null ? null : api.sessionId(session);
-    } catch (Throwable invalidated) {
-      return null; // IllegalStateException by the specification.
-    }
+  private static String orElse(String text, String otherwise) {
+    return text == null ? otherwise : text;
   }
 
   @Override
   public void exit(Object frame, Object request, Object response, Throwable thrown) {
     if (frame instanceof Dispatch) {
       exitOutermost((Dispatch) frame, request, response, thrown);
-    } else if (frame instanceof Exchange) {
-      Exchange exchange = (Exchange) frame;
-      note(exchange, thrown);
-      askNested(exchange, request); // a login makes one known
+    } else if (frame instanceof NestedCall) {
+      NestedCall call = (NestedCall) frame;
+      note(call.exchange(), thrown);
+      exitNested(call, request, response);
     }
   }
 
@@ -217,19 +224,68 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   /**
-   * Asks a nested call's own request while no user is known: security filters tell the user only to
-   * the requests that they wrap.
+   * Asks a nested call's own request while no user is known, or nothing of what sources are for:
+   * security filters tell the user only to the requests that they wrap.
    */
-  private void askNested(Exchange exchange, Object request) {
-    if (exchange == null || exchange.identity().hasUser()) {
+  private NestedCall.Knew enterNested(Dispatch dispatch, Object request) {
+    Exchange exchange = dispatch.exchange();
+    if (exchange == null || identitySources.areAnsweredBy(exchange.identity())) {
+      return NestedCall.Knew.NOT_ASKED; // a logout leaves no user behind
+    }
+    boolean unknown = exchange.identity().userId() == null;
+    ServletApi api = dispatch.isOtherThanLast(request) ? ServletApi.of(request) : null;
+    boolean signedIn = api != null && askNested(exchange, api, request, false);
+    if (unknown) {
+      return signedIn ? NestedCall.Knew.THE_USER : NestedCall.Knew.NOBODY;
+    }
+    return NestedCall.Knew.NOT_ASKED;
+  }
+
+  private void exitNested(NestedCall call, Object request, Object response) {
+    Exchange exchange = call.exchange();
+    boolean unknown = call.knew() == NestedCall.Knew.NOBODY && exchange.identity().userId() == null;
+    if (!unknown && call.knew() != NestedCall.Knew.THE_USER) {
       return;
     }
     ServletApi api = ServletApi.of(request);
-    if (api != null) {
-      Identity found = identitySources.read(api, request);
-      if (found != Identity.UNKNOWN) {
-        exchange.identify(found);
+    if (api == null) {
+      return;
+    }
+    if (!unknown) {
+      if (identitySources.read(new RequestInHand(api, request, exchange), false).signedIn == null) {
+        exchange.watch().nestedWent();
       }
+    } else if (askNested(exchange, api, request, isAnswer(api, exchange, response))) {
+      exchange.watch().nestedCame(); // a login makes one known
+    }
+  }
+
+  /** Whether anybody is signed in, as that request has it. */
+  private boolean askNested(
+      Exchange exchange, ServletApi api, Object request, boolean withSession) {
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    if (!withSession && identitySources.areDefault() && inHand.principal() == null) {
+      return false; // the usual answer of a dozen calls: nothing stays of the object above
+    }
+    IdentitySources.Finding found = identitySources.read(inHand, withSession);
+    if (found.identity != Identity.UNKNOWN) {
+      exchange.identify(found.identity);
+    }
+    return found.signedIn != null;
+  }
+
+  /**
+   * Whether it looks as if a filter has answered by itself: a log-in, a redirect, a refusal. Such a
+   * filter has looked at the session already. Otherwise a session that an application's wrapper
+   * fetches from afar is not asked for, for each picture on a page.
+   */
+  private static boolean isAnswer(ServletApi api, Exchange exchange, Object response) {
+    try {
+      Integer status = api.isHttpResponse(response) ? api.status(response) : null;
+      return "POST".equals(exchange.method())
+          || (status != null && status >= 300 && status != NOT_MODIFIED);
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
     }
   }
 
@@ -241,8 +297,7 @@ public final class RequestCapture implements BridgeHandler {
       Object response,
       Throwable thrown)
       throws Throwable {
-    exchange.identify(identitySources.read(api, request));
-    exchange.session(sessionId(api, request));
+    watchEnd(exchange, api, request, response);
     if (dispatch.kind() != DispatchKind.ERROR) { // which is another route, the error page's
       exchange.routeTemplate(routeTemplate(api, request));
     }
@@ -260,6 +315,38 @@ public final class RequestCapture implements BridgeHandler {
     } else {
       finish(exchange, State.RUNNING);
     }
+  }
+
+  private void watchEnd(Exchange exchange, ServletApi api, Object request, Object response)
+      throws Throwable {
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    IdentitySources.Finding found = identitySources.read(inHand, true);
+    exchange.identify(found.identity);
+    exchange.session(inHand.sessionId());
+    IdentityWatch watch = exchange.watch();
+    watch.end(found.signedIn, inHand.session() != null);
+    if (watch.hasChanged()) {
+      if (bringsCredentials(api.header(request, "Authorization"))) {
+        watch.forget();
+      }
+    } else if ("POST".equals(exchange.method()) && SignInPath.isLogin(exchange.path())) {
+      exchange.redirect(api.responseHeader(response, "Location"));
+    }
+  }
+
+  /**
+   * Who sends name and password, or a token, with each request signs in and out with each: that is
+   * no news. Kerberos ({@code Negotiate}) is, since its session goes on without.
+   */
+  private static boolean bringsCredentials(String authorization) {
+    if (authorization == null) {
+      return false;
+    }
+    int space = authorization.indexOf(' ');
+    String scheme = space < 0 ? authorization : authorization.substring(0, space);
+    return scheme.equalsIgnoreCase("Basic")
+        || scheme.equalsIgnoreCase("Bearer")
+        || scheme.equalsIgnoreCase("Digest");
   }
 
   private static String routeTemplate(ServletApi api, Object request) {

@@ -62,8 +62,11 @@ final class ServletApi {
   private final MethodHandle getParameterNames;
   private final MethodHandle getParameterValues;
   private final MethodHandle getHeader;
+  private final MethodHandle getHeaders;
   private final MethodHandle getRemoteAddr;
   private final MethodHandle getUserPrincipal;
+  private final MethodHandle getRemoteUser;
+  private final MethodHandle isUserInRole;
   private final MethodHandle getSession;
   private final MethodHandle getAttribute;
   private final MethodHandle sessionGetId;
@@ -115,8 +118,11 @@ final class ServletApi {
     getParameterNames = required(httpRequest, "getParameterNames", Enumeration.class);
     getParameterValues = required(httpRequest, "getParameterValues", String[].class, String.class);
     getHeader = required(httpRequest, "getHeader", String.class, String.class);
+    getHeaders = required(httpRequest, "getHeaders", Enumeration.class, String.class);
     getRemoteAddr = required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = required(httpRequest, "getUserPrincipal", Principal.class);
+    getRemoteUser = required(httpRequest, "getRemoteUser", String.class);
+    isUserInRole = required(httpRequest, "isUserInRole", boolean.class, String.class);
     getSession = required(httpRequest, "getSession", session, boolean.class);
     getAttribute = required(httpRequest, "getAttribute", Object.class, String.class);
     sessionGetId = required(session, "getId", String.class);
@@ -296,14 +302,35 @@ final class ServletApi {
     return (String) (Object) getHeader.invokeExact(request, (Object) name);
   }
 
+  /** All lines of a header, with commas between (RFC 9110, 5.3); null for none. */
+  String headers(Object request, String name) throws Throwable {
+    Enumeration<?> lines = (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) name);
+    if (lines == null || !lines.hasMoreElements()) {
+      return null;
+    }
+    String joined = String.valueOf(lines.nextElement());
+    while (lines.hasMoreElements()) {
+      joined = joined + "," + lines.nextElement();
+    }
+    return joined;
+  }
+
   String remoteAddress(Object request) throws Throwable {
     return (String) (Object) getRemoteAddr.invokeExact(request);
   }
 
-  /** The name of the principal, null for none. */
-  String principalName(Object request) throws Throwable {
-    Principal principal = (Principal) (Object) getUserPrincipal.invokeExact(request);
-    return principal == null ? null : principal.getName();
+  /**
+   * The principal; where a wrapper tells a remote user alone, that name. Null for none.
+   *
+   * @return a {@code Principal} or a {@code String}
+   */
+  Object principal(Object request) throws Throwable {
+    Object principal = (Object) getUserPrincipal.invokeExact(request);
+    return principal != null ? principal : (Object) getRemoteUser.invokeExact(request);
+  }
+
+  boolean isUserInRole(Object request, String role) throws Throwable {
+    return (boolean) isUserInRole.invokeExact(request, (Object) role);
   }
 
   /** The session if there is one; none is created. */
@@ -383,7 +410,7 @@ final class ServletApi {
     return status instanceof Integer ? (Integer) status : null;
   }
 
-  private Object attribute(Object request, String name) throws Throwable {
+  Object attribute(Object request, String name) throws Throwable {
     return (Object) getAttribute.invokeExact(request, (Object) name);
   }
 

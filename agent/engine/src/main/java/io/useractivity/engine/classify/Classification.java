@@ -25,6 +25,11 @@ public final class Classification {
     this.resourceId = resourceId;
   }
 
+  /** The same under another activity type. */
+  Classification as(String type) {
+    return new Classification(rule, recorded, type, action, resourceType, resourceId);
+  }
+
   /** The name of the rule that matched, null for none. */
   public String rule() {
     return rule;

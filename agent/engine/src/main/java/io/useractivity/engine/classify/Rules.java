@@ -6,6 +6,7 @@ import io.useractivity.engine.config.ResourceIdSource;
 import io.useractivity.engine.config.Rule;
 import io.useractivity.engine.config.VariableText;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.IdentityChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -134,11 +135,13 @@ public final class Rules {
     }
     Recording recording = match == null ? null : match.candidate.rule.recording();
     Classification usual =
-        byConvention.classify(
-            record.method(),
-            within,
-            record.handling().routeTemplate(),
-            isRecorded(record, recording, inner, whole));
+        byIdentity(
+            record.identityChange(),
+            byConvention.classify(
+                record.method(),
+                within,
+                record.handling().routeTemplate(),
+                isRecorded(record, recording, inner, whole)));
     return match == null ? usual : byRule(match, record, fields, usual);
   }
 
@@ -193,6 +196,19 @@ public final class Rules {
       }
     }
     return false;
+  }
+
+  /** That somebody came or went says more than method and path. */
+  private static Classification byIdentity(IdentityChange change, Classification usual) {
+    switch (change) {
+      case LOGIN:
+      case FAILED_LOGIN:
+        return usual.as("login");
+      case LOGOUT:
+        return usual.as("logout");
+      default:
+        return usual;
+    }
   }
 
   private static Classification byRule(

@@ -139,18 +139,50 @@ public final class Option<T> {
           "user.id",
           ValueType.SOURCES,
           "",
-          "Where user_id is looked for before the principal's name: header:NAME,"
-              + " session:ATTRIBUTE, principal.");
+          "Where user_id is looked for before the principal's name and the session, such as"
+              + " principal:principal.id, session:user.id, attribute:user, header:X-User-Id,"
+              + " cookie:uid, query:user, jwt:sub, path:1.");
   public static final Option<List<ValueSource>> USER_EMAIL =
       add(
           "user.email",
           ValueType.SOURCES,
           "",
-          "Where user_email is looked for before a principal's name with an @ in it.");
+          "Where user_email is looked for before what the principal or the session says and a name"
+              + " with an @ in it.");
   public static final Option<List<ValueSource>> USER_ROLE =
-      add("user.role", ValueType.SOURCES, "", "Where user_role is looked for.");
+      add(
+          "user.role",
+          ValueType.SOURCES,
+          "",
+          "Where user_role is looked for before what the principal or the session says;"
+              + " roles:ONE|OTHER is the first that the user has.");
   public static final Option<List<ValueSource>> TENANT_ID =
-      add("tenant.id", ValueType.SOURCES, "", "Where tenant_id is looked for.");
+      add(
+          "tenant.id",
+          ValueType.SOURCES,
+          "",
+          "Where tenant_id is looked for before what the principal or the session says; subdomain"
+              + " and path:/t/{tenant}/** are sources too.");
+  public static final Option<Pattern> TENANT_PATTERN =
+      add(
+          "tenant.pattern",
+          ValueType.REGULAR_EXPRESSION,
+          "",
+          "What a tenant's whole id has to match; any other is left out.");
+
+  public static final Option<List<IpRange>> PROXY_TRUSTED =
+      add(
+          "proxy.trusted",
+          ValueType.IP_RANGES,
+          "",
+          "The proxies whose Forwarded or X-Forwarded-For is believed: addresses, ranges such as"
+              + " 10.0.0.0/8, loopback, private; unset, ip_address is the peer.");
+  public static final Option<IpMask> IP_MASK =
+      add(
+          "ip.mask",
+          ValueType.IP_MASK,
+          "false",
+          "How many bits are kept of IPv4 and IPv6 addresses: true is /24,/64, false keeps all.");
 
   public static final Option<List<String>> REDACT_KEYS =
       add(

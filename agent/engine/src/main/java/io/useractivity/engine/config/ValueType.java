@@ -252,6 +252,37 @@ abstract class ValueType<T> {
     }
   }
 
+  /** Addresses of proxies. */
+  static final ValueType<List<IpRange>> IP_RANGES =
+      new ValueType<List<IpRange>>("list of address ranges") {
+        @Override
+        List<IpRange> parse(String text) throws InvalidValueException {
+          return IpRange.parseList(text);
+        }
+      };
+
+  static final ValueType<IpMask> IP_MASK =
+      new ValueType<IpMask>("address mask") {
+        @Override
+        IpMask parse(String text) throws InvalidValueException {
+          return IpMask.parse(text);
+        }
+      };
+
+  /** A regular expression. */
+  static final ValueType<Pattern> REGULAR_EXPRESSION =
+      new ValueType<Pattern>("regular expression") {
+        @Override
+        Pattern parse(String text) throws InvalidValueException {
+          try {
+            return text.isEmpty() ? null : Pattern.compile(text);
+          } catch (PatternSyntaxException e) {
+            throw new InvalidValueException(
+                "a regular expression of Java: " + e.getDescription().toLowerCase(Locale.ROOT));
+          }
+        }
+      };
+
   /** The number times its unit; null if the text is no such thing or too large. */
   private static Long amount(String text, String[] units, long[] factors) {
     String lower = text.toLowerCase(Locale.ROOT).replace(" ", "");

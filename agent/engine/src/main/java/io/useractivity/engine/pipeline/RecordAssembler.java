@@ -22,6 +22,8 @@ public final class RecordAssembler {
 
   private final Coverage coverage;
   private final SessionIds sessionIds;
+  private final ClientAddress clientAddress;
+  private final TenantPattern tenantPattern;
   private volatile Rules rules;
   private volatile RequestData requestData;
   private volatile boolean withheld;
@@ -30,10 +32,17 @@ public final class RecordAssembler {
    * @param requestData makes what is stored of what requests carry
    */
   public RecordAssembler(
-      Rules rules, Coverage coverage, SessionIds sessionIds, RequestData requestData) {
+      Rules rules,
+      Coverage coverage,
+      SessionIds sessionIds,
+      ClientAddress clientAddress,
+      TenantPattern tenantPattern,
+      RequestData requestData) {
     this.rules = rules;
     this.coverage = coverage;
     this.sessionIds = sessionIds;
+    this.clientAddress = clientAddress;
+    this.tenantPattern = tenantPattern;
     this.requestData = requestData;
   }
 
@@ -100,13 +109,14 @@ public final class RecordAssembler {
         .text(Column.METHOD, redactor.text(record.method()))
         .text(Column.RESOURCE_TYPE, redactor.text(classification.resourceType()))
         .text(Column.RESOURCE_ID, redactor.text(classification.resourceId()))
-        .text(Column.IP_ADDRESS, withoutZone(record.remoteAddress()))
+        .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
         .text(Column.USER_AGENT, redactor.text(record.userAgent()))
         .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
-        .text(Column.TENANT_ID, redactor.value(record.identity().tenantId()))
+        .text(
+            Column.TENANT_ID, redactor.value(tenantPattern.accepted(record.identity().tenantId())))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()))
         .text(Column.ERROR_MESSAGE, redactor.text(record.error()))
         .value(Column.CREATED_AT, created)
@@ -124,11 +134,5 @@ public final class RecordAssembler {
 
   private static int toInt(long millis) {
     return (int) Math.min(Integer.MAX_VALUE, millis);
-  }
-
-  /** {@code fe80::1%eth0}: the zone is of this machine only. */
-  private static String withoutZone(String address) {
-    int percent = address == null ? -1 : address.indexOf('%');
-    return percent < 0 ? address : address.substring(0, percent);
   }
 }

@@ -23,6 +23,8 @@ public final class ActivityRecord {
   private final String userAgent;
   private final String sessionId;
   private final Identity identity;
+  private final IdentityChange identityChange;
+  private final ForwardedFor forwardedFor;
   private final RequestContent content;
   private final Handling handling;
 
@@ -39,6 +41,8 @@ public final class ActivityRecord {
     userAgent = from.userAgent;
     sessionId = from.sessionId;
     identity = from.identity;
+    identityChange = from.identityChange;
+    forwardedFor = from.forwardedFor;
     content = from.content;
     handling = from.handling;
   }
@@ -98,6 +102,16 @@ public final class ActivityRecord {
     return identity;
   }
 
+  /** Whether the user came or went with this request. */
+  public IdentityChange identityChange() {
+    return identityChange;
+  }
+
+  /** What proxies said of the client. */
+  public ForwardedFor forwardedFor() {
+    return forwardedFor;
+  }
+
   /** What the request carried, not yet redacted; null for nothing. */
   public RequestContent content() {
     return content;
@@ -120,6 +134,7 @@ public final class ActivityRecord {
                 + length(userAgent)
                 + length(sessionId)
                 + identity.length()
+                + forwardedFor.length()
                 + handling.length());
   }
 
@@ -142,6 +157,8 @@ public final class ActivityRecord {
     private String userAgent;
     private String sessionId;
     private Identity identity = Identity.UNKNOWN;
+    private IdentityChange identityChange = IdentityChange.NONE;
+    private ForwardedFor forwardedFor = ForwardedFor.NOBODY;
     private RequestContent content;
     private Handling handling = Handling.UNKNOWN;
 
@@ -198,6 +215,16 @@ public final class ActivityRecord {
 
     public Builder identity(Identity of) {
       identity = of;
+      return this;
+    }
+
+    public Builder identityChange(IdentityChange change) {
+      identityChange = change;
+      return this;
+    }
+
+    public Builder forwardedFor(ForwardedFor proxies) {
+      forwardedFor = proxies;
       return this;
     }
 

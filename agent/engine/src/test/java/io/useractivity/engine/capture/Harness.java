@@ -32,6 +32,7 @@ final class Harness {
     this.capture =
         new RequestCapture(
             identitySources(configuration),
+            configuration.contains("proxy.trusted"),
             MAX_CONTENT_BYTES,
             records::add,
             swallowed::add,

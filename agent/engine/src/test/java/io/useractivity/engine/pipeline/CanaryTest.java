@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
+import io.useractivity.engine.config.IpMask;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
@@ -99,6 +100,8 @@ class CanaryTest {
         new Rules(List.of(), List.of()),
         new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
+        new ClientAddress(List.of(), IpMask.NONE),
+        new TenantPattern(null, silent),
         new RequestData(redactor, true));
   }
 }

@@ -152,6 +152,8 @@ class PipelineTest {
                 new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
                 new Coverage(),
                 new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
+                new ClientAddress(List.of(), defaults().get(Option.IP_MASK)),
+                new TenantPattern(null, silent),
                 new RequestData(redactor, true)),
             store,
             counters,

@@ -153,6 +153,7 @@ class RecordAssemblerTest {
         new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
             .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
     Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+    Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
         new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
         new Coverage(),
@@ -160,7 +161,10 @@ class RecordAssemblerTest {
             configuration.get(Option.CAPTURE_SESSION_ID),
             configuration.get(Option.CAPTURE_SESSION_KEY),
             new File("never-made"),
-            new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF)),
+            silent),
+        new ClientAddress(
+            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+        new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
         new RequestData(redactor, true));
   }
 }

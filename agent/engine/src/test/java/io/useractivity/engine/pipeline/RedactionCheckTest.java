@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
+import io.useractivity.engine.config.IpMask;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
@@ -90,6 +91,8 @@ class RedactionCheckTest {
         new Rules(List.of(), List.of()),
         new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), log),
+        new ClientAddress(List.of(), IpMask.NONE),
+        new TenantPattern(null, log),
         requestData);
   }
 }
