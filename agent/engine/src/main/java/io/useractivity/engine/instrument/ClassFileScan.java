@@ -3,14 +3,18 @@ package io.useractivity.engine.instrument;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks through a class file's constant pool for a descriptor that names servlet types, without
- * parsing anything else: nearly all classes are passed over here, at a few microseconds each.
+ * Looks through a class file's constant pool for a text that names servlet types, without parsing
+ * anything else: nearly all classes are passed over here, at a few microseconds each.
  *
- * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there.
+ * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there, and a
+ * class that it extends its name.
  */
 final class ClassFileScan {
 
-  private static final byte[][] DESCRIPTORS = descriptors();
+  /** By name: it extends nothing of the servlet API. */
+  static final String READER_OF_TOMCAT = "org.apache.catalina.connector.CoyoteReader";
+
+  private static final byte[][] TEXTS = texts();
 
   private static final int CONSTANT_POOL_COUNT = 8;
   private static final int CONSTANT_POOL = 10;
@@ -18,19 +22,22 @@ final class ClassFileScan {
 
   private ClassFileScan() {}
 
-  private static byte[][] descriptors() {
+  private static byte[][] texts() {
     String[] shapes = {
       "(L%ServletRequest;L%ServletResponse;)V",
       "(L%ServletRequest;L%ServletResponse;L%FilterChain;)V",
       "()L%AsyncContext;",
-      "(L%ServletRequest;L%ServletResponse;)L%AsyncContext;"
+      "(L%ServletRequest;L%ServletResponse;)L%AsyncContext;",
+      "()L%ServletInputStream;", // every request has getInputStream, before servlet 3 too
+      "%ServletInputStream"
     };
-    byte[][] descriptors = new byte[2 * shapes.length][];
+    byte[][] texts = new byte[2 * shapes.length + 1][];
     for (int i = 0; i < shapes.length; i++) {
-      descriptors[2 * i] = ascii(shapes[i].replace("%", "javax/servlet/"));
-      descriptors[2 * i + 1] = ascii(shapes[i].replace("%", "jakarta/servlet/"));
+      texts[2 * i] = ascii(shapes[i].replace("%", "javax/servlet/"));
+      texts[2 * i + 1] = ascii(shapes[i].replace("%", "jakarta/servlet/"));
     }
-    return descriptors;
+    texts[2 * shapes.length] = ascii(READER_OF_TOMCAT.replace('.', '/'));
+    return texts;
   }
 
   private static byte[] ascii(String text) {
@@ -50,7 +57,7 @@ final class ClassFileScan {
         int tag = classFile[at];
         if (tag == UTF8) {
           int length = unsignedShort(classFile, at + 1);
-          if (isDescriptor(classFile, at + 3, length)) {
+          if (isTelling(classFile, at + 3, length)) {
             return true;
           }
           at += 3 + length;
@@ -98,22 +105,19 @@ final class ClassFileScan {
     return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
-  private static boolean isDescriptor(byte[] bytes, int from, int length) {
-    if (length < 3 || bytes[from] != '(') {
-      return false;
-    }
-    for (byte[] descriptor : DESCRIPTORS) {
-      if (descriptor.length == length && equal(descriptor, bytes, from)) {
+  private static boolean isTelling(byte[] bytes, int from, int length) {
+    for (byte[] text : TEXTS) {
+      if (text.length == length && equal(text, bytes, from)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean equal(byte[] descriptor, byte[] bytes, int from) {
+  private static boolean equal(byte[] text, byte[] bytes, int from) {
     // From the end: that is where they differ.
-    for (int i = descriptor.length - 1; i >= 0; i--) {
-      if (descriptor[i] != bytes[from + i]) {
+    for (int i = text.length - 1; i >= 0; i--) {
+      if (text[i] != bytes[from + i]) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.record.ForwardedFor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class ParkedExchangesTest {
   }
 
   private Exchange park(long nanoTime) {
-    Exchange exchange = new Exchange(0, 0, "GET", "/", "", null, null);
+    Exchange exchange = new Exchange(0, 0, "GET", "/", "", null, null, null, ForwardedFor.NOBODY);
     exchange.outcome(404, false, nanoTime);
     exchange.change(Exchange.State.RUNNING, Exchange.State.PARKED);
     parked.add(exchange);

@@ -113,6 +113,73 @@ class ServletWeaverTest {
             Arrays.asList("startAsyncExit", 3, wrapper, null));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whatIsReadOfABodyGoesThroughTheBridge(ServletLine line) throws Throwable {
+    String listener = line.prefix().replace('.', '/') + "ReadListener.class";
+    boolean listens = line.loader().getResource(listener) != null;
+    Object stream =
+        new Application(line)
+            .with(
+                "Body",
+                "public class Body extends SERVLET.ServletInputStream {"
+                    + "public int read() { return 65; }"
+                    + "public int read(byte[] b, int from, int n) { b[from] = 66; return 1; }"
+                    + "public int read(byte[] b) throws java.io.IOException"
+                    + " { throw new java.io.IOException(); }"
+                    + (listens
+                        ? "public boolean isFinished() { return false; }"
+                            + "public boolean isReady() { return true; }"
+                            + "public void setReadListener(SERVLET.ReadListener l) {}"
+                        : "")
+                    + "}")
+            .create("Body", new Class<?>[0]);
+    byte[] buffer = new byte[3];
+
+    invoke(stream, "read");
+    stream
+        .getClass()
+        .getMethod("read", byte[].class, int.class, int.class)
+        .invoke(stream, buffer, 1, 2);
+    assertThatThrownBy(() -> ((java.io.InputStream) stream).read(buffer))
+        .isInstanceOf(java.io.IOException.class);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("readEnter", stream),
+            Arrays.asList("readExit", 1, stream, null, 0, 65),
+            List.of("readEnter", stream),
+            Arrays.asList("readExit", 3, stream, buffer, 1, 1),
+            List.of("readEnter", stream),
+            Arrays.asList("readExit", 5, stream, buffer, 0, -1));
+    if (listens) {
+      stream
+          .getClass()
+          .getMethod("setReadListener", type(line, "ReadListener"))
+          .invoke(stream, (Object) null);
+      assertThat(handler.calls.get(6)).isEqualTo(List.of("readLater", stream));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApplicationsWrapperIsNotAskedForParameters(ServletLine line) throws Throwable {
+    Object wrapper =
+        new Application(line)
+            .with(
+                "Request",
+                "public class Request extends SERVLET.http.HttpServletRequestWrapper {"
+                    + "public Request(SERVLET.http.HttpServletRequest q) { super(q); }"
+                    + "public SERVLET.ServletInputStream getInputStream() { return null; }"
+                    + "public String getParameter(String name) { return name; } }")
+            .create(
+                "Request", new Class<?>[] {type(line, "http.HttpServletRequest")}, request(line));
+
+    wrapper.getClass().getMethod("getParameter", String.class).invoke(wrapper, "q");
+
+    assertThat(handler.calls).isEmpty();
+  }
+
   @Test
   void whatLeavesTheCallIsToldAndGoesOn() {
     Application application =

@@ -2,7 +2,8 @@ package io.useractivity.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
@@ -11,10 +12,13 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.io.File;
 import java.io.PrintStream;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -28,19 +32,14 @@ class RecordAssemblerTest {
     ActivityRow row =
         assembler("capture.session-id=raw")
             .assemble(
-                new ActivityRecord(
-                    1_700_000_000_123L,
-                    45,
-                    "DELETE",
-                    "/shop/api/orders/42;jsessionid=1?token=2",
-                    "/shop",
-                    500,
-                    false,
-                    "java.lang.IllegalStateException: no",
-                    "192.0.2.1",
-                    "curl",
-                    "session-1",
-                    new Identity("ann", "7", "ann@example.com", "clerk", "north")));
+                new ActivityRecord.Builder("DELETE", "/shop/api/orders/42;jsessionid=1?token=2")
+                    .contextPath("/shop")
+                    .time(1_700_000_000_123L, 45)
+                    .outcome(500, false, "java.lang.IllegalStateException: no")
+                    .client("192.0.2.1", "curl")
+                    .session("session-1")
+                    .identity(new Identity("ann", "7", "ann@example.com", "clerk", "north"))
+                    .build());
 
     assertThat(row.value(Column.USER_EMAIL)).isEqualTo("ann@example.com");
     assertThat(row.value(Column.USER_ID)).isEqualTo("7");
@@ -102,8 +101,12 @@ class RecordAssemblerTest {
   @CsvSource({"fe80::1%eth0, fe80::1", "fe80::1, fe80::1", ","})
   void anAddressIsStoredWithoutItsZone(String remoteAddress, String stored) throws Exception {
     ActivityRecord record =
-        new ActivityRecord(
-            0, 0, "GET", "/", "", 200, true, null, remoteAddress, null, null, Identity.UNKNOWN);
+        new ActivityRecord.Builder("GET", "/")
+            .contextPath("")
+            .time(0, 0)
+            .outcome(200, true, null)
+            .client(remoteAddress, null)
+            .build();
 
     assertThat(assembler("enabled=true").assemble(record).value(Column.IP_ADDRESS))
         .isEqualTo(stored);
@@ -112,19 +115,11 @@ class RecordAssemblerTest {
   @Test
   void textsAreCutAndTimesBounded() throws Exception {
     ActivityRecord record =
-        new ActivityRecord(
-            -1,
-            Long.MAX_VALUE,
-            "GET",
-            "/" + "a".repeat(6_000),
-            "",
-            null,
-            true,
-            null,
-            null,
-            null,
-            null,
-            Identity.UNKNOWN);
+        new ActivityRecord.Builder("GET", "/" + "a".repeat(6_000))
+            .contextPath("")
+            .time(-1, Long.MAX_VALUE)
+            .outcome(null, true, null)
+            .build();
 
     ActivityRow row = assembler("enabled=true").assemble(record);
 
@@ -145,32 +140,31 @@ class RecordAssemblerTest {
   }
 
   private static ActivityRecord record(String method, String path, int status) {
-    return new ActivityRecord(
-        0,
-        0,
-        method,
-        path,
-        "/shop",
-        status,
-        status < 400,
-        null,
-        null,
-        null,
-        "session-1",
-        Identity.UNKNOWN);
+    return new ActivityRecord.Builder(method, path)
+        .contextPath("/shop")
+        .time(0, 0)
+        .outcome(status, status < 400, null)
+        .session("session-1")
+        .build();
   }
 
   private static RecordAssembler assembler(String argument) throws Exception {
     Configuration configuration =
         new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
             .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+    Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
-        configuration.get(Option.CAPTURE_EXCLUDE),
-        new Classifier(),
+        new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
+        new Coverage(),
         new SessionIds(
             configuration.get(Option.CAPTURE_SESSION_ID),
             configuration.get(Option.CAPTURE_SESSION_KEY),
             new File("never-made"),
-            new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF)));
+            silent),
+        new ClientAddress(
+            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+        new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
+        new RequestData(redactor, true));
   }
 }
