@@ -6,7 +6,6 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,8 +52,28 @@ class RequestDataIT {
             "POST /app/api/orders 201",
             "POST /app/orders/1001/attachments 200",
             "GET /app/orders 200");
-    List<String> data = database.column("request_data");
-    assertThat(String.join("\n", data)).isEqualTo("");
+    assertThat(database.column("request_data"))
+        .containsExactly(
+            "{\"query\":{\"name\":\"Jürgen\",\"token\":\"[REDACTED]\"}}",
+            "{\"form\":{\"email\":\"[REDACTED]\",\"password\":\"[REDACTED]\"}}",
+            form("Schöne Grüße \uD83D\uDE80"),
+            form("Grüße"),
+            form("日本語"),
+            "{\"json\":{\"product\":\"Ünï \uD83D\uDE80\",\"quantity\":3,\"card\":\"[REDACTED]\"}}",
+            "{\"query\":{\"via\":\"reader\"},"
+                + "\"json\":{\"product\":\"Ünï \uD83D\uDE80\",\"quantity\":3,\"card\":\"[REDACTED]\"}}",
+            "{\"body\":{\"type\":\"application/json\",\"size\":11}}",
+            "{\"json\":{\"product\":\"large\",\"quantity\":1,\"_cut\":true},"
+                + "\"body\":{\"type\":\"application/json\",\"size\":1048618}}",
+            "{\"body\":{\"type\":\"multipart/form-data\",\"size\":132},"
+                + "\"parts\":[{\"name\":\"file\",\"file\":true,\"type\":\"text/plain\",\"size\":18}]}",
+            null);
+  }
+
+  private static String form(String product) {
+    return "{\"form\":{\"product\":\""
+        + product
+        + "\",\"quantity\":\"1\",\"apiKey\":\"[REDACTED]\"}}";
   }
 
   private static void form(Client client, Charset charset, String product) throws Exception {

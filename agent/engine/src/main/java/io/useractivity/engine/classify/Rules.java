@@ -6,7 +6,6 @@ import io.useractivity.engine.config.ResourceIdSource;
 import io.useractivity.engine.config.Rule;
 import io.useractivity.engine.config.VariableText;
 import io.useractivity.engine.record.ActivityRecord;
-import io.useractivity.engine.record.IdentityChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,7 +135,7 @@ public final class Rules {
     Recording recording = match == null ? null : match.candidate.rule.recording();
     Classification usual =
         byIdentity(
-            record.identityChange(),
+            record,
             byConvention.classify(
                 record.method(),
                 within,
@@ -199,15 +198,16 @@ public final class Rules {
   }
 
   /** That somebody came or went says more than method and path. */
-  private static Classification byIdentity(IdentityChange change, Classification usual) {
-    switch (change) {
+  private static Classification byIdentity(ActivityRecord record, Classification usual) {
+    switch (record.identityChange()) {
       case LOGIN:
       case FAILED_LOGIN:
         return usual.as("login");
       case LOGOUT:
         return usual.as("logout");
       default:
-        return usual;
+        boolean nobodyLeft = usual.activityType().equals("logout") && !record.identity().hasUser();
+        return nobodyLeft ? usual.as("view") : usual;
     }
   }
 

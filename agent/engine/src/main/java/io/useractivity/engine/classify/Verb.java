@@ -31,7 +31,7 @@ enum Verb {
       "j_security_check",
       "j_spring_security_check"),
   LOGOUT(
-      "logout",
+      null,
       "logout",
       "logout",
       "log-out",

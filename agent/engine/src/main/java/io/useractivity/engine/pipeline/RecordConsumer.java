@@ -22,6 +22,7 @@ final class RecordConsumer implements Runnable {
   private final Counters counters;
   private final Log log;
   private final LongUnaryOperator chores;
+  private boolean redactionChecked;
 
   /**
    * @param chores is given the time and answers after how many nanoseconds it is to run again
@@ -45,7 +46,6 @@ final class RecordConsumer implements Runnable {
   public void run() {
     long lastRecord = System.nanoTime();
     queue.sleep(Long.MAX_VALUE);
-    checkRedaction();
     while (!Thread.currentThread().isInterrupted()) {
       try {
         if (drain()) {
@@ -75,6 +75,10 @@ final class RecordConsumer implements Runnable {
     boolean any = false;
     for (ActivityRecord record = queue.poll(); record != null; record = queue.poll()) {
       any = true;
+      if (!redactionChecked) {
+        redactionChecked = true;
+        checkRedaction();
+      }
       ActivityRow row;
       try {
         row = assembler.assemble(record);

@@ -76,7 +76,7 @@ class ClassifierTest {
     "POST,   /Login.do,               login",
     "GET,    /login,                  view",
     "POST,   /logout,                 logout",
-    "GET,    /account/logout,         logout",
+    "GET,    /account/logout,         view",
     "GET,    /orders/search,          search",
     "POST,   /orders/search,          search",
     "GET,    /orders/export.csv,      export",
