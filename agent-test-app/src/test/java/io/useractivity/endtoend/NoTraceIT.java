@@ -27,8 +27,10 @@ class NoTraceIT {
   @TempDir Path directory;
 
   static Stream<Arguments> servers() {
-    return Stream.of(Tomcat.Line.values())
-        .flatMap(line -> Jdk.all().stream().map(jdk -> Arguments.of(line, jdk)));
+    Jdk newest = Jdk.all().get(Jdk.all().size() - 1);
+    return Stream.of(
+        Arguments.of(Tomcat.Line.TOMCAT_9, Jdk.current()),
+        Arguments.of(Tomcat.Line.TOMCAT_10, newest));
   }
 
   @ParameterizedTest(name = "{0} on {1}")
