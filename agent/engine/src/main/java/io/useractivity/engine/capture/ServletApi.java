@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Map;
 
 /**
  * The servlet API as one application knows it: javax or jakarta, 2.5 to 6.1.
@@ -20,6 +21,10 @@ import java.security.Principal;
 final class ServletApi {
 
   private static final MethodHandles.Lookup PUBLIC = MethodHandles.publicLookup();
+
+  /** {@code HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE}, since Spring 3.0. */
+  private static final String SPRING_MVC_VARIABLES =
+      "org.springframework.web.servlet.HandlerMapping.uriTemplateVariables";
 
   /** By {@code HttpServletRequest} interface. */
   private static final ClassValue<ServletApi> BY_INTERFACE =
@@ -47,6 +52,7 @@ final class ServletApi {
   private final MethodHandle getMethod;
   private final MethodHandle getRequestUri;
   private final MethodHandle getContextPath;
+  private final MethodHandle getQueryString;
   private final MethodHandle getHeader;
   private final MethodHandle getRemoteAddr;
   private final MethodHandle getUserPrincipal;
@@ -87,6 +93,7 @@ final class ServletApi {
     getMethod = required(httpRequest, "getMethod", String.class);
     getRequestUri = required(httpRequest, "getRequestURI", String.class);
     getContextPath = required(httpRequest, "getContextPath", String.class);
+    getQueryString = required(httpRequest, "getQueryString", String.class);
     getHeader = required(httpRequest, "getHeader", String.class, String.class);
     getRemoteAddr = required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = required(httpRequest, "getUserPrincipal", Principal.class);
@@ -207,6 +214,17 @@ final class ServletApi {
 
   String contextPath(Object request) throws Throwable {
     return (String) (Object) getContextPath.invokeExact(request);
+  }
+
+  /** What follows the question mark, as it came; null for none. */
+  String queryString(Object request) throws Throwable {
+    return (String) (Object) getQueryString.invokeExact(request);
+  }
+
+  /** A variable of the path, as Spring MVC's route names it; null for none. */
+  Object routeVariable(Object request, String name) throws Throwable {
+    Object variables = attribute(request, SPRING_MVC_VARIABLES);
+    return variables instanceof Map ? ((Map<?, ?>) variables).get(name) : null;
   }
 
   String header(Object request, String name) throws Throwable {

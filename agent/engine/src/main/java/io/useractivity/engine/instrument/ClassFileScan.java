@@ -3,14 +3,23 @@ package io.useractivity.engine.instrument;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks through a class file's constant pool for a descriptor that names servlet types, without
- * parsing anything else: nearly all classes are passed over here, at a few microseconds each.
+ * Looks through a class file's constant pool for a descriptor that names servlet types or our
+ * annotation, without parsing anything else: nearly all classes are passed over here, at a few
+ * microseconds each.
  *
- * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there.
+ * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there, and
+ * so has the type of an annotation (4.7.16).
  */
 final class ClassFileScan {
 
+  /** A method of interest may be declared. */
+  static final int SERVLETS = 1;
+
+  /** The class or a method may be annotated by the application. */
+  static final int ANNOTATIONS = 2;
+
   private static final byte[][] DESCRIPTORS = descriptors();
+  private static final byte[] ANNOTATION = ascii(ApiWeaver.ANNOTATION);
 
   private static final int CONSTANT_POOL_COUNT = 8;
   private static final int CONSTANT_POOL = 10;
@@ -37,12 +46,19 @@ final class ClassFileScan {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /**
-   * Whether a method of interest may be declared.
-   *
-   * @param classFile not changed; false is answered for what is no class file
-   */
+  /** Whether a method of interest may be declared; as {@link #mentions}. */
   static boolean mentionsServlets(byte[] classFile) {
+    return (mentions(classFile) & SERVLETS) != 0;
+  }
+
+  /**
+   * What of interest there may be.
+   *
+   * @param classFile not changed; nothing is answered for what is no class file
+   * @return {@link #SERVLETS}, {@link #ANNOTATIONS}, their sum, or 0
+   */
+  static int mentions(byte[] classFile) {
+    int found = 0;
     try {
       int count = unsignedShort(classFile, CONSTANT_POOL_COUNT);
       int at = CONSTANT_POOL;
@@ -50,9 +66,7 @@ final class ClassFileScan {
         int tag = classFile[at];
         if (tag == UTF8) {
           int length = unsignedShort(classFile, at + 1);
-          if (isDescriptor(classFile, at + 3, length)) {
-            return true;
-          }
+          found |= descriptor(classFile, at + 3, length);
           at += 3 + length;
         } else {
           at += size(tag);
@@ -62,9 +76,9 @@ final class ClassFileScan {
         }
       }
     } catch (ArrayIndexOutOfBoundsException truncated) {
-      return false;
+      return 0;
     }
-    return false;
+    return found;
   }
 
   private static int size(int tag) {
@@ -98,16 +112,19 @@ final class ClassFileScan {
     return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
-  private static boolean isDescriptor(byte[] bytes, int from, int length) {
+  private static int descriptor(byte[] bytes, int from, int length) {
+    if (length == ANNOTATION.length && equal(ANNOTATION, bytes, from)) {
+      return ANNOTATIONS;
+    }
     if (length < 3 || bytes[from] != '(') {
-      return false;
+      return 0;
     }
     for (byte[] descriptor : DESCRIPTORS) {
       if (descriptor.length == length && equal(descriptor, bytes, from)) {
-        return true;
+        return SERVLETS;
       }
     }
-    return false;
+    return 0;
   }
 
   private static boolean equal(byte[] descriptor, byte[] bytes, int from) {

@@ -28,6 +28,12 @@ public final class ServletTransformer implements ClassFileTransformer {
             }
           });
 
+  /** Made when it is first needed, which is when the application has the API. */
+  private static final class Api {
+
+    static final ApiWeaver WEAVER = new ApiWeaver();
+  }
+
   public ServletTransformer(Log log) {
     this.log = log;
   }
@@ -53,12 +59,20 @@ public final class ServletTransformer implements ClassFileTransformer {
     if (loader == null || loader == own || internalName == null) {
       return null;
     }
-    if (!ClassFileScan.mentionsServlets(classFile)) {
+    int mentions = ClassFileScan.mentions(classFile);
+    boolean api = mentions >= ClassFileScan.ANNOTATIONS || ApiWeaver.isCalled(internalName);
+    if (mentions == 0 && !api) {
       return null;
     }
     try {
       weaver.run(); // does nothing if the thread of the warm-up has begun
-      return ready().weave(loader, internalName.replace('/', '.'), classFile);
+      ServletWeaver servlets = ready();
+      String className = internalName.replace('/', '.');
+      byte[] woven =
+          (mentions & ClassFileScan.SERVLETS) == 0
+              ? null
+              : servlets.weave(loader, className, classFile);
+      return api ? withApi(loader, className, classFile, woven) : woven;
     } catch (InvisibleBridgeException e) {
       log.warnOncePerMinute(loader.getClass().getName(), e.getMessage());
     } catch (ExecutionException e) {
@@ -68,6 +82,19 @@ public final class ServletTransformer implements ClassFileTransformer {
       log.warnOncePerMinute("transform", "The class " + internalName + " is not recorded: " + e);
     }
     return null;
+  }
+
+  /** What fails here costs what the application says, and not the request's row. */
+  private byte[] withApi(ClassLoader loader, String className, byte[] classFile, byte[] woven) {
+    try {
+      return Api.WEAVER.weave(loader, className, classFile, woven);
+    } catch (InvisibleBridgeException e) {
+      throw e;
+    } catch (Throwable e) {
+      log.warnOncePerMinute(
+          "api", "What the application says in the class " + className + " is not heard: " + e);
+      return woven;
+    }
   }
 
   /** An interrupt is the application's: it waits until the class is loaded. */

@@ -23,18 +23,9 @@ public final class ActivityRecord {
   private final String userAgent;
   private final String sessionId;
   private final Identity identity;
+  private final StatedValues stated;
 
-  /**
-   * @param startedAtMillis when the request began, in milliseconds since 1970
-   * @param responseTimeMillis how long it took by the monotonic clock
-   * @param method the HTTP method
-   * @param path the request's path as it came, encoded, path parameters and all
-   * @param contextPath the part of the path that names the application, empty for the root
-   * @param status what the client was sent, null where servlet 2.5 can't tell
-   * @param success whether the client got an answer below 400 and no exception cut it off
-   * @param error class and message of what was thrown
-   * @param sessionId the live session's id: never to be stored as it is unless asked for
-   */
+  /** A request of which the application says nothing itself; as below. */
   public ActivityRecord(
       long startedAtMillis,
       long responseTimeMillis,
@@ -48,6 +39,49 @@ public final class ActivityRecord {
       String userAgent,
       String sessionId,
       Identity identity) {
+    this(
+        startedAtMillis,
+        responseTimeMillis,
+        method,
+        path,
+        contextPath,
+        status,
+        success,
+        error,
+        remoteAddress,
+        userAgent,
+        sessionId,
+        identity,
+        StatedValues.NONE);
+  }
+
+  /**
+   * @param startedAtMillis when the request began, in milliseconds since 1970
+   * @param responseTimeMillis how long it took by the monotonic clock
+   * @param method the HTTP method
+   * @param path the request's path as it came, encoded, path parameters and all
+   * @param contextPath the part of the path that names the application, empty for the root
+   * @param status what the client was sent, null where servlet 2.5 can't tell
+   * @param success whether the client got an answer below 400 and no exception cut it off
+   * @param error class and message of what was thrown
+   * @param sessionId the live session's id: never to be stored as it is unless asked for
+   * @param stated what the application itself says; of a row of its own the rest is what was known
+   *     of the request at that moment, or nothing outside of one
+   */
+  public ActivityRecord(
+      long startedAtMillis,
+      long responseTimeMillis,
+      String method,
+      String path,
+      String contextPath,
+      Integer status,
+      boolean success,
+      String error,
+      String remoteAddress,
+      String userAgent,
+      String sessionId,
+      Identity identity,
+      StatedValues stated) {
     this.startedAtMillis = startedAtMillis;
     this.responseTimeMillis = responseTimeMillis;
     this.method = method;
@@ -60,6 +94,25 @@ public final class ActivityRecord {
     this.userAgent = userAgent;
     this.sessionId = sessionId;
     this.identity = identity;
+    this.stated = stated;
+  }
+
+  /** A row that the application writes outside of any request. */
+  public static ActivityRecord outsideRequests(long nowMillis, StatedValues stated) {
+    return new ActivityRecord(
+        nowMillis,
+        0,
+        null,
+        null,
+        null,
+        null,
+        true,
+        null,
+        null,
+        null,
+        null,
+        Identity.UNKNOWN,
+        stated);
   }
 
   public long startedAtMillis() {
@@ -110,9 +163,15 @@ public final class ActivityRecord {
     return identity;
   }
 
+  /** What the application itself says, never null. */
+  public StatedValues stated() {
+    return stated;
+  }
+
   /** About how many bytes of heap this record keeps, at two bytes a character. */
   public int bytes() {
     return FIXED_BYTES
+        + stated.bytes()
         + 2
             * (length(method)
                 + length(path)

@@ -20,6 +20,7 @@ final class FakeRequest implements InvocationHandler {
   String method = "GET";
   String uri = "/orders";
   String contextPath = "";
+  String query;
   String dispatcherType = "REQUEST";
   FakeSession session;
   Supplier<Principal> principal = () -> null;
@@ -58,6 +59,7 @@ final class FakeRequest implements InvocationHandler {
       case "getMethod" -> method;
       case "getRequestURI" -> uri;
       case "getContextPath" -> contextPath;
+      case "getQueryString" -> query;
       case "getRemoteAddr" -> "192.0.2.1";
       case "getHeader" -> headers.get(arguments[0]);
       case "getAttribute" -> attributes.get(arguments[0]);
