@@ -126,6 +126,12 @@ final class Tomcat implements AutoCloseable {
       return this;
     }
 
+    /** Deploys the application that ships the API, for Tomcat 10, at that path. */
+    Builder withAnnotatedApplication(String name) {
+      applications.put(name, new File(System.getProperty("annotated.war")));
+      return this;
+    }
+
     /** Keeps the applications that the distribution brings. */
     Builder withExamples() {
       examples = true;
