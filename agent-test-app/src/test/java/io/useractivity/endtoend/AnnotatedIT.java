@@ -74,10 +74,10 @@ class AnnotatedIT {
               rows.stream()
                   .filter(row -> row.contains(" " + context + "/"))
                   .map(row -> row.replace(" " + context + "/", " /")))
-          .containsExactly(
+          .containsExactlyInAnyOrder( // a failed request ends a little later
               "GET /tickets/42|200|-|view|GET /tickets/{id}|tickets|42|-|-|-|-|true|-|-",
               "POST /tickets/42/approval|200|-|approve|Approve ticket|ticket|42|-|-|-|-|true|-|-",
-              "GET /regions/north/search|200|-|search|Search tickets|regions|north/red"
+              "GET /regions/north/search|200|-|search|Search tickets|north|north/red"
                   + " tape|-|-|-|-|true|-|-",
               "POST /tickets/42/assignee|200|-|assign|Assign ticket|ticket|42|-|-|-|-|true|-|-",
               "POST /tickets/42/closing|-|-|mail|Tell the"
@@ -92,7 +92,7 @@ class AnnotatedIT {
               "GET /ping|500|-|view|GET /ping|ping|-|-|-|-|-|false|java.lang.IllegalStateException:"
                   + " no pong|-",
               "POST /jobs|200|-|create|POST /jobs|jobs|-|-|-|-|-|true|-|-",
-              "POST /nonsense|32767|0|-|Nonsense|-|-|-|-|-|-|false|-|{\"broken\":null}",
+              "POST /nonsense|-|-|-|Nonsense|-|-|-|-|-|-|true|-|{\"broken\":null}",
               "POST /nonsense|200|-|create|POST /nonsense|nonsense|-|-|-|-|-|true|-|-");
     }
     assertThat(rows.stream().filter(row -> row.startsWith("CRON ")))
@@ -170,7 +170,7 @@ class AnnotatedIT {
     String[] columns = {
       "CONCAT(method, ' ', endpoint)",
       "status_code",
-      "IF(status_code BETWEEN 1 AND 499 OR error_message LIKE 'java.%', NULL, response_time_ms)",
+      "IF(method = 'CRON' OR status_code IS NULL, response_time_ms, NULL)",
       "activity_type",
       "action",
       "resource_type",

@@ -18,6 +18,8 @@ final class Statements {
   /** Longer texts are cut: no column holds more. */
   private static final int MAX_CHARS = 2_048;
 
+  private static final int MAX_STATUS = 999;
+
   private static final Map<String, Column> COLUMNS = columns();
 
   private Statements() {}
@@ -77,7 +79,7 @@ final class Statements {
       case TEXT:
         return text(given);
       case NUMBER:
-        return given instanceof Number ? number((Number) given) : null;
+        return given instanceof Number ? number(column, ((Number) given).longValue()) : null;
       case BOOLEAN:
         return given instanceof Boolean ? given : null;
       case JSON:
@@ -87,8 +89,9 @@ final class Statements {
     }
   }
 
-  private static Integer number(Number given) {
-    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, given.longValue()));
+  private static Integer number(Column column, long given) {
+    boolean possible = given >= 0 && (column != Column.STATUS_CODE || given <= MAX_STATUS);
+    return possible ? (Integer) (int) Math.min(Integer.MAX_VALUE, given) : null;
   }
 
   /** The text of an object that the application hands over for it; null for none. */

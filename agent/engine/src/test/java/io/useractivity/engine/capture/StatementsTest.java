@@ -55,6 +55,8 @@ class StatementsTest {
           harness.capture.said("user_id", "");
           harness.capture.said("success", "no");
           harness.capture.said("status_code", "no");
+          harness.capture.said("status_code", 1000);
+          harness.capture.said("response_time_ms", -1L);
           harness.capture.said(
               "user_email",
               new Object() {
