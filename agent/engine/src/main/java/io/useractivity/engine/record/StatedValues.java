@@ -91,6 +91,9 @@ public final class StatedValues {
     if (other == NONE) {
       return this;
     }
+    if (this == NONE) {
+      return other;
+    }
     EnumMap<Column, Object> all = other.values.clone();
     all.putAll(values);
     return new StatedValues(all, recorded && other.recorded, ownRow);

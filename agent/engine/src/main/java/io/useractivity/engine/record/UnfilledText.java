@@ -31,6 +31,12 @@ public final class UnfilledText {
    * @return a {@code String} if that is everything, else an {@code UnfilledText} with the rest
    */
   public static Object fill(String text, Function<String, String> values) {
+    if (text.startsWith("{") && text.indexOf('}') == text.length() - 1) { // as nearly always
+      String value = values.apply(text.substring(1, text.length() - 1).trim());
+      if (value != null) {
+        return value;
+      }
+    }
     return parse(text).fill(values);
   }
 

@@ -16,6 +16,7 @@ class UnfilledTextTest {
   @CsvSource({
     "{id}, 42",
     "{ id }, 42",
+    "{evil}{id}, {secret}42",
     "{1:id}, 7",
     "{region}-{id}, north-42",
     "a{id}b{id}c, a42b42c",
