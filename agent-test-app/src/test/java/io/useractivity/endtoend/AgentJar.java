@@ -3,11 +3,11 @@ package io.useractivity.endtoend;
 import java.io.File;
 
 /** The JAR under test, known as a file only. */
-final class AgentJar {
+public final class AgentJar {
 
   private AgentJar() {}
 
-  static File file() {
+  public static File file() {
     File jar = new File(System.getProperty("agent.jar")).toPath().normalize().toFile();
     if (!jar.isFile()) {
       throw new IllegalStateException("Build the agent JAR first: " + jar + " is missing.");
@@ -16,7 +16,7 @@ final class AgentJar {
   }
 
   /** {@code -javaagent:JAR}, with the argument if it is not empty. */
-  static String option(String argument) {
+  public static String option(String argument) {
     return "-javaagent:" + file() + (argument.isEmpty() ? "" : "=" + argument);
   }
 }

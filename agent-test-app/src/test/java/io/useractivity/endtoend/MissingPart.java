@@ -1,11 +1,11 @@
 package io.useractivity.endtoend;
 
 /** What a test needs and the machine lacks: one line on a user's machine, a failure in CI. */
-final class MissingPart {
+public final class MissingPart {
 
   private MissingPart() {}
 
-  static void report(String part) {
+  public static void report(String part) {
     String sentence = "SKIPPED: this machine has no " + part + "; the tests on it do not run.";
     if ("true".equals(System.getenv("CI"))) {
       throw new IllegalStateException(sentence);

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** What a process has printed, standard output and error together, in a file. */
-final class Output {
+public final class Output {
 
   private static final Pattern SUMMARY =
       Pattern.compile(
@@ -21,7 +21,7 @@ final class Output {
               + " failed (\\d+), swallowed (\\d+)\\.");
 
   /** The agent's own account of a run. */
-  record Summary(
+  public record Summary(
       long recorded,
       long excluded,
       long stored,
@@ -32,15 +32,15 @@ final class Output {
 
   private final Path file;
 
-  Output(Path file) {
+  public Output(Path file) {
     this.file = file;
   }
 
-  Path file() {
+  public Path file() {
     return file;
   }
 
-  String text() {
+  public String text() {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -49,7 +49,7 @@ final class Output {
   }
 
   /** The agent's lines, without time and prefix. */
-  List<String> agentLines() {
+  public List<String> agentLines() {
     return text()
         .lines()
         .filter(line -> line.contains("[user-activity] "))
@@ -58,14 +58,14 @@ final class Output {
   }
 
   /** The agent's lines that say that something is wrong. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return agentLines().stream()
         .filter(line -> line.startsWith("WARN") || line.startsWith("ERROR"))
         .collect(Collectors.toList());
   }
 
   /** Waits until the pattern is found; the match. */
-  Matcher await(String pattern, Process process) {
+  public Matcher await(String pattern, Process process) {
     Pattern compiled = Pattern.compile(pattern);
     Awaitility.await()
         .atMost(Duration.ofSeconds(90))
@@ -79,7 +79,7 @@ final class Output {
   }
 
   /** What the agent said when the JVM ended. */
-  Summary summary() {
+  public Summary summary() {
     Matcher matcher = SUMMARY.matcher(text());
     if (!matcher.find()) {
       throw new IllegalStateException("The agent did not sum up; the output was:\n" + text());
@@ -95,7 +95,7 @@ final class Output {
   }
 
   /** Fails if the agent ran and any exception of its own was kept from the application. */
-  void requireNothingSwallowed() {
+  public void requireNothingSwallowed() {
     if (SUMMARY.matcher(text()).find() && summary().swallowed() > 0) {
       throw new AssertionError("The agent swallowed exceptions; the output was:\n" + text());
     }

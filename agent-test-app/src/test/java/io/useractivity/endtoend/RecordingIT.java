@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.useractivity.endtoend.Rows.Row;
-import io.useractivity.endtoend.Traffic.Played;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,8 +66,9 @@ class RecordingIT {
               assertThat(row.success()).isEqualTo(row.status() < 400);
               assertThat(row.createdAt()).isBetween(before, LocalDateTime.now(ZoneOffset.UTC));
             });
-    whoIsToldRightly(rows);
+    Traffic.requireUsers(rows);
     whatIsToldRightly(rows);
+    whatWasCarriedIsToldWithoutItsSecrets(rows);
   }
 
   @Test
@@ -90,42 +90,28 @@ class RecordingIT {
     assertThat(cutOff.error()).startsWith("java.lang.IllegalStateException: ");
   }
 
-  private static void whoIsToldRightly(List<Row> rows) {
-    int login = lineIndex(rows, "POST /app/login 302");
-    int logout = lineIndex(rows, "POST /app/logout 302");
-    assertThat(rows.subList(0, login)).extracting(Row::user).containsOnlyNulls();
-    assertThat(rows.subList(login, logout + 1))
-        .as("from the login to the logout")
-        .extracting(Row::user)
-        .containsOnly("alice@acme.example");
-    assertThat(rows.subList(login, logout + 1)).extracting(Row::tenant).containsOnly("acme");
-    assertThat(rows.subList(login, logout + 1))
-        .extracting(Row::session)
-        .doesNotContainNull()
-        .allMatch(id -> id.matches("[0-9a-f]{64}"))
-        .containsOnly(rows.get(login).session());
-    assertThat(rows.get(logout + 1).user()).isNull();
-  }
-
   private static void whatIsToldRightly(List<Row> rows) {
-    Row cancelled = rows.get(lineIndex(rows, "POST /app/orders/1001/cancel 302"));
+    Row cancelled = rows.get(Traffic.index(rows, "POST /app/orders/1001/cancel 302"));
     assertThat(cancelled.resourceType()).isEqualTo("orders");
     assertThat(cancelled.resourceId()).isEqualTo("1001");
-    Row deleted = rows.get(lineIndex(rows, "DELETE /app/api/orders/1002 204"));
+    Row deleted = rows.get(Traffic.index(rows, "DELETE /app/api/orders/1002 204"));
     assertThat(deleted.activityType()).isEqualTo("delete");
     assertThat(deleted.action()).isEqualTo("DELETE /api/orders/{id}");
-    Row broken = rows.get(lineIndex(rows, "GET /app/broken 500"));
+    Row broken = rows.get(Traffic.index(rows, "GET /app/broken 500"));
     assertThat(broken.error())
         .isEqualTo("java.lang.IllegalStateException: The order book is locked by période 12");
-    Row slow = rows.get(lineIndex(rows, "GET /app/slow 200"));
+    Row slow = rows.get(Traffic.index(rows, "GET /app/slow 200"));
     assertThat(slow.millis()).isBetween(50, 5_000);
-    Row async = rows.get(lineIndex(rows, "GET /app/reports/async 200"));
+    Row async = rows.get(Traffic.index(rows, "GET /app/reports/async 200"));
     assertThat(async.millis()).isGreaterThanOrEqualTo(50);
   }
 
-  private static int lineIndex(List<Row> rows, String line) {
-    List<String> lines = rows.stream().map(Row::line).toList();
-    assertThat(lines).contains(line);
-    return lines.indexOf(line);
+  private static void whatWasCarriedIsToldWithoutItsSecrets(List<Row> rows) {
+    assertThat(rows.get(Traffic.index(rows, "GET /app/hello 200")).requestData())
+        .isEqualTo("{\"query\":{\"name\":\"Jürgen\"}}");
+    assertThat(rows.get(Traffic.index(rows, "GET /app/diagnostics/attributes 200")).requestData())
+        .as("a key is a secret's name")
+        .isEqualTo("{\"query\":{\"key\":\"[REDACTED]\"}}");
+    assertThat(rows.get(Traffic.index(rows, "GET /app/orders 200")).requestData()).isNull();
   }
 }

@@ -10,15 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The table in one database, read past the agent. */
-record Rows(String url, String user, String password) {
+public record Rows(String url, String user, String password) {
 
   /** What the tests look at of a row. */
-  record Row(
+  public record Row(
       String method,
       String endpoint,
       Integer status,
       Boolean success,
       String user,
+      String email,
+      String role,
       String tenant,
       String session,
       String error,
@@ -28,17 +30,30 @@ record Rows(String url, String user, String password) {
       String action,
       String resourceType,
       String resourceId,
+      String requestData,
       int millis,
       LocalDateTime createdAt) {
 
     /** Method, endpoint and status: what a client knows of its request. */
-    String line() {
+    public String line() {
       return method + " " + endpoint + " " + status;
+    }
+
+    /** What was done, and by whom: id, address, role and tenant. */
+    String who() {
+      return activityType
+          + (success ? " by " : " failed by ")
+          + String.join(
+              " ",
+              String.valueOf(user),
+              String.valueOf(email),
+              String.valueOf(role),
+              String.valueOf(tenant));
     }
   }
 
   /** The agent's argument that sends rows here. */
-  String agentArgument() {
+  public String agentArgument() {
     return "jdbc.url=" + url + ",jdbc.user=" + user + ",jdbc.password=" + password;
   }
 
@@ -47,7 +62,7 @@ record Rows(String url, String user, String password) {
   }
 
   /** All rows in the order of their requests' beginnings. */
-  List<Row> all() throws SQLException {
+  public List<Row> all() throws SQLException {
     List<Row> rows = new ArrayList<>();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
@@ -61,6 +76,8 @@ record Rows(String url, String user, String password) {
                 result.getObject("status_code", Integer.class),
                 result.getObject("success", Boolean.class),
                 result.getString("user_id"),
+                result.getString("user_email"),
+                result.getString("user_role"),
                 result.getString("tenant_id"),
                 result.getString("session_id"),
                 result.getString("error_message"),
@@ -70,6 +87,7 @@ record Rows(String url, String user, String password) {
                 result.getString("action"),
                 result.getString("resource_type"),
                 result.getString("resource_id"),
+                result.getString("request_data"),
                 result.getInt("response_time_ms"),
                 result.getObject("created_at", LocalDateTime.class)));
       }
@@ -77,15 +95,30 @@ record Rows(String url, String user, String password) {
     return rows;
   }
 
-  List<String> lines() throws SQLException {
+  /** One column's values as text, in the order of {@link #all}. */
+  List<String> column(String name) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT " + name + " FROM user_activity_logs ORDER BY created_at, id")) {
+      while (result.next()) {
+        values.add(result.getString(1));
+      }
+    }
+    return values;
+  }
+
+  public List<String> lines() throws SQLException {
     return all().stream().map(Row::line).toList();
   }
 
-  long count() throws SQLException {
+  public long count() throws SQLException {
     return number("SELECT COUNT(*) FROM user_activity_logs");
   }
 
-  long number(String query) throws SQLException {
+  public long number(String query) throws SQLException {
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(query)) {

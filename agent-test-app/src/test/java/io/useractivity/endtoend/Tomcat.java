@@ -2,7 +2,6 @@ package io.useractivity.endtoend;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,10 +16,10 @@ import java.util.stream.Stream;
  * A Tomcat of Apache's own distribution, started by its own script in a folder of its own; only the
  * ports are others.
  */
-final class Tomcat implements AutoCloseable {
+public final class Tomcat implements AutoCloseable {
 
   /** The lines of Tomcat that run the application: as it is, or converted to jakarta. */
-  enum Line {
+  public enum Line {
     TOMCAT_9("tomcat9.version", "agent-test-app.war"),
     TOMCAT_10("tomcat10.version", "agent-test-app-jakarta.war");
 
@@ -47,6 +46,9 @@ final class Tomcat implements AutoCloseable {
     }
   }
 
+  /** Name and password of the user whom Tomcat's manager obeys. */
+  static final String MANAGER = "manager";
+
   private final Process process;
   private final Output output;
   private final int port;
@@ -57,23 +59,23 @@ final class Tomcat implements AutoCloseable {
     this.port = port;
   }
 
-  static Builder of(Line line) {
+  public static Builder of(Line line) {
     return new Builder(line);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://localhost:" + port + path;
   }
 
-  Output output() {
+  public Output output() {
     return output;
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
@@ -92,36 +94,40 @@ final class Tomcat implements AutoCloseable {
   }
 
   /** Prepares a start. */
-  static final class Builder {
+  public static final class Builder {
 
     private final Line line;
     private final List<String> jvmOptions = new ArrayList<>();
     private final Map<String, File> applications = new LinkedHashMap<>();
+    private final List<File> libraries = new ArrayList<>();
+    private final List<String> users = new ArrayList<>();
     private Jdk jdk = Jdk.current();
     private boolean examples;
+    private boolean manager;
+    private boolean virtualThreads;
 
     private Builder(Line line) {
       this.line = line;
     }
 
-    Builder on(Jdk other) {
+    public Builder on(Jdk other) {
       jdk = other;
       return this;
     }
 
     /** Attaches the agent with that argument. */
-    Builder withAgent(String argument) {
+    public Builder withAgent(String argument) {
       jvmOptions.add(AgentJar.option(argument));
       return this;
     }
 
-    Builder withOption(String jvmOption) {
+    public Builder withOption(String jvmOption) {
       jvmOptions.add(jvmOption);
       return this;
     }
 
     /** Deploys the test application at {@code /app}. */
-    Builder withTestApplication() {
+    public Builder withTestApplication() {
       applications.put("app", line.testApplication());
       return this;
     }
@@ -132,34 +138,83 @@ final class Tomcat implements AutoCloseable {
       return this;
     }
 
+    /** Deploys an unpacked application at its name. */
+    public Builder withApplication(String name, File folder) {
+      applications.put(name, folder);
+      return this;
+    }
+
+    /** Gives a JAR to the server itself, for all applications. */
+    public Builder withLibrary(File jar) {
+      libraries.add(jar);
+      return this;
+    }
+
+    /** Makes somebody known to the container. */
+    public Builder withUser(String name, String password, String role) {
+      users.add(
+          String.format(
+              "  <user username=\"%s\" password=\"%s\" roles=\"%s\"/>%n", name, password, role));
+      return this;
+    }
+
     /** Keeps the applications that the distribution brings. */
-    Builder withExamples() {
+    public Builder withExamples() {
       examples = true;
       return this;
     }
 
-    Tomcat start(Path directory) throws IOException {
+    /** Deploys Tomcat's manager at {@code /manager}, for {@link #MANAGER} with that password. */
+    Builder withManager() {
+      manager = true;
+      return this;
+    }
+
+    /** Each request gets a thread of its own; needs a JDK 21. */
+    Builder withVirtualThreads() {
+      virtualThreads = true;
+      return this;
+    }
+
+    public Tomcat start(Path directory) throws IOException {
       Path home = line.home().toPath();
       copy(home.resolve("conf"), directory.resolve("conf"));
-      for (String folder : new String[] {"logs", "temp", "work", "webapps"}) {
+      for (String folder : new String[] {"lib", "logs", "temp", "work", "webapps"}) {
         Files.createDirectories(directory.resolve(folder));
       }
       if (examples) {
         copy(home.resolve("webapps"), directory.resolve("webapps"));
       }
-      for (Map.Entry<String, File> application : applications.entrySet()) {
-        Files.copy(
-            application.getValue().toPath(),
-            directory.resolve("webapps/" + application.getKey() + ".war"));
+      if (manager) {
+        copy(home.resolve("webapps/manager"), directory.resolve("webapps/manager"));
+        users.add(
+            "<user username=\""
+                + MANAGER
+                + "\" password=\""
+                + MANAGER
+                + "\" roles=\"manager-script\"/>");
       }
+      for (Map.Entry<String, File> application : applications.entrySet()) {
+        Path from = application.getValue().toPath();
+        if (Files.isDirectory(from)) {
+          copy(from, directory.resolve("webapps/" + application.getKey()));
+        } else {
+          Files.copy(from, directory.resolve("webapps/" + application.getKey() + ".war"));
+        }
+      }
+      for (File library : libraries) {
+        Files.copy(library.toPath(), directory.resolve("lib/" + library.getName()));
+      }
+      replace(
+          directory.resolve("conf/tomcat-users.xml"),
+          "</tomcat-users>",
+          String.join("", users) + "</tomcat-users>");
       Path serverXml = directory.resolve("conf/server.xml");
-      String configured = new String(Files.readAllBytes(serverXml), StandardCharsets.UTF_8);
-      Files.write(
+      replace(
           serverXml,
-          configured
-              .replace("port=\"8080\"", "port=\"0\"")
-              .replace("port=\"8005\"", "port=\"-1\"")
-              .getBytes(StandardCharsets.UTF_8));
+          "port=\"8080\"",
+          virtualThreads ? "port=\"0\" useVirtualThreads=\"true\"" : "port=\"0\"");
+      replace(serverXml, "port=\"8005\"", "port=\"-1\"");
 
       Output output = new Output(directory.resolve("output.txt"));
       ProcessBuilder builder =
@@ -180,6 +235,10 @@ final class Tomcat implements AutoCloseable {
               .await("Starting ProtocolHandler \\[\"http-nio-auto-\\d+-(\\d+)\"]", process)
               .group(1);
       return new Tomcat(process, output, Integer.parseInt(port));
+    }
+
+    private static void replace(Path file, String from, String to) throws IOException {
+      Files.writeString(file, Files.readString(file).replace(from, to));
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -1,23 +1,17 @@
 package io.useractivity.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.useractivity.endtoend.Rows.Row;
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.net.URLEncoder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What users do in the test application: each request once, with the status that it must get. */
-final class Traffic {
-
-  /** A request as a client sent it and what came back. */
-  record Played(String method, String path, int expected, HttpResponse<byte[]> response) {
-
-    /** As {@link Rows.Row#line} tells it. */
-    String line(String context) {
-      String endpoint = path.indexOf('?') < 0 ? path : path.substring(0, path.indexOf('?'));
-      return method + " " + context + endpoint + " " + expected;
-    }
-  }
+/** What users do in the test application: each request once, with the status that Tomcat gives. */
+public final class Traffic {
 
   private final Client client;
   private final List<Played> played = new ArrayList<>();
@@ -27,7 +21,7 @@ final class Traffic {
   }
 
   /** Plays everything in a fixed order; the application has to be freshly started. */
-  static List<Played> play(Client client) throws IOException, InterruptedException {
+  public static List<Played> play(Client client) throws IOException, InterruptedException {
     Traffic traffic = new Traffic(client);
     traffic.anonymous();
     traffic.orders();
@@ -36,6 +30,7 @@ final class Traffic {
     traffic.failures();
     traffic.asynchronous();
     traffic.end();
+    traffic.encodingsAndSizes();
     return traffic.played;
   }
 
@@ -87,12 +82,14 @@ final class Traffic {
     get("/redirect", 302);
     get("/download/report.pdf", 200);
     get("/slow?ms=50", 200);
+    get("/reports/stream", 200);
     get("/diagnostics/attributes?key=traffic", 200);
   }
 
   private void failures() throws IOException, InterruptedException {
     get("/broken", 500);
     get("/gone", 404);
+    get("/locked", 409);
     get("/no-such-page", 404);
   }
 
@@ -106,11 +103,80 @@ final class Traffic {
     get("/reports/async?mode=start-throw", 500);
     get("/reports/async?mode=immediate", 200);
     get("/reports/async?mode=start-runnable", 200);
+    get("/reports/non-blocking", 200);
   }
 
   private void end() throws IOException, InterruptedException {
     form("/logout", 302);
     get("/orders", 302);
+  }
+
+  private void encodingsAndSizes() throws IOException, InterruptedException {
+    form("/login", 302, "email", "bob@acme.example", "password", "secret-bob");
+    formIn(StandardCharsets.ISO_8859_1, "Grüße");
+    formIn(Charset.forName("Shift_JIS"), "日本語");
+    get("/orders", 200);
+    String note = "x".repeat(1 << 20);
+    json(
+        "POST",
+        "/api/orders",
+        201,
+        "{\"product\":\"large\",\"quantity\":1,\"note\":\"" + note + "\"}");
+    String upload =
+        "--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"large.bin\"\r\n"
+            + "Content-Type: application/octet-stream\r\n\r\n"
+            + "0123456789".repeat(400_000)
+            + "\r\n--limit--\r\n";
+    send(
+        "POST",
+        "/orders/1001/attachments",
+        200,
+        "multipart/form-data; boundary=limit",
+        upload.getBytes(StandardCharsets.US_ASCII));
+    get("/static/app.css", 200);
+    send("HEAD", "/static/logo.png", 200, null, null);
+  }
+
+  private void formIn(Charset charset, String product) throws IOException, InterruptedException {
+    send(
+        "POST",
+        "/orders",
+        302,
+        "application/x-www-form-urlencoded; charset=" + charset,
+        ("product=" + URLEncoder.encode(product, charset) + "&quantity=1")
+            .getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Asserts that the rows know Alice from her login to her logout, and nobody around them. */
+  public static void requireUsers(List<Row> rows) {
+    int login = index(rows, "POST /app/login 302");
+    int logout = index(rows, "POST /app/logout 302");
+    assertThat(rows.subList(0, login)).extracting(Row::user).containsOnlyNulls();
+    List<Row> signedIn =
+        rows.subList(login, logout + 1).stream().filter(Traffic::reachedTheFilters).toList();
+    assertThat(signedIn)
+        .as("from the login to the logout")
+        .extracting(Row::user)
+        .containsOnly("alice@acme.example");
+    assertThat(signedIn).extracting(Row::tenant).containsOnly("acme");
+    assertThat(signedIn)
+        .extracting(Row::session)
+        .doesNotContainNull()
+        .allMatch(id -> id.matches("[0-9a-f]{64}"))
+        .containsOnly(rows.get(login).session());
+    assertThat(rows.get(logout + 1).user()).isNull();
+  }
+
+  /** Before Servlet 3.1 there is no non-blocking servlet: Tomcat 7 fails before any filter. */
+  private static boolean reachedTheFilters(Row row) {
+    return row.success() || !row.endpoint().endsWith("/non-blocking");
+  }
+
+  /** Where a row stands that must be there. */
+  static int index(List<Row> rows, String line) {
+    List<String> lines = rows.stream().map(Row::line).toList();
+    assertThat(lines).contains(line);
+    return lines.indexOf(line);
   }
 
   private void get(String path, int expected) throws IOException, InterruptedException {

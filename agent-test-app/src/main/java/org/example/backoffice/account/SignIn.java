@@ -10,10 +10,10 @@ public final class SignIn {
 
   private SignIn() {}
 
-  /** Renews the session's id, so that one planted before the login is worthless after it. */
+  /** In a new session, so that an id planted before the login is worthless after it. */
   static void begin(HttpServletRequest request, User user) {
+    end(request);
     HttpSession session = request.getSession();
-    request.changeSessionId();
     session.setAttribute(USER, user);
     session.setAttribute(TENANT_ID, user.getTenantId());
   }

@@ -82,7 +82,7 @@ public final class AsyncReportServlet extends HttpServlet {
   }
 
   private void startThrow(HttpServletRequest request, HttpServletResponse response) {
-    request.startAsync();
+    request.startAsync().setTimeout(TIMEOUT_MILLIS); // Jetty 12 waits for it.
     throw new IllegalStateException("The report was started and then given up");
   }
 

@@ -55,6 +55,8 @@ public class RequestThreadBenchmark {
     Bridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
+            false,
+            16 * 1024,
             records,
             thrown -> {
               throw new IllegalStateException(thrown);
@@ -63,6 +65,8 @@ public class RequestThreadBenchmark {
     org.apache.coyote.Request coyoteRequest = new org.apache.coyote.Request();
     coyoteRequest.setMethod("GET");
     coyoteRequest.requestURI().setString("/shop/orders/42");
+    coyoteRequest.queryString().setString("page=2&size=50&sort=date");
+    coyoteRequest.getMimeHeaders().setValue("Referer").setString("https://shop.example/orders");
     coyoteRequest.remoteAddr().setString("192.0.2.1");
     coyoteRequest
         .getMimeHeaders()

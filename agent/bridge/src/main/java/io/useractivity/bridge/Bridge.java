@@ -83,6 +83,67 @@ public final class Bridge {
     }
   }
 
+  public static Object readEnter(Object source) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return null;
+    }
+    try {
+      return engine.readEnter(source);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+      return null;
+    }
+  }
+
+  public static void readExit(Object copy, Object source, Object read, int offset, int count) {
+    BridgeHandler engine = handler;
+    if (engine == null || copy == null) {
+      return;
+    }
+    try {
+      engine.readExit(copy, source, read, offset, count);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
+  public static void readLater(Object source) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.readLater(source);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
+  public static void parametersRead(Object request) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.parametersRead(request);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
+  public static void partsRead(Object request) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.partsRead(request);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
   public static void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
     BridgeHandler engine = handler;
     if (engine == null) {

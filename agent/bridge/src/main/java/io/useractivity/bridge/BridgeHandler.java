@@ -45,6 +45,48 @@ public interface BridgeHandler {
   void startAsyncExit(Object token, Object request, Object asyncContext);
 
   /**
+   * A {@code read} call on a body begins on the current thread.
+   *
+   * @param source the stream or reader that it is called on
+   * @return what {@link #readExit} is to be given, or null if nobody wants to know
+   */
+  Object readEnter(Object source);
+
+  /**
+   * The {@code read} call has ended.
+   *
+   * @param copy what {@link #readEnter} returned, never null
+   * @param source as for {@link #readEnter}
+   * @param read what it came in: a {@code byte[]}, {@code char[]}, {@code ByteBuffer} or {@code
+   *     String}; null for a single byte or character
+   * @param offset where in it
+   * @param count how many; without {@code read} the byte or character itself; negative at the end
+   *     of the body and when the call threw
+   */
+  void readExit(Object copy, Object source, Object read, int offset, int count);
+
+  /**
+   * A stream is going to be read by a listener, outside of any {@code service} call.
+   *
+   * @param source the stream
+   */
+  void readLater(Object source);
+
+  /**
+   * The application has asked a request for a parameter, so that its container has parsed them.
+   *
+   * @param request the container's own
+   */
+  void parametersRead(Object request);
+
+  /**
+   * The application has asked a request for its parts, so that its container has parsed them.
+   *
+   * @param request the container's own
+   */
+  void partsRead(Object request);
+
+  /**
    * A method begins that is annotated with what the application says of its request.
    *
    * @param namesAndValues a {@code String[]}: name of a column and value by turns

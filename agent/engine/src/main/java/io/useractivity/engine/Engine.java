@@ -4,18 +4,22 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.RunningEngine;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.instrument.BlindLoaders;
 import io.useractivity.engine.instrument.LoadedServlets;
 import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
+import io.useractivity.engine.pipeline.ClientAddress;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.pipeline.RecordAssembler;
+import io.useractivity.engine.pipeline.TenantPattern;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
@@ -41,9 +45,20 @@ public final class Engine implements RunningEngine {
   private final RequestCapture capture;
   private final Pipeline pipeline;
   private final ShutdownHook shutdownHook;
+  private final BlindLoaders blindLoaders;
   private final ServletTransformer transformer;
+  private final Thread weaver;
+  private final Thread reload;
 
-  private Engine(Instrumentation instrumentation, Configuration configuration, Log log) {
+  /**
+   * @param reader that read the configuration, from that argument
+   */
+  private Engine(
+      Instrumentation instrumentation,
+      Configuration configuration,
+      ConfigurationReader reader,
+      String argument,
+      Log log) {
     this.instrumentation = instrumentation;
     this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
     this.log = log;
@@ -59,28 +74,56 @@ public final class Engine implements RunningEngine {
                 configuration.get(Option.USER_EMAIL),
                 configuration.get(Option.USER_ROLE),
                 configuration.get(Option.TENANT_ID)),
+            !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
+            maxContentBytes(configuration),
             queue,
             tellSwallowed(log),
             wake(queue));
+    Rules rules = ConfigurationReload.rules(configuration);
+    capture.askFor(rules.askForLocation(), rules.askForContentType());
+    Coverage coverage = new Coverage();
+    RecordAssembler assembler =
+        new RecordAssembler(
+            rules,
+            coverage,
+            new SessionIds(
+                configuration.get(Option.CAPTURE_SESSION_ID),
+                configuration.get(Option.CAPTURE_SESSION_KEY),
+                configuration.dataDirectory(),
+                log),
+            new ClientAddress(
+                configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+            new TenantPattern(configuration.get(Option.TENANT_PATTERN), log),
+            ConfigurationReload.requestData(configuration));
     this.pipeline =
         new Pipeline(
             queue,
-            new RecordAssembler(
-                configuration.get(Option.CAPTURE_EXCLUDE),
-                new Classifier(),
-                new SessionIds(
-                    configuration.get(Option.CAPTURE_SESSION_ID),
-                    configuration.get(Option.CAPTURE_SESSION_KEY),
-                    configuration.dataDirectory(),
-                    log)),
+            assembler,
             new DeferredActivityStore(configuration, log),
             counters,
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
-    this.shutdownHook = new ShutdownHook(capture, pipeline, counters, patienceMillis, log);
-    this.transformer = new ServletTransformer(log);
+    this.blindLoaders = new BlindLoaders(instrumentation);
+    this.transformer = new ServletTransformer(log, blindLoaders);
+    this.weaver = daemon("user-activity-weaver", weaver());
+    this.shutdownHook =
+        new ShutdownHook(capture, pipeline, transformer, coverage, counters, patienceMillis, log);
+    this.reload =
+        configuration.file() == null
+            ? null
+            : daemon(
+                "user-activity-reload",
+                new ConfigurationReload(
+                    configuration,
+                    reader,
+                    argument,
+                    assembler,
+                    capture,
+                    coverage,
+                    instrumented(),
+                    log));
   }
 
   /**
@@ -96,14 +139,14 @@ public final class Engine implements RunningEngine {
   public static Object start(
       Object instrumentation, Object argument, Object jar, Object late, Object report) {
     List<String> sentences = sentences(report);
+    ConfigurationReader reader =
+        new ConfigurationReader(
+            System.getenv(),
+            System.getProperties(),
+            new File((String) jar).getAbsoluteFile().getParentFile());
     Configuration configuration;
     try {
-      configuration =
-          new ConfigurationReader(
-                  System.getenv(),
-                  System.getProperties(),
-                  new File((String) jar).getAbsoluteFile().getParentFile())
-              .read((String) argument);
+      configuration = reader.read((String) argument);
     } catch (ConfigurationException e) {
       Log log = Log.onStandardError(Log.Level.INFO);
       sentences.addAll(e.problems());
@@ -124,12 +167,12 @@ public final class Engine implements RunningEngine {
     for (String line : configuration.summary()) {
       log.info(line);
     }
-    Engine engine = new Engine((Instrumentation) instrumentation, configuration, log);
+    Engine engine =
+        new Engine(
+            (Instrumentation) instrumentation, configuration, reader, (String) argument, log);
     engine.connect();
     if ((Boolean) late) {
       sentences.add(engine.instrumentLoaded());
-    } else {
-      engine.warmUp();
     }
     return engine;
   }
@@ -141,14 +184,27 @@ public final class Engine implements RunningEngine {
 
   private void connect() {
     pipeline.start();
+    if (reload != null) {
+      reload.start();
+    }
     Runtime.getRuntime().addShutdownHook(shutdownHook);
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
     instrumentation.addTransformer(transformer, true);
+    weaver.start();
+  }
+
+  /** Takes the instrumentation out of all classes, or puts it in again. */
+  private void instrument(boolean wanted) {
+    if (wanted) {
+      instrumentation.addTransformer(transformer, true);
+    } else {
+      instrumentation.removeTransformer(transformer);
+    }
+    new LoadedServlets(instrumentation, log).retransform();
   }
 
   private String instrumentLoaded() {
-    transformer.warmUp();
     int servlets = new LoadedServlets(instrumentation, log).retransform();
     String attached =
         "Requests are recorded from now on; "
@@ -161,8 +217,10 @@ public final class Engine implements RunningEngine {
   /** {@inheritDoc} */
   @Override
   public void detach(Object report) {
-    instrumentation.removeTransformer(transformer);
-    new LoadedServlets(instrumentation, log).retransform();
+    if (reload != null) {
+      reload.interrupt();
+    }
+    instrument(false);
     long lost = 0;
     try {
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
@@ -171,6 +229,7 @@ public final class Engine implements RunningEngine {
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       lost = unfinished + pipeline.flush(Math.max(left, patienceMillis / 2));
       pipeline.stop();
+      weaver.interrupt();
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -199,6 +258,13 @@ public final class Engine implements RunningEngine {
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
+  }
+
+  /** What of bodies and parameters is copied; 0 for nothing. */
+  private static int maxContentBytes(Configuration configuration) {
+    return configuration.get(Option.CAPTURE_REQUEST_DATA)
+        ? Math.toIntExact(configuration.get(Option.CAPTURE_MAX_BYTES))
+        : 0;
   }
 
   private static Consumer<Throwable> tellSwallowed(Log log) {
@@ -236,15 +302,29 @@ public final class Engine implements RunningEngine {
     };
   }
 
-  private void warmUp() {
-    Thread thread =
-        new Thread("user-activity-warm-up") {
-          @Override
-          public void run() {
-            transformer.warmUp();
-          }
-        };
+  private Consumer<Boolean> instrumented() {
+    return new Consumer<Boolean>() {
+      @Override
+      public void accept(Boolean wanted) {
+        instrument(wanted);
+      }
+    };
+  }
+
+  private Runnable weaver() {
+    return new Runnable() {
+      @Override
+      public void run() {
+        transformer.warmUp();
+        blindLoaders.run();
+      }
+    };
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
-    thread.start();
+    thread.setContextClassLoader(Engine.class.getClassLoader());
+    return thread;
   }
 }

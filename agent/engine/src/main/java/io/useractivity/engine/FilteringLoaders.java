@@ -10,7 +10,11 @@ final class FilteringLoaders {
   /** To be called before the server reads these properties: from premain. */
   static void showBridge() {
     append("jboss.modules.system.pkgs");
-    append("org.osgi.framework.bootdelegation");
+    // OSGi servers have it in a file as a rule, and a system property would replace the file's
+    // value (Felix, Karaf and Equinox). Their loaders are opened when they are met: BlindLoaders.
+    if (System.getProperty("org.osgi.framework.bootdelegation") != null) {
+      append("org.osgi.framework.bootdelegation");
+    }
   }
 
   /** WildFly's start script sets its own value, so nothing is replaced. */

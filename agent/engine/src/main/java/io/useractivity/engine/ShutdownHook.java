@@ -2,6 +2,8 @@ package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.Pipeline;
@@ -12,17 +14,30 @@ import io.useractivity.engine.pipeline.Pipeline;
  */
 final class ShutdownHook extends Thread {
 
+  /** Of those that no rule matched, the most frequent. */
+  private static final int ROUTES_NAMED = 20;
+
   private final RequestCapture capture;
   private final Pipeline pipeline;
+  private final ServletTransformer transformer;
+  private final Coverage coverage;
   private final Counters counters;
   private final long timeoutMillis;
   private final Log log;
 
   ShutdownHook(
-      RequestCapture capture, Pipeline pipeline, Counters counters, long timeoutMillis, Log log) {
+      RequestCapture capture,
+      Pipeline pipeline,
+      ServletTransformer transformer,
+      Coverage coverage,
+      Counters counters,
+      long timeoutMillis,
+      Log log) {
     super("user-activity-shutdown");
     this.capture = capture;
     this.pipeline = pipeline;
+    this.transformer = transformer;
+    this.coverage = coverage;
     this.counters = counters;
     this.timeoutMillis = timeoutMillis;
     this.log = log;
@@ -45,6 +60,10 @@ final class ShutdownHook extends Thread {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    log.debug("Classes: " + transformer.counts() + ".");
+    if (coverage.isCounting()) {
+      log.info(coverage.summary(ROUTES_NAMED));
     }
     log.info("At the end: " + counters.snapshot() + ", swallowed " + Bridge.swallowed() + ".");
   }

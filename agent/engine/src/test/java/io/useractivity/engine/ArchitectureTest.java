@@ -48,9 +48,9 @@ class ArchitectureTest {
           record     | ''
           metrics    | ''
           log        | ''
-          classify   | ''
+          classify   | record config
           config     | log
-          redact     | config log
+          redact     | record config log
           capture    | record config bridge
           instrument | log bridge
           pipeline   | record classify redact config log metrics store

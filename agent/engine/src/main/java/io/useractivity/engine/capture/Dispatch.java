@@ -15,6 +15,9 @@ final class Dispatch {
   private ServletApi api;
   private Object request;
   private int startAsyncDepth;
+  private NestedCall strangers;
+  private NestedCall notAsked;
+  private Object lastAsked;
 
   /**
    * @param exchange null for a dispatch whose client request is unknown: it is passed over with all
@@ -57,17 +60,41 @@ final class Dispatch {
   /** The outermost call has returned. */
   void end() {
     running = false;
+    // The dispatch may stay with its thread; a request may not.
     api = null;
     request = null;
+    lastAsked = null;
   }
 
   /**
    * What a nested call's exit is given: never the dispatch, by which the outermost call knows
    * itself. Calls are not counted, since a full stack can keep the exits of the innermost ones from
-   * us.
+   * us. One object serves all calls of a kind.
    */
-  Object nested() {
-    return exchange == null ? PASSED_OVER : exchange;
+  Object nested(NestedCall.Knew knew) {
+    if (exchange == null) {
+      return PASSED_OVER;
+    }
+    if (knew == NestedCall.Knew.THE_USER) {
+      return new NestedCall(exchange, knew);
+    }
+    if (knew == NestedCall.Knew.NOT_ASKED) {
+      if (notAsked == null) {
+        notAsked = new NestedCall(exchange, knew);
+      }
+      return notAsked;
+    }
+    if (strangers == null) {
+      strangers = new NestedCall(exchange, knew);
+    }
+    return strangers;
+  }
+
+  /** Whether another request object than the last one asks to enter; most calls share one. */
+  boolean isOtherThanLast(Object request) {
+    boolean other = lastAsked != request;
+    lastAsked = request;
+    return other;
   }
 
   /** Wrappers pass {@code startAsync} on to what they wrap: the outermost call is the one. */

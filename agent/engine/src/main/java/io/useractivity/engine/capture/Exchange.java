@@ -2,7 +2,10 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.ForwardedFor;
+import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.StatedValues;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -15,15 +18,16 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  *      |   ^                            |
  *      |   | claimed by its error page  |
  *      v   |                            |
- *     PARKED                            |
+ *     PARKED <--------------------------+  (its error page may follow)
  *      |                                |
  *      +-----------> FINISHED <---------+     (from RUNNING as well)
  * </pre>
  *
- * <p>It holds strings and numbers only, never a request: so it can't hold an application. Each
- * change of state is one compare-and-set; the one that reaches FINISHED makes the record. Other
- * fields are written by the thread whose dispatch runs. Containers hand a request from one thread
- * to the next safely, and every thread that takes an exchange over reads its state first.
+ * <p>It holds strings and numbers only, never a request: so it can't hold an application. (But for
+ * a stream that a listener reads, until the request's end.) Each change of state is one
+ * compare-and-set; the one that reaches FINISHED makes the record. Other fields are written by the
+ * thread whose dispatch runs. Containers hand a request from one thread to the next safely, and
+ * every thread that takes an exchange over reads its state first.
  */
 final class Exchange {
 
@@ -51,15 +55,24 @@ final class Exchange {
   private final String contextPath;
   private final String remoteAddress;
   private final String userAgent;
+  private final String queryString;
+  private final ForwardedFor forwardedFor;
+  private final IdentityWatch watch = new IdentityWatch();
 
   private volatile State state = State.RUNNING;
 
   private Identity identity = Identity.UNKNOWN;
+  private ContentCopy content;
+  private Object laterStream;
   private String sessionId;
+  private String redirect;
   private String error;
   private Integer status;
   private boolean thrown;
   private long endNanos;
+  private String routeTemplate;
+  private String location;
+  private String contentType;
   private StatedValues annotated = StatedValues.NONE;
   private boolean annotatedByMethod;
   private StatedValues said = StatedValues.NONE;
@@ -71,7 +84,9 @@ final class Exchange {
       String path,
       String contextPath,
       String remoteAddress,
-      String userAgent) {
+      String userAgent,
+      String queryString,
+      ForwardedFor forwardedFor) {
     this.startedAtMillis = startedAtMillis;
     this.startNanos = startNanos;
     this.method = method;
@@ -79,6 +94,8 @@ final class Exchange {
     this.contextPath = contextPath;
     this.remoteAddress = remoteAddress;
     this.userAgent = userAgent;
+    this.queryString = queryString;
+    this.forwardedFor = forwardedFor;
   }
 
   State state() {
@@ -91,6 +108,23 @@ final class Exchange {
 
   String path() {
     return path;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String contextPath() {
+    return contextPath;
+  }
+
+  /** As the client sent it, null for none; only for sources that are asked for it. */
+  String queryString() {
+    return queryString;
+  }
+
+  IdentityWatch watch() {
+    return watch;
   }
 
   Identity identity() {
@@ -109,6 +143,33 @@ final class Exchange {
     }
   }
 
+  /** What the request carries besides the path is gathered there. */
+  void carries(ContentCopy copy) {
+    content = copy;
+  }
+
+  /** Null for a request whose beginning went wrong. */
+  ContentCopy content() {
+    return content;
+  }
+
+  /** A listener reads the stream outside of any dispatch. */
+  void readLaterFrom(Object stream) {
+    laterStream = stream;
+  }
+
+  /** The stream that a listener reads, once; null if there is none. */
+  Object takeLaterStream() {
+    Object stream = laterStream;
+    laterStream = null;
+    return stream;
+  }
+
+  /** Where a redirect leads the client; null for nowhere. */
+  void redirect(String where) {
+    redirect = where;
+  }
+
   /** Remembers what was thrown; the last one is what the client's answer came from. */
   void noteError(String classAndMessage) {
     error = classAndMessage;
@@ -119,6 +180,19 @@ final class Exchange {
     status = statusNow;
     thrown = thrownNow;
     endNanos = nanoTime;
+  }
+
+  /** The web framework's route; the later one wins. */
+  void routeTemplate(String template) {
+    if (template != null) {
+      routeTemplate = template;
+    }
+  }
+
+  /** Headers of the response as it stands, null for those that it lacks or nobody asks for. */
+  void headers(String locationNow, String contentTypeNow) {
+    location = locationNow;
+    contentType = contentTypeNow;
   }
 
   Integer status() {
@@ -160,21 +234,22 @@ final class Exchange {
 
   /** The record of a finished exchange; for whoever finished it. */
   ActivityRecord toRecord() {
-    boolean failed = thrown || (status != null && status >= 400);
-    return new ActivityRecord(
-        startedAtMillis,
-        Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI),
-        method,
-        path,
-        contextPath,
-        status,
-        !failed,
-        failed ? error : null,
-        remoteAddress,
-        userAgent,
-        sessionId,
-        identity,
-        said.orElse(annotated));
+    IdentityChange change = watch.change(method, path, status, redirect, identity.userId() != null);
+    boolean failed =
+        thrown || (status != null && status >= 400) || change == IdentityChange.FAILED_LOGIN;
+    return new ActivityRecord.Builder(method, path)
+        .contextPath(contextPath)
+        .time(startedAtMillis, Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI))
+        .outcome(status, !failed, failed ? error : null)
+        .client(remoteAddress, userAgent)
+        .forwardedFor(forwardedFor)
+        .session(sessionId)
+        .identity(identity)
+        .identityChange(change)
+        .content(content == null ? null : content.toContent())
+        .handling(handling())
+        .stated(said.orElse(annotated))
+        .build();
   }
 
   /**
@@ -189,19 +264,21 @@ final class Exchange {
         all = all.with(column, said.value(column));
       }
     }
-    return new ActivityRecord(
-        nowMillis,
-        0,
-        method,
-        path,
-        contextPath,
-        null,
-        true,
-        null,
-        remoteAddress,
-        userAgent,
-        sessionId,
-        identity,
-        all);
+    return new ActivityRecord.Builder(method, path)
+        .contextPath(contextPath)
+        .time(nowMillis, 0)
+        .outcome(null, true, null)
+        .client(remoteAddress, userAgent)
+        .forwardedFor(forwardedFor)
+        .session(sessionId)
+        .identity(identity)
+        .stated(all)
+        .build();
+  }
+
+  private Handling handling() {
+    return routeTemplate == null && location == null && contentType == null
+        ? Handling.UNKNOWN
+        : new Handling(routeTemplate, location, contentType);
   }
 }

@@ -8,11 +8,12 @@ import java.util.function.Consumer;
  * Failed exchanges that wait for an error page, which would follow at once on the same thread.
  *
  * <p>None may come, and nothing tells; so after {@value #WINDOW_MILLIS} ms each is finished as it
- * is. Lock-free; any thread adds, one thread looks for the expired.
+ * is: long beside a pause of the collector or a busy machine, which would lose the error page's
+ * status. Lock-free; any thread adds, one thread looks for the expired.
  */
 final class ParkedExchanges {
 
-  private static final long WINDOW_MILLIS = 20;
+  private static final long WINDOW_MILLIS = 1_000;
   private static final long WINDOW_NANOS = WINDOW_MILLIS * 1_000_000;
 
   private final Queue<Exchange> oldestFirst = new ConcurrentLinkedQueue<>();

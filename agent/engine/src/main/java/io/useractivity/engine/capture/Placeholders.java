@@ -7,7 +7,8 @@ import java.util.function.Function;
 /**
  * The values for placeholders of an annotated method: its arguments, the variables of the path that
  * Spring MVC has found, the query. Form fields are not asked for: that would read the body ahead of
- * the application. For the request's thread, while the method begins.
+ * the application. What it has read by the request's end fills what is left then. For the request's
+ * thread, while the method begins.
  */
 final class Placeholders implements Function<String, String> {
 

@@ -5,6 +5,7 @@ import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.StatedValues;
 import java.lang.reflect.InvocationHandler;
@@ -30,7 +31,11 @@ import java.util.function.Consumer;
  */
 public final class RequestCapture implements BridgeHandler {
 
+  private static final int NOT_MODIFIED = 304;
+
   private final IdentitySources identitySources;
+  private final boolean behindProxies;
+  private final int maxContentBytes;
   private final Consumer<ActivityRecord> records;
   private final Consumer<Throwable> swallowed;
   private final Runnable wakeHousekeeping;
@@ -43,21 +48,36 @@ public final class RequestCapture implements BridgeHandler {
   private final AsyncExchanges async = new AsyncExchanges();
   private final EarlyRecords early;
 
+  private volatile boolean asksForLocation;
+  private volatile boolean asksForContentType;
+
   /**
+   * @param behindProxies whether to keep what proxies say of the client
+   * @param maxContentBytes how much of each body is copied, 0 for nothing
    * @param records takes each record on the thread that finished the exchange; must not wait
    * @param swallowed is told of each exception of ours; must not wait
    * @param wakeHousekeeping makes some other thread call {@link #housekeep} soon
    */
   public RequestCapture(
       IdentitySources identitySources,
+      boolean behindProxies,
+      int maxContentBytes,
       Consumer<ActivityRecord> records,
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
     this.identitySources = identitySources;
+    this.behindProxies = behindProxies;
+    this.maxContentBytes = maxContentBytes;
     this.records = records;
     this.swallowed = swallowed;
     this.wakeHousekeeping = wakeHousekeeping;
     this.early = new EarlyRecords(records);
+  }
+
+  /** Which headers of responses are worth copying; for any thread. */
+  public void askFor(boolean location, boolean contentType) {
+    asksForLocation = location;
+    asksForContentType = contentType;
   }
 
   @Override
@@ -69,8 +89,7 @@ public final class RequestCapture implements BridgeHandler {
   public Object enter(Object request, Object response) {
     Dispatch running = current.get();
     if (running != null && running.isRunning()) {
-      askNested(running.exchange(), request); // a logout leaves no user behind
-      return running.nested();
+      return running.nested(enterNested(running, request));
     }
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
@@ -126,10 +145,13 @@ public final class RequestCapture implements BridgeHandler {
 
   private Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {
     String path = api.requestUri(request);
+    String query = api.queryString(request);
     // Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but
     // the path is then the internal page's and the client's own is in the attributes.
     if (kind == DispatchKind.FORWARD) {
-      path = orElse(api.forwardedPath(request), path);
+      String asked = api.forwardedPath(request);
+      query = asked == null ? query : api.forwardedQuery(request);
+      path = orElse(asked, path);
     } else if (kind == DispatchKind.ERROR) {
       path = orElse(api.failedPath(request), path);
     }
@@ -141,10 +163,18 @@ public final class RequestCapture implements BridgeHandler {
             orElse(path, ""),
             api.contextPath(request),
             api.remoteAddress(request),
-            api.header(request, "User-Agent"));
+            api.header(request, "User-Agent"),
+            query,
+            behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY);
+    exchange.carries(
+        new ContentCopy(
+            query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
     // Before the application: a logout leaves no user behind.
-    exchange.identify(identitySources.read(api, request));
-    exchange.session(sessionId(api, request));
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    IdentitySources.Finding found = identitySources.read(inHand, true);
+    exchange.identify(found.identity);
+    exchange.session(inHand.sessionId());
+    exchange.watch().begin(found.signedIn, inHand.session() != null);
     opened.increment();
     return exchange;
   }
@@ -154,27 +184,23 @@ public final class RequestCapture implements BridgeHandler {
     return opened.sum();
   }
 
-  private static String orElse(String text, String otherwise) {
-    return text == null ? otherwise : text;
+  private static ForwardedFor forwardedFor(ServletApi api, Object request) throws Throwable {
+    return new ForwardedFor(
+        api.headers(request, "Forwarded"), api.headers(request, "X-Forwarded-For"));
   }
 
-  private static String sessionId(ServletApi api, Object request) {
-    try {
-      Object session = api.session(request);
-      return session == null ? null : api.sessionId(session);
-    } catch (Throwable invalidated) {
-      return null; // IllegalStateException by the specification.
-    }
+  private static String orElse(String text, String otherwise) {
+    return text == null ? otherwise : text;
   }
 
   @Override
   public void exit(Object frame, Object request, Object response, Throwable thrown) {
     if (frame instanceof Dispatch) {
       exitOutermost((Dispatch) frame, request, response, thrown);
-    } else if (frame instanceof Exchange) {
-      Exchange exchange = (Exchange) frame;
-      note(exchange, thrown);
-      askNested(exchange, request); // a login makes one known
+    } else if (frame instanceof NestedCall) {
+      NestedCall call = (NestedCall) frame;
+      note(call.exchange(), thrown);
+      exitNested(call, request, response);
     }
   }
 
@@ -202,19 +228,68 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   /**
-   * Asks a nested call's own request while no user is known: security filters tell the user only to
-   * the requests that they wrap.
+   * Asks a nested call's own request while no user is known, or nothing of what sources are for:
+   * security filters tell the user only to the requests that they wrap.
    */
-  private void askNested(Exchange exchange, Object request) {
-    if (exchange == null || exchange.identity().hasUser()) {
+  private NestedCall.Knew enterNested(Dispatch dispatch, Object request) {
+    Exchange exchange = dispatch.exchange();
+    if (exchange == null || identitySources.areAnsweredBy(exchange.identity())) {
+      return NestedCall.Knew.NOT_ASKED; // a logout leaves no user behind
+    }
+    boolean unknown = exchange.identity().userId() == null;
+    ServletApi api = dispatch.isOtherThanLast(request) ? ServletApi.of(request) : null;
+    boolean signedIn = api != null && askNested(exchange, api, request, false);
+    if (unknown) {
+      return signedIn ? NestedCall.Knew.THE_USER : NestedCall.Knew.NOBODY;
+    }
+    return NestedCall.Knew.NOT_ASKED;
+  }
+
+  private void exitNested(NestedCall call, Object request, Object response) {
+    Exchange exchange = call.exchange();
+    boolean unknown = call.knew() == NestedCall.Knew.NOBODY && exchange.identity().userId() == null;
+    if (!unknown && call.knew() != NestedCall.Knew.THE_USER) {
       return;
     }
     ServletApi api = ServletApi.of(request);
-    if (api != null) {
-      Identity found = identitySources.read(api, request);
-      if (found != Identity.UNKNOWN) {
-        exchange.identify(found);
+    if (api == null) {
+      return;
+    }
+    if (!unknown) {
+      if (identitySources.read(new RequestInHand(api, request, exchange), false).signedIn == null) {
+        exchange.watch().nestedWent();
       }
+    } else if (askNested(exchange, api, request, isAnswer(api, exchange, response))) {
+      exchange.watch().nestedCame(); // a login makes one known
+    }
+  }
+
+  /** Whether anybody is signed in, as that request has it. */
+  private boolean askNested(
+      Exchange exchange, ServletApi api, Object request, boolean withSession) {
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    if (!withSession && identitySources.areDefault() && inHand.principal() == null) {
+      return false; // the usual answer of a dozen calls: nothing stays of the object above
+    }
+    IdentitySources.Finding found = identitySources.read(inHand, withSession);
+    if (found.identity != Identity.UNKNOWN) {
+      exchange.identify(found.identity);
+    }
+    return found.signedIn != null;
+  }
+
+  /**
+   * Whether it looks as if a filter has answered by itself: a log-in, a redirect, a refusal. Such a
+   * filter has looked at the session already. Otherwise a session that an application's wrapper
+   * fetches from afar is not asked for, for each picture on a page.
+   */
+  private static boolean isAnswer(ServletApi api, Exchange exchange, Object response) {
+    try {
+      Integer status = api.isHttpResponse(response) ? api.status(response) : null;
+      return "POST".equals(exchange.method())
+          || (status != null && status >= 300 && status != NOT_MODIFIED);
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
     }
   }
 
@@ -226,32 +301,105 @@ public final class RequestCapture implements BridgeHandler {
       Object response,
       Throwable thrown)
       throws Throwable {
-    exchange.identify(identitySources.read(api, request));
-    exchange.session(sessionId(api, request));
+    watchEnd(exchange, api, request, response);
+    if (dispatch.kind() != DispatchKind.ERROR) { // which is another route, the error page's
+      exchange.routeTemplate(routeTemplate(api, request));
+    }
     if (exchange.state() == State.ASYNC) {
       return; // The container's listener call ends it.
     }
     if (api.isAsyncStarted(request) && followUnseenStart(exchange, api, request)) {
       return;
     }
-    boolean cutOff = decide(exchange, api, response, thrown);
+    Integer before = exchange.status();
+    boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
+    boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = cutOff || (status != null && status >= 400);
     if (failed && dispatch.kind() != DispatchKind.ERROR) {
       park(exchange, dispatch);
     } else {
       finish(exchange, State.RUNNING);
+      if (failed && before != null && !before.equals(status)) {
+        // GlassFish shows the page of the new status too: it is known, and makes no row.
+        current.set(dispatch);
+      }
     }
   }
 
-  /** Notes what the client gets as things stand; true if that is the end of an exception. */
-  private static boolean decide(
-      Exchange exchange, ServletApi api, Object response, Throwable thrown) throws Throwable {
+  private void watchEnd(Exchange exchange, ServletApi api, Object request, Object response)
+      throws Throwable {
+    RequestInHand inHand = new RequestInHand(api, request, exchange);
+    IdentitySources.Finding found = identitySources.read(inHand, true);
+    exchange.identify(found.identity);
+    exchange.session(inHand.sessionId());
+    IdentityWatch watch = exchange.watch();
+    watch.end(found.signedIn, inHand.session() != null);
+    if (watch.hasChanged()) {
+      if (bringsCredentials(api.header(request, "Authorization"))) {
+        watch.forget();
+      }
+    } else if ("POST".equals(exchange.method()) && SignInPath.isLogin(exchange.path())) {
+      exchange.redirect(api.responseHeader(response, "Location"));
+    }
+  }
+
+  /**
+   * Who sends name and password, or a token, with each request signs in and out with each: that is
+   * no news. Kerberos ({@code Negotiate}) is, since its session goes on without.
+   */
+  private static boolean bringsCredentials(String authorization) {
+    if (authorization == null) {
+      return false;
+    }
+    int space = authorization.indexOf(' ');
+    String scheme = space < 0 ? authorization : authorization.substring(0, space);
+    return scheme.equalsIgnoreCase("Basic")
+        || scheme.equalsIgnoreCase("Bearer")
+        || scheme.equalsIgnoreCase("Digest");
+  }
+
+  private static String routeTemplate(ServletApi api, Object request) {
+    try {
+      return api.routeTemplate(request);
+    } catch (Throwable wrappersOwn) {
+      return null; // The application's wrappers answer here.
+    }
+  }
+
+  /** Headers that a rule asks for, seldom any. */
+  private void noteHeaders(Exchange exchange, ServletApi api, Object response) {
+    if (!asksForLocation && !asksForContentType) {
+      return;
+    }
+    try {
+      exchange.headers(
+          asksForLocation ? api.responseHeader(response, "Location") : null,
+          asksForContentType ? api.responseContentType(response) : null);
+    } catch (Throwable wrappersOwn) {
+      // The application's wrappers answer here.
+    }
+  }
+
+  /** Where an error page that throws is a 500; elsewhere the first status stays. */
+  private static boolean isUndertows(ServletApi api, Object request) throws Throwable {
+    return api.innermost(request).getClass().getName().startsWith("io.undertow.");
+  }
+
+  /**
+   * Notes what the client gets as things stand; true if that is the end of an exception.
+   *
+   * @param failsAnew whether an exception makes another status of a failure
+   */
+  private boolean decide(
+      Exchange exchange, ServletApi api, Object response, Throwable thrown, boolean failsAnew)
+      throws Throwable {
     Integer status = api.status(response);
     boolean onItsWay = thrown == null || api.isCommitted(response);
-    if (status != null && status < 400 && !onItsWay) {
+    if (status != null && (status < 400 || failsAnew) && !onItsWay) {
       status = FailureStatus.of(thrown);
     }
+    noteHeaders(exchange, api, response);
     exchange.outcome(status, thrown != null, System.nanoTime());
     return thrown != null;
   }
@@ -311,10 +459,18 @@ public final class RequestCapture implements BridgeHandler {
     Dispatch dispatch = running();
     opened.increment();
     if (dispatch != null) {
-      askNested(dispatch.exchange(), dispatch.request());
+      askOwn(dispatch);
       records.accept(dispatch.exchange().ownRow(now, own));
     } else if (early.accept(ActivityRecord.outsideRequests(now, own), System.nanoTime())) {
       wakeHousekeeping.run();
+    }
+  }
+
+  /** A log-in may have come since the outermost call began. */
+  private void askOwn(Dispatch dispatch) {
+    Exchange exchange = dispatch.exchange();
+    if (dispatch.api() != null && !identitySources.areAnsweredBy(exchange.identity())) {
+      askNested(exchange, dispatch.api(), dispatch.request(), false);
     }
   }
 
@@ -362,6 +518,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     Object request = api.asyncRequest(asyncContext);
     Object response = api.asyncResponse(asyncContext);
+    exchange.routeTemplate(routeTemplate(api, request));
     Object innermost = api.innermost(request);
     // Before the listener: a completion on another thread may come at once.
     async.put(innermost, exchange);
@@ -371,6 +528,74 @@ public final class RequestCapture implements BridgeHandler {
       async.remove(innermost, exchange);
       exchange.change(State.ASYNC, State.RUNNING);
     }
+  }
+
+  @Override
+  public Object readEnter(Object source) {
+    if (maxContentBytes == 0) {
+      return null;
+    }
+    Exchange exchange = currentExchange();
+    if (exchange == null) {
+      exchange = async.get(source); // read by a listener
+    }
+    if (exchange == null || exchange.content() == null) {
+      return null;
+    }
+    BodyCopy copy = exchange.content().body();
+    copy.enter();
+    return copy;
+  }
+
+  @Override
+  public void readExit(Object copy, Object source, Object read, int offset, int count) {
+    ((BodyCopy) copy).exit(source, read, offset, count);
+  }
+
+  @Override
+  public void readLater(Object source) {
+    Exchange exchange = currentExchange();
+    if (exchange != null && maxContentBytes > 0) {
+      exchange.readLaterFrom(source);
+      async.put(source, exchange);
+    }
+  }
+
+  @Override
+  public void parametersRead(Object request) {
+    ContentCopy content = currentContent();
+    ServletApi api = content == null ? null : ServletApi.of(request);
+    if (api != null) {
+      try {
+        content.parametersRead(api, request);
+      } catch (Throwable ours) {
+        Bridge.swallow(this, ours);
+      }
+    }
+  }
+
+  @Override
+  public void partsRead(Object request) {
+    ContentCopy content = currentContent();
+    ServletApi api = content == null ? null : ServletApi.of(request);
+    if (api != null) {
+      try {
+        content.partsRead(api, request);
+      } catch (Throwable ours) {
+        Bridge.swallow(this, ours);
+      }
+    }
+  }
+
+  private ContentCopy currentContent() {
+    Exchange exchange = currentExchange();
+    return exchange == null ? null : exchange.content();
+  }
+
+  /** The exchange of the dispatch that runs on this thread, or null. */
+  private Exchange currentExchange() {
+    Dispatch dispatch = current.get();
+    return dispatch == null || !dispatch.isRunning() ? null : dispatch.exchange();
   }
 
   /**
@@ -461,7 +686,7 @@ public final class RequestCapture implements BridgeHandler {
           listenTo(api.eventContext(asyncEvent));
           break;
         case "onComplete":
-          complete(null);
+          completeBeforeAnErrorPage();
           break;
         case "onTimeout":
           exchange.noteError("The asynchronous request timed out.");
@@ -480,9 +705,28 @@ public final class RequestCapture implements BridgeHandler {
       }
     }
 
+    /**
+     * Tomcat reports the end of an asynchronous dispatch that called {@code sendError} and only
+     * then calls the error page, on the same thread (AsyncContextImpl.doInternalDispatch).
+     */
+    private void completeBeforeAnErrorPage() throws Throwable {
+      Integer status = decideAtTheEnd(null);
+      Dispatch running = current.get();
+      boolean pageMayFollow =
+          status != null && status >= 400 && (running == null || !running.isRunning());
+      if (!pageMayFollow) {
+        finish(exchange, State.ASYNC);
+      } else if (exchange.change(State.ASYNC, State.PARKED)) {
+        current.set(leftBehind());
+        parked.add(exchange);
+        wakeHousekeeping.run();
+      }
+    }
+
     private void completeIfCommitted(Throwable cause) throws Throwable {
       if (api.isCommitted(response)) {
-        complete(cause);
+        decideAtTheEnd(cause);
+        finish(exchange, State.ASYNC);
         // An error page may follow on this thread: it is known, and makes no row.
         current.set(leftBehind());
       }
@@ -494,14 +738,21 @@ public final class RequestCapture implements BridgeHandler {
       return ended;
     }
 
-    private void complete(Throwable cause) throws Throwable {
+    private Integer decideAtTheEnd(Throwable cause) throws Throwable {
       async.remove(innermost, exchange);
+      Object stream = exchange.takeLaterStream();
+      if (stream != null) {
+        async.remove(stream, exchange);
+      }
       Integer status = api.status(response);
       if (status != null && status < 400 && thrown && !api.isCommitted(response)) {
         status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);
       }
-      exchange.outcome(status, false, System.nanoTime());
-      finish(exchange, State.ASYNC);
+      noteHeaders(exchange, api, response);
+      if (exchange.state() == State.ASYNC) {
+        exchange.outcome(status, false, System.nanoTime());
+      }
+      return status;
     }
   }
 }

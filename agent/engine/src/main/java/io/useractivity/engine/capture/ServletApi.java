@@ -1,11 +1,16 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.record.RequestContent;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.security.Principal;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -25,6 +30,10 @@ final class ServletApi {
   /** {@code HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE}, since Spring 3.0. */
   private static final String SPRING_MVC_VARIABLES =
       "org.springframework.web.servlet.HandlerMapping.uriTemplateVariables";
+
+  /** {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE}, since Spring 3.0. */
+  private static final String SPRING_MVC_ROUTE =
+      "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
 
   /** By {@code HttpServletRequest} interface. */
   private static final ClassValue<ServletApi> BY_INTERFACE =
@@ -53,18 +62,27 @@ final class ServletApi {
   private final MethodHandle getRequestUri;
   private final MethodHandle getContextPath;
   private final MethodHandle getQueryString;
+  private final MethodHandle getContentType;
+  private final MethodHandle getCharacterEncoding;
+  private final MethodHandle getParameterNames;
+  private final MethodHandle getParameterValues;
   private final MethodHandle getHeader;
+  private final MethodHandle getHeaders;
   private final MethodHandle getRemoteAddr;
   private final MethodHandle getUserPrincipal;
+  private final MethodHandle getRemoteUser;
+  private final MethodHandle isUserInRole;
   private final MethodHandle getSession;
   private final MethodHandle getAttribute;
   private final MethodHandle sessionGetId;
   private final MethodHandle sessionGetAttribute;
   private final MethodHandle isCommitted;
+  private final MethodHandle responseGetContentType;
   private final MethodHandle unwrap;
 
   // Servlet 3 and later, else null.
   private final MethodHandle getStatus;
+  private final MethodHandle responseGetHeader;
   private final MethodHandle getDispatcherType;
   private final MethodHandle isAsyncStarted;
   private final MethodHandle getAsyncContext;
@@ -74,9 +92,15 @@ final class ServletApi {
   private final MethodHandle eventGetThrowable;
   private final MethodHandle eventGetAsyncContext;
   private final Class<?> asyncListener;
+  private final MethodHandle getParts;
+  private final MethodHandle partGetName;
+  private final MethodHandle partGetContentType;
+  private final MethodHandle partGetSize;
+  private final MethodHandle partGetHeader;
 
   private final String includeRequestUri;
   private final String forwardRequestUri;
+  private final String forwardQueryString;
   private final String errorRequestUri;
   private final String errorStatusCode;
 
@@ -94,17 +118,26 @@ final class ServletApi {
     getRequestUri = required(httpRequest, "getRequestURI", String.class);
     getContextPath = required(httpRequest, "getContextPath", String.class);
     getQueryString = required(httpRequest, "getQueryString", String.class);
+    getContentType = required(httpRequest, "getContentType", String.class);
+    getCharacterEncoding = required(httpRequest, "getCharacterEncoding", String.class);
+    getParameterNames = required(httpRequest, "getParameterNames", Enumeration.class);
+    getParameterValues = required(httpRequest, "getParameterValues", String[].class, String.class);
     getHeader = required(httpRequest, "getHeader", String.class, String.class);
+    getHeaders = required(httpRequest, "getHeaders", Enumeration.class, String.class);
     getRemoteAddr = required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = required(httpRequest, "getUserPrincipal", Principal.class);
+    getRemoteUser = required(httpRequest, "getRemoteUser", String.class);
+    isUserInRole = required(httpRequest, "isUserInRole", boolean.class, String.class);
     getSession = required(httpRequest, "getSession", session, boolean.class);
     getAttribute = required(httpRequest, "getAttribute", Object.class, String.class);
     sessionGetId = required(session, "getId", String.class);
     sessionGetAttribute = required(session, "getAttribute", Object.class, String.class);
     isCommitted = required(httpResponse, "isCommitted", boolean.class);
+    responseGetContentType = required(httpResponse, "getContentType", String.class);
     unwrap = required(requestWrapper, "getRequest", request);
 
     getStatus = optional(httpResponse, "getStatus", int.class);
+    responseGetHeader = optional(httpResponse, "getHeader", String.class, String.class);
     Class<?> dispatcherType = loadOrNull(prefix + "DispatcherType", loader);
     getDispatcherType = optional(httpRequest, "getDispatcherType", dispatcherType);
     Class<?> asyncContext = loadOrNull(prefix + "AsyncContext", loader);
@@ -120,8 +153,16 @@ final class ServletApi {
     eventGetThrowable = optional(asyncEvent, "getThrowable", Throwable.class);
     eventGetAsyncContext = optional(asyncEvent, "getAsyncContext", asyncContext);
 
+    Class<?> part = loadOrNull(prefix + "http.Part", loader);
+    getParts = optional(httpRequest, "getParts", Collection.class);
+    partGetName = optional(part, "getName", String.class);
+    partGetContentType = optional(part, "getContentType", String.class);
+    partGetSize = optional(part, "getSize", long.class);
+    partGetHeader = optional(part, "getHeader", String.class, String.class);
+
     includeRequestUri = prefix + "include.request_uri";
     forwardRequestUri = prefix + "forward.request_uri";
+    forwardQueryString = prefix + "forward.query_string";
     errorRequestUri = prefix + "error.request_uri";
     errorStatusCode = prefix + "error.status_code";
   }
@@ -216,7 +257,7 @@ final class ServletApi {
     return (String) (Object) getContextPath.invokeExact(request);
   }
 
-  /** What follows the question mark, as it came; null for none. */
+  /** As it came, encoded; null for none. */
   String queryString(Object request) throws Throwable {
     return (String) (Object) getQueryString.invokeExact(request);
   }
@@ -227,18 +268,80 @@ final class ServletApi {
     return variables instanceof Map ? ((Map<?, ?>) variables).get(name) : null;
   }
 
+  /** The header as it came; null for none. */
+  String contentType(Object request) throws Throwable {
+    return (String) (Object) getContentType.invokeExact(request);
+  }
+
+  /** As the application set it or its container found it; null for none. */
+  String characterEncoding(Object request) throws Throwable {
+    return (String) (Object) getCharacterEncoding.invokeExact(request);
+  }
+
+  /** For a request whose parameters the application has asked for: otherwise this parses them. */
+  Enumeration<?> parameterNames(Object request) throws Throwable {
+    return (Enumeration<?>) (Object) getParameterNames.invokeExact(request);
+  }
+
+  String[] parameterValues(Object request, String name) throws Throwable {
+    return (String[]) (Object) getParameterValues.invokeExact(request, (Object) name);
+  }
+
+  /**
+   * For a request whose parts the application has asked for: otherwise this parses them. None
+   * before servlet 3.
+   */
+  Collection<?> parts(Object request) throws Throwable {
+    return getParts == null
+        ? Collections.emptyList()
+        : (Collection<?>) (Object) getParts.invokeExact(request);
+  }
+
+  /** What a part is, without what is in it. */
+  RequestContent.Part part(Object part) throws Throwable {
+    // getSubmittedFileName came with servlet 3.1.
+    String disposition =
+        (String) (Object) partGetHeader.invokeExact(part, (Object) "Content-Disposition");
+    return new RequestContent.Part(
+        (String) (Object) partGetName.invokeExact(part),
+        disposition != null && disposition.toLowerCase(Locale.ROOT).contains("filename"),
+        (String) (Object) partGetContentType.invokeExact(part),
+        (long) partGetSize.invokeExact(part));
+  }
+
   String header(Object request, String name) throws Throwable {
     return (String) (Object) getHeader.invokeExact(request, (Object) name);
+  }
+
+  /** All lines of a header, with commas between (RFC 9110, 5.3); null for none. */
+  String headers(Object request, String name) throws Throwable {
+    Enumeration<?> lines = (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) name);
+    if (lines == null || !lines.hasMoreElements()) {
+      return null;
+    }
+    String joined = String.valueOf(lines.nextElement());
+    while (lines.hasMoreElements()) {
+      joined = joined + "," + lines.nextElement();
+    }
+    return joined;
   }
 
   String remoteAddress(Object request) throws Throwable {
     return (String) (Object) getRemoteAddr.invokeExact(request);
   }
 
-  /** The name of the principal, null for none. */
-  String principalName(Object request) throws Throwable {
-    Principal principal = (Principal) (Object) getUserPrincipal.invokeExact(request);
-    return principal == null ? null : principal.getName();
+  /**
+   * The principal; where a wrapper tells a remote user alone, that name. Null for none.
+   *
+   * @return a {@code Principal} or a {@code String}
+   */
+  Object principal(Object request) throws Throwable {
+    Object principal = (Object) getUserPrincipal.invokeExact(request);
+    return principal != null ? principal : (Object) getRemoteUser.invokeExact(request);
+  }
+
+  boolean isUserInRole(Object request, String role) throws Throwable {
+    return (boolean) isUserInRole.invokeExact(request, (Object) role);
   }
 
   /** The session if there is one; none is created. */
@@ -263,6 +366,23 @@ final class ServletApi {
     return (boolean) isCommitted.invokeExact(response);
   }
 
+  /** The response's media type, null for none. */
+  String responseContentType(Object response) throws Throwable {
+    return (String) (Object) responseGetContentType.invokeExact(response);
+  }
+
+  /** A header of the response, null for none and before servlet 3. */
+  String responseHeader(Object response, String name) throws Throwable {
+    return responseGetHeader == null
+        ? null
+        : (String) (Object) responseGetHeader.invokeExact(response, (Object) name);
+  }
+
+  /** The route by which Spring MVC found the controller, null for none. */
+  String routeTemplate(Object request) throws Throwable {
+    return text(attribute(request, SPRING_MVC_ROUTE));
+  }
+
   /** Why the container calls; before servlet 3 told from the attributes that it sets. */
   DispatchKind kind(Object request) throws Throwable {
     if (getDispatcherType != null) {
@@ -285,6 +405,11 @@ final class ServletApi {
     return text(attribute(request, forwardRequestUri));
   }
 
+  /** The query of {@link #forwardedPath}; or null. */
+  String forwardedQuery(Object request) throws Throwable {
+    return text(attribute(request, forwardQueryString));
+  }
+
   /** The path that the client asked for, of a request that gets an error page; or null. */
   String failedPath(Object request) throws Throwable {
     return text(attribute(request, errorRequestUri));
@@ -296,7 +421,7 @@ final class ServletApi {
     return status instanceof Integer ? (Integer) status : null;
   }
 
-  private Object attribute(Object request, String name) throws Throwable {
+  Object attribute(Object request, String name) throws Throwable {
     return (Object) getAttribute.invokeExact(request, (Object) name);
   }
 

@@ -1,84 +1,160 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.engine.config.PathPattern;
+import io.useractivity.engine.config.SegmentPattern;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Names a request by the conventions of REST: {@code DELETE /api/orders/42} is {@code delete} of
- * {@code orders}, {@code 42}. Immutable.
+ * {@code orders}, {@code 42}. Where the web framework tells its route, that says what is an id. For
+ * one thread.
  */
-public final class Classifier {
+final class Classifier {
+
+  /** An application has few routes; more than this are not kept. */
+  private static final int MOST_TEMPLATES = 1_000;
 
   /** Segments that say where an API lies, not what it is about. */
   private static final Set<String> PREFIXES = new HashSet<>(Arrays.asList("api", "rest"));
 
-  /** Segments that say what is done to the resource before them. */
-  private static final Set<String> VERBS =
-      new HashSet<>(
-          Arrays.asList(
-              "new", "create", "add", "edit", "update", "save", "delete", "remove", "cancel",
-              "search", "find", "list", "view", "show", "export", "import", "print", "approve",
-              "reject", "submit", "index"));
+  private final Map<String, PathPattern> templates = new HashMap<>();
 
   /**
-   * Names a request.
+   * Names a request that no rule matched.
    *
    * @param method as the request has it
    * @param path normalised, within the application, beginning with a slash
+   * @param routeTemplate the framework's, null for none; a route that the path does not have, such
+   *     as that of a forward, counts as none
+   * @param recorded whether it leaves a row
    */
-  public Classification classify(String method, String path) {
+  Classification classify(String method, String path, String routeTemplate, boolean recorded) {
     String upper = method.toUpperCase(Locale.ROOT);
     String[] segments = path.substring(Math.min(1, path.length())).split("/", -1);
-    StringBuilder route = new StringBuilder(upper).append(' ');
-    String resourceType = null;
-    String resourceId = null;
-    String owner = null;
-    for (String segment : segments) {
-      if (segment.isEmpty()) {
-        continue;
-      }
-      String name = withoutExtension(segment);
-      if (isId(name)) {
-        route.append("/{id}");
-        if (owner != null) {
-          resourceType = owner;
-          resourceId = name;
-        }
-      } else {
-        route.append('/').append(segment);
-        if (isPrefix(name)) {
-          continue;
-        }
-        if (!VERBS.contains(name.toLowerCase(Locale.ROOT))) {
-          owner = name;
-          if (resourceId == null) {
-            resourceType = name;
-          }
-        }
-      }
+    Naming naming = new Naming();
+    PathPattern template = routeTemplate == null ? null : template(routeTemplate);
+    if (template == null || !nameByTemplate(template, PathPattern.segments(path), naming)) {
+      nameByPath(segments, segments.length, naming);
     }
-    if (route.charAt(route.length() - 1) == ' ') {
-      route.append('/');
-    }
-    return new Classification(activityType(upper), route.toString(), resourceType, resourceId);
+    return new Classification(
+        null,
+        recorded,
+        Verb.activityType(upper, naming.verb),
+        upper + ' ' + (naming.route.length() == 0 ? "/" : naming.route),
+        naming.resourceType,
+        naming.resourceId);
   }
 
-  private static String activityType(String method) {
-    switch (method) {
-      case "GET":
-      case "HEAD":
-        return "view";
-      case "POST":
-        return "create";
-      case "PUT":
-      case "PATCH":
-        return "update";
-      case "DELETE":
-        return "delete";
-      default:
-        return method.toLowerCase(Locale.ROOT);
+  private PathPattern template(String routeTemplate) {
+    if (templates.containsKey(routeTemplate)) {
+      return templates.get(routeTemplate);
+    }
+    if (templates.size() >= MOST_TEMPLATES) {
+      templates.clear();
+    }
+    PathPattern template = PathPattern.ofRoute(routeTemplate);
+    if (template != null && saysNothing(template.route())) {
+      template = null;
+    }
+    templates.put(routeTemplate, template);
+    return template;
+  }
+
+  /** {@code /**}, by which Spring MVC serves static files. */
+  private static boolean saysNothing(List<SegmentPattern> route) {
+    for (SegmentPattern segment : route) {
+      if (!segment.toString().replace("*", "").isEmpty()) {
+        return false;
+      }
+    }
+    return !route.isEmpty();
+  }
+
+  /**
+   * Routes are relative to the servlet that has them, so the path may begin with the servlet's.
+   *
+   * @return whether the path has that route
+   */
+  private static boolean nameByTemplate(PathPattern template, String[] path, Naming naming) {
+    int before = 0;
+    Map<String, String> values = template.values(path);
+    List<SegmentPattern> route = template.route();
+    if (values == null && route.size() < path.length && !route.isEmpty()) {
+      before = path.length - route.size();
+      values = template.values(Arrays.copyOfRange(path, before, path.length));
+    }
+    if (values == null) {
+      return false;
+    }
+    nameByPath(path, before, naming);
+    for (SegmentPattern segment : route) {
+      String variable = segment.lastVariable();
+      if (variable != null) {
+        naming.id(segment.toString(), values.get(variable));
+      } else if (segment.toString().indexOf('*') >= 0) {
+        naming.anything(segment.toString());
+      } else {
+        naming.word(segment.toString());
+      }
+    }
+    return true;
+  }
+
+  private static void nameByPath(String[] segments, int length, Naming naming) {
+    for (int i = 0; i < length; i++) {
+      if (segments[i].isEmpty()) {
+        continue;
+      }
+      String name = withoutExtension(segments[i]);
+      if (isId(name)) {
+        naming.id("{id}", name);
+      } else {
+        naming.word(segments[i]);
+      }
+    }
+  }
+
+  /** What the segments seen so far say. */
+  private static final class Naming {
+
+    final StringBuilder route = new StringBuilder();
+    String resourceType;
+    String resourceId;
+    Verb verb;
+    private String owner;
+
+    void id(String shown, String id) {
+      route.append('/').append(shown);
+      if (owner != null) {
+        resourceType = owner;
+        resourceId = id;
+      }
+    }
+
+    void word(String segment) {
+      route.append('/').append(segment);
+      String name = withoutExtension(segment);
+      if (isPrefix(name)) {
+        return;
+      }
+      Verb found = Verb.of(name);
+      verb = found != null || verb == null || !verb.staysBeforeWords() ? found : verb;
+      if (found == null) {
+        owner = name;
+        if (resourceId == null) {
+          resourceType = name;
+        }
+      }
+    }
+
+    void anything(String shown) {
+      route.append('/').append(shown);
     }
   }
 

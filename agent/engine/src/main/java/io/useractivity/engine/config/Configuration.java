@@ -1,10 +1,15 @@
 package io.useractivity.engine.config;
 
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The effective configuration; immutable, and shows no secret. */
 public final class Configuration {
@@ -27,13 +32,79 @@ public final class Configuration {
 
   private final Map<Option<?>, Entry> entries;
   private final Map<String, Entry> columns;
+  private final List<Rule> rules;
+  private final File file;
 
   /**
    * @param columns what fills further columns of the table, by the column's name
+   * @param file that was read, or null
    */
-  Configuration(Map<Option<?>, Entry> entries, Map<String, Entry> columns) {
+  Configuration(
+      Map<Option<?>, Entry> entries, Map<String, Entry> columns, List<Rule> rules, File file) {
     this.entries = Collections.unmodifiableMap(entries);
     this.columns = Collections.unmodifiableMap(columns);
+    this.rules = rules;
+    this.file = file;
+  }
+
+  /** How requests are called; the first rule that matches wins. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** The file that it was read from, null if there was none. */
+  public File file() {
+    return file;
+  }
+
+  /**
+   * The keys of options and columns whose texts another configuration has otherwise, and {@code
+   * rule.<name>} for the rules.
+   */
+  public Set<String> differences(Configuration other) {
+    Set<String> keys = new LinkedHashSet<>();
+    for (Map.Entry<Option<?>, Entry> entry : entries.entrySet()) {
+      if (!entry.getValue().text.equals(other.entries.get(entry.getKey()).text)) {
+        keys.add(entry.getKey().key());
+      }
+    }
+    Set<String> names = new TreeSet<>(columns.keySet());
+    names.addAll(other.columns.keySet());
+    for (String name : names) {
+      Entry mine = columns.get(name);
+      Entry others = other.columns.get(name);
+      if (mine == null || others == null || !mine.text.equals(others.text)) {
+        keys.add("column." + name);
+      }
+    }
+    Map<String, Rule> mine = rulesByName();
+    Map<String, Rule> others = other.rulesByName();
+    Set<String> all = new LinkedHashSet<>(mine.keySet());
+    all.addAll(others.keySet());
+    boolean same = true;
+    for (String name : all) {
+      if (!mine.containsKey(name) || !mine.get(name).saysTheSameAs(others.get(name))) {
+        keys.add(RuleReader.PREFIX + name);
+        same = false;
+      }
+    }
+    if (same && !new ArrayList<>(mine.keySet()).equals(new ArrayList<>(others.keySet()))) {
+      keys.add(RuleReader.PREFIX + "* (their order)");
+    }
+    return keys;
+  }
+
+  /** Whether one of the {@link #differences} is about rules. */
+  public static boolean isRule(String key) {
+    return key.startsWith(RuleReader.PREFIX);
+  }
+
+  private Map<String, Rule> rulesByName() {
+    Map<String, Rule> byName = new LinkedHashMap<>();
+    for (Rule rule : rules) {
+      byName.put(rule.name(), rule);
+    }
+    return byName;
   }
 
   /** What fills further columns of the table, by the column's name. */
@@ -63,7 +134,7 @@ public final class Configuration {
 
   /** One line an option: {@code key = value (origin)}, secrets masked. */
   public List<String> summary() {
-    List<String> lines = new java.util.ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (Map.Entry<Option<?>, Entry> entry : entries.entrySet()) {
       Entry of = entry.getValue();
       lines.add(
@@ -72,6 +143,10 @@ public final class Configuration {
     for (Map.Entry<String, Entry> column : columns.entrySet()) {
       Entry of = column.getValue();
       lines.add("column." + column.getKey() + " = " + of.text + " (" + of.origin + ")");
+    }
+    if (!rules.isEmpty()) {
+      lines.add(
+          "rules, the first that matches wins: " + rulesByName().keySet() + " (file " + file + ")");
     }
     return lines;
   }

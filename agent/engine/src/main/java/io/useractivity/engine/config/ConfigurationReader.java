@@ -7,16 +7,19 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Gathers the configuration from its sources, highest first: agent argument, system properties,
- * environment, file, defaults. For one use by one thread.
+ * environment, file, defaults. For one thread at a time.
  */
 public final class ConfigurationReader {
 
@@ -43,8 +46,28 @@ public final class ConfigurationReader {
     final String name;
     final Map<String, String> values = new TreeMap<>();
 
+    /** Of a file, in its order: the first rule that matches wins. */
+    final Map<String, String> rules = new LinkedHashMap<>();
+
     Source(String name) {
       this.name = name;
+    }
+  }
+
+  /** {@code Properties} forgets the order of its lines, and that there was another before. */
+  private static final class Lines extends Properties {
+
+    private static final long serialVersionUID = 1L;
+
+    final transient Map<String, String> inOrder = new LinkedHashMap<>();
+    final transient Set<String> repeated = new LinkedHashSet<>();
+
+    @Override
+    public synchronized Object put(Object key, Object value) {
+      if (inOrder.put((String) key, ((String) value).trim()) != null) {
+        repeated.add((String) key);
+      }
+      return super.put(key, value);
     }
   }
 
@@ -65,17 +88,26 @@ public final class ConfigurationReader {
    * @throws ConfigurationException if any source holds an unknown key or a value that can't be used
    */
   public Configuration read(String argument) throws ConfigurationException {
+    problems.clear();
     List<Source> sources = new ArrayList<>();
     sources.add(fromArgument(argument == null ? "" : argument.trim()));
     sources.add(fromSystemProperties());
     sources.add(fromEnvironment());
-    Source file = fromFile(sources);
+    File path = findFile(sources);
+    Source file = path == null ? null : fromFile(path);
     if (file != null) {
       sources.add(file);
     }
     for (Source source : sources) {
       for (String key : source.values.keySet()) {
-        if (Option.byKey(key) == null && !key.equals(CONFIG) && !isColumn(key)) {
+        if (key.startsWith(RuleReader.PREFIX)) {
+          problems.add(
+              "Rules come from the configuration file alone, not from the "
+                  + source.name
+                  + " ("
+                  + key
+                  + ").");
+        } else if (Option.byKey(key) == null && !key.equals(CONFIG) && !isColumn(key)) {
           problems.add(unknown(key, source.name));
         }
       }
@@ -88,10 +120,19 @@ public final class ConfigurationReader {
       entries.put(Option.RETENTION_DAYS, EMBEDDED_RETENTION);
     }
     Map<String, Configuration.Entry> columns = columns(sources);
+    List<Rule> rules = file == null ? Collections.<Rule>emptyList() : rules(file);
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
+      throw new ConfigurationException(new ArrayList<>(problems));
     }
-    return new Configuration(entries, columns);
+    return new Configuration(entries, columns, rules, path);
+  }
+
+  private List<Rule> rules(Source file) {
+    Map<String, String> expanded = new LinkedHashMap<>();
+    for (Map.Entry<String, String> rule : file.rules.entrySet()) {
+      expanded.put(rule.getKey(), expand(rule.getKey(), rule.getValue(), file.name));
+    }
+    return new RuleReader(file.name, problems).read(expanded);
   }
 
   private static boolean isColumn(String key) {
@@ -237,7 +278,7 @@ public final class ConfigurationReader {
     return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  private Source fromFile(List<Source> higher) {
+  private File findFile(List<Source> higher) {
     for (Source source : higher) {
       String path = source.values.get(CONFIG);
       if (path != null) {
@@ -246,27 +287,39 @@ public final class ConfigurationReader {
           problems.add("The configuration file " + file + " (" + source.name + ") does not exist.");
           return null;
         }
-        return fromFile(file);
+        return file;
       }
     }
     File beside = new File(jarDirectory, DEFAULT_FILE);
-    return beside.isFile() ? fromFile(beside) : null;
+    return beside.isFile() ? beside : null;
   }
 
   private Source fromFile(File file) {
     Source source = new Source("file " + file);
-    Properties properties = new Properties();
+    Lines lines = new Lines();
     try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
-      properties.load(reader);
+      lines.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       problems.add("The configuration file " + file + " cannot be read: " + e.getMessage() + ".");
     }
-    for (String key : properties.stringPropertyNames()) {
-      if (!key.equals(CONFIG)) {
-        source.values.put(key, properties.getProperty(key).trim());
+    for (Map.Entry<String, String> line : lines.inOrder.entrySet()) {
+      String key = line.getKey();
+      if (key.startsWith(RuleReader.PREFIX)) {
+        source.rules.put(key, line.getValue());
+      } else if (!key.equals(CONFIG)) {
+        source.values.put(key, line.getValue());
       } else {
         problems.add(
             "\"config\" in " + source.name + " has no effect: a file does not name another one.");
+      }
+    }
+    for (String key : lines.repeated) {
+      if (key.startsWith(RuleReader.PREFIX)) {
+        problems.add(
+            key
+                + " stands twice in "
+                + source.name
+                + "; each rule needs a name of its own, and a list of patterns has commas.");
       }
     }
     return source;

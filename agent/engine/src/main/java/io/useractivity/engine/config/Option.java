@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The one table of options: it feeds parsing, messages, the sample file's test and the README.
@@ -109,6 +110,18 @@ public final class Option<T> {
           "GET **/*.{css,js,mjs,map,png,jpg,jpeg,gif,svg,webp,avif,ico,woff,woff2,ttf,eot}",
           "Requests that leave no row unless they fail: [METHOD ]path patterns separated by commas;"
               + " empty records all.");
+  public static final Option<Boolean> CAPTURE_REQUEST_DATA =
+      add(
+          "capture.request-data",
+          ValueType.SWITCH,
+          "true",
+          "Store what a request carried as redacted JSON in request_data.");
+  public static final Option<Long> CAPTURE_MAX_BYTES =
+      add(
+          "capture.max-bytes",
+          ValueType.size(0, MB),
+          "16KB",
+          "How much of a request's body is copied, at most, as the application reads it.");
   public static final Option<SessionIdMode> CAPTURE_SESSION_ID =
       add(
           "capture.session-id",
@@ -126,18 +139,71 @@ public final class Option<T> {
           "user.id",
           ValueType.SOURCES,
           "",
-          "Where user_id is looked for before the principal's name: header:NAME,"
-              + " session:ATTRIBUTE, principal.");
+          "Where user_id is looked for before the principal's name and the session, such as"
+              + " principal:principal.id, session:user.id, attribute:user, header:X-User-Id,"
+              + " cookie:uid, query:user, jwt:sub, path:1.");
   public static final Option<List<ValueSource>> USER_EMAIL =
       add(
           "user.email",
           ValueType.SOURCES,
           "",
-          "Where user_email is looked for before a principal's name with an @ in it.");
+          "Where user_email is looked for before what the principal or the session says and a name"
+              + " with an @ in it.");
   public static final Option<List<ValueSource>> USER_ROLE =
-      add("user.role", ValueType.SOURCES, "", "Where user_role is looked for.");
+      add(
+          "user.role",
+          ValueType.SOURCES,
+          "",
+          "Where user_role is looked for before what the principal or the session says;"
+              + " roles:ONE|OTHER is the first that the user has.");
   public static final Option<List<ValueSource>> TENANT_ID =
-      add("tenant.id", ValueType.SOURCES, "", "Where tenant_id is looked for.");
+      add(
+          "tenant.id",
+          ValueType.SOURCES,
+          "",
+          "Where tenant_id is looked for before what the principal or the session says; subdomain"
+              + " and path:/t/{tenant}/** are sources too.");
+  public static final Option<Pattern> TENANT_PATTERN =
+      add(
+          "tenant.pattern",
+          ValueType.REGULAR_EXPRESSION,
+          "",
+          "What a tenant's whole id has to match; any other is left out.");
+
+  public static final Option<List<IpRange>> PROXY_TRUSTED =
+      add(
+          "proxy.trusted",
+          ValueType.IP_RANGES,
+          "",
+          "The proxies whose Forwarded or X-Forwarded-For is believed: addresses, ranges such as"
+              + " 10.0.0.0/8, loopback, private; unset, ip_address is the peer.");
+  public static final Option<IpMask> IP_MASK =
+      add(
+          "ip.mask",
+          ValueType.IP_MASK,
+          "false",
+          "How many bits are kept of IPv4 and IPv6 addresses: true is /24,/64, false keeps all.");
+
+  public static final Option<List<String>> REDACT_KEYS =
+      add(
+          "redact.keys",
+          ValueType.NAMES,
+          "",
+          "Further names of fields, headers and cookies whose values are never stored, separated by"
+              + " commas: birthday, *income*.");
+  public static final Option<List<String>> REDACT_EXCEPT =
+      add(
+          "redact.except",
+          ValueType.NAMES,
+          "",
+          "Names whose values are stored although they hold a name that is redacted: email,"
+              + " sort key.");
+  public static final Option<List<Pattern>> REDACT_VALUES =
+      add(
+          "redact.values",
+          ValueType.REGULAR_EXPRESSIONS,
+          "",
+          "Regular expressions of further secrets in any text, separated by spaces.");
 
   public static final Option<Integer> RETENTION_DAYS =
       add(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Reads an option's text; one constant or factory per kind of value. Immutable.
@@ -16,7 +18,7 @@ abstract class ValueType<T> {
 
   private final String name;
 
-  private ValueType(String name) {
+  ValueType(String name) {
     this.name = name;
   }
 
@@ -161,7 +163,14 @@ abstract class ValueType<T> {
         List<PathPattern> parse(String text) throws InvalidValueException {
           List<PathPattern> patterns = new ArrayList<>();
           for (String part : PathPattern.splitList(text)) {
-            patterns.add(PathPattern.parse(part));
+            PathPattern pattern = PathPattern.parse(part);
+            if (pattern.matchesEverything()) {
+              throw new InvalidValueException(
+                  "a pattern that leaves something to record (\""
+                      + part
+                      + "\" matches everything; enabled=false switches the agent off)");
+            }
+            patterns.add(pattern);
           }
           return Collections.unmodifiableList(patterns);
         }
@@ -179,6 +188,98 @@ abstract class ValueType<T> {
             }
           }
           return Collections.unmodifiableList(sources);
+        }
+      };
+
+  /** Names of fields, separated by commas, with a star for what may stand before or after. */
+  static final ValueType<List<String>> NAMES =
+      new ValueType<List<String>>("list of names") {
+        @Override
+        List<String> parse(String text) throws InvalidValueException {
+          List<String> names = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            String name = part.trim();
+            if (name.isEmpty()) {
+              continue;
+            }
+            String inner = name.replaceAll("^\\*|\\*$", "");
+            if (inner.indexOf('*') >= 0 || !hasLetter(inner)) {
+              throw new InvalidValueException(
+                  "a list of names separated by commas, with a * only before or after a name,"
+                      + " such as birthday, *income*");
+            }
+            names.add(name);
+          }
+          return Collections.unmodifiableList(names);
+        }
+      };
+
+  private static boolean hasLetter(String text) {
+    return text.codePoints().anyMatch(Character::isLetterOrDigit);
+  }
+
+  private static final int MAX_EXPRESSION_CHARS = 500;
+
+  /** Regular expressions, separated by white space. */
+  static final ValueType<List<Pattern>> REGULAR_EXPRESSIONS =
+      new ValueType<List<Pattern>>("list of regular expressions") {
+        @Override
+        List<Pattern> parse(String text) throws InvalidValueException {
+          List<Pattern> patterns = new ArrayList<>();
+          for (String part : text.trim().split("\\s+", -1)) {
+            if (!part.isEmpty()) {
+              patterns.add(expression(part));
+            }
+          }
+          return Collections.unmodifiableList(patterns);
+        }
+      };
+
+  private static Pattern expression(String text) throws InvalidValueException {
+    if (text.length() > MAX_EXPRESSION_CHARS) {
+      throw new InvalidValueException(
+          "a list of regular expressions of at most " + MAX_EXPRESSION_CHARS + " characters each");
+    }
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new InvalidValueException(
+          "a list of regular expressions separated by spaces: \""
+              + text
+              + "\" is none ("
+              + e.getDescription()
+              + ")");
+    }
+  }
+
+  /** Addresses of proxies. */
+  static final ValueType<List<IpRange>> IP_RANGES =
+      new ValueType<List<IpRange>>("list of address ranges") {
+        @Override
+        List<IpRange> parse(String text) throws InvalidValueException {
+          return IpRange.parseList(text);
+        }
+      };
+
+  static final ValueType<IpMask> IP_MASK =
+      new ValueType<IpMask>("address mask") {
+        @Override
+        IpMask parse(String text) throws InvalidValueException {
+          return IpMask.parse(text);
+        }
+      };
+
+  /** A regular expression. */
+  static final ValueType<Pattern> REGULAR_EXPRESSION =
+      new ValueType<Pattern>("regular expression") {
+        @Override
+        Pattern parse(String text) throws InvalidValueException {
+          try {
+            return text.isEmpty() ? null : Pattern.compile(text);
+          } catch (PatternSyntaxException e) {
+            throw new InvalidValueException(
+                "a regular expression of Java: " + e.getDescription().toLowerCase(Locale.ROOT));
+          }
         }
       };
 

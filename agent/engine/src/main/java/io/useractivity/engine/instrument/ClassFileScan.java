@@ -3,12 +3,12 @@ package io.useractivity.engine.instrument;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks through a class file's constant pool for a descriptor that names servlet types or our
- * annotation, without parsing anything else: nearly all classes are passed over here, at a few
- * microseconds each.
+ * Looks through a class file's constant pool for a text that names servlet types or our annotation,
+ * without parsing anything else: nearly all classes are passed over here, at a few microseconds
+ * each.
  *
- * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there, and
- * so has the type of an annotation (4.7.16).
+ * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there, a
+ * class that it extends its name, and so has the type of an annotation (4.7.16).
  */
 final class ClassFileScan {
 
@@ -18,7 +18,10 @@ final class ClassFileScan {
   /** The class or a method may be annotated by the application. */
   static final int ANNOTATIONS = 2;
 
-  private static final byte[][] DESCRIPTORS = descriptors();
+  /** By name: it extends nothing of the servlet API. */
+  static final String READER_OF_TOMCAT = "org.apache.catalina.connector.CoyoteReader";
+
+  private static final byte[][] TEXTS = texts();
   private static final byte[] ANNOTATION = ascii(ApiWeaver.ANNOTATION);
 
   private static final int CONSTANT_POOL_COUNT = 8;
@@ -27,19 +30,22 @@ final class ClassFileScan {
 
   private ClassFileScan() {}
 
-  private static byte[][] descriptors() {
+  private static byte[][] texts() {
     String[] shapes = {
       "(L%ServletRequest;L%ServletResponse;)V",
       "(L%ServletRequest;L%ServletResponse;L%FilterChain;)V",
       "()L%AsyncContext;",
-      "(L%ServletRequest;L%ServletResponse;)L%AsyncContext;"
+      "(L%ServletRequest;L%ServletResponse;)L%AsyncContext;",
+      "()L%ServletInputStream;", // every request has getInputStream, before servlet 3 too
+      "%ServletInputStream"
     };
-    byte[][] descriptors = new byte[2 * shapes.length][];
+    byte[][] texts = new byte[2 * shapes.length + 1][];
     for (int i = 0; i < shapes.length; i++) {
-      descriptors[2 * i] = ascii(shapes[i].replace("%", "javax/servlet/"));
-      descriptors[2 * i + 1] = ascii(shapes[i].replace("%", "jakarta/servlet/"));
+      texts[2 * i] = ascii(shapes[i].replace("%", "javax/servlet/"));
+      texts[2 * i + 1] = ascii(shapes[i].replace("%", "jakarta/servlet/"));
     }
-    return descriptors;
+    texts[2 * shapes.length] = ascii(READER_OF_TOMCAT.replace('.', '/'));
+    return texts;
   }
 
   private static byte[] ascii(String text) {
@@ -66,7 +72,7 @@ final class ClassFileScan {
         int tag = classFile[at];
         if (tag == UTF8) {
           int length = unsignedShort(classFile, at + 1);
-          found |= descriptor(classFile, at + 3, length);
+          found |= tells(classFile, at + 3, length);
           at += 3 + length;
         } else {
           at += size(tag);
@@ -112,25 +118,22 @@ final class ClassFileScan {
     return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
-  private static int descriptor(byte[] bytes, int from, int length) {
+  private static int tells(byte[] bytes, int from, int length) {
     if (length == ANNOTATION.length && equal(ANNOTATION, bytes, from)) {
       return ANNOTATIONS;
     }
-    if (length < 3 || bytes[from] != '(') {
-      return 0;
-    }
-    for (byte[] descriptor : DESCRIPTORS) {
-      if (descriptor.length == length && equal(descriptor, bytes, from)) {
+    for (byte[] text : TEXTS) {
+      if (text.length == length && equal(text, bytes, from)) {
         return SERVLETS;
       }
     }
     return 0;
   }
 
-  private static boolean equal(byte[] descriptor, byte[] bytes, int from) {
+  private static boolean equal(byte[] text, byte[] bytes, int from) {
     // From the end: that is where they differ.
-    for (int i = descriptor.length - 1; i >= 0; i--) {
-      if (descriptor[i] != bytes[from + i]) {
+    for (int i = text.length - 1; i >= 0; i--) {
+      if (text[i] != bytes[from + i]) {
         return false;
       }
     }

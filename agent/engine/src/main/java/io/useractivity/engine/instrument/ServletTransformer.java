@@ -19,6 +19,8 @@ public final class ServletTransformer implements ClassFileTransformer {
 
   private final ClassLoader own = ServletTransformer.class.getClassLoader();
   private final Log log;
+  private final TransformationCounts counts = new TransformationCounts();
+  private final BlindLoaders blindLoaders;
   private final FutureTask<ServletWeaver> weaver =
       new FutureTask<>(
           new Callable<ServletWeaver>() {
@@ -34,8 +36,17 @@ public final class ServletTransformer implements ClassFileTransformer {
     static final ApiWeaver WEAVER = new ApiWeaver();
   }
 
-  public ServletTransformer(Log log) {
+  /**
+   * @param blindLoaders is asked to open loaders that do not see the bridge
+   */
+  public ServletTransformer(Log log, BlindLoaders blindLoaders) {
     this.log = log;
+    this.blindLoaders = blindLoaders;
+  }
+
+  /** How many classes were offered, what became of them and how long that took, for the log. */
+  public String counts() {
+    return counts.toString();
   }
 
   /** Gets Byte Buddy ready; takes a while. */
@@ -56,6 +67,13 @@ public final class ServletTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
+    long begin = System.nanoTime();
+    byte[] woven = woven(loader, internalName, classFile);
+    counts.count(woven != null, System.nanoTime() - begin);
+    return woven;
+  }
+
+  private byte[] woven(ClassLoader loader, String internalName, byte[] classFile) {
     if (loader == null || loader == own || internalName == null) {
       return null;
     }
@@ -66,13 +84,7 @@ public final class ServletTransformer implements ClassFileTransformer {
     }
     try {
       weaver.run(); // does nothing if the thread of the warm-up has begun
-      ServletWeaver servlets = ready();
-      String className = internalName.replace('/', '.');
-      byte[] woven =
-          (mentions & ClassFileScan.SERVLETS) == 0
-              ? null
-              : servlets.weave(loader, className, classFile);
-      return api ? withApi(loader, className, classFile, woven) : woven;
+      return weave(loader, internalName.replace('/', '.'), classFile, mentions, api);
     } catch (InvisibleBridgeException e) {
       log.warnOncePerMinute(loader.getClass().getName(), e.getMessage());
     } catch (ExecutionException e) {
@@ -82,6 +94,30 @@ public final class ServletTransformer implements ClassFileTransformer {
       log.warnOncePerMinute("transform", "The class " + internalName + " is not recorded: " + e);
     }
     return null;
+  }
+
+  private byte[] weave(
+      ClassLoader loader, String className, byte[] classFile, int mentions, boolean api)
+      throws ExecutionException {
+    try {
+      return weaveSeen(loader, className, classFile, mentions, api);
+    } catch (InvisibleBridgeException e) {
+      if (blindLoaders.open(loader)) {
+        return weaveSeen(loader, className, classFile, mentions, api);
+      }
+      throw e;
+    }
+  }
+
+  private byte[] weaveSeen(
+      ClassLoader loader, String className, byte[] classFile, int mentions, boolean api)
+      throws ExecutionException {
+    ServletWeaver servlets = ready();
+    byte[] woven =
+        (mentions & ClassFileScan.SERVLETS) == 0
+            ? null
+            : servlets.weave(loader, className, classFile);
+    return api ? withApi(loader, className, classFile, woven) : woven;
   }
 
   /** What fails here costs what the application says, and not the request's row. */

@@ -9,6 +9,7 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.returns;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
+import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
 import io.useractivity.bridge.Bridge;
 import net.bytebuddy.ByteBuddy;
@@ -34,6 +35,17 @@ final class ServletWeaver {
   private static final String JAVAX = "javax.servlet.";
   private static final String JAKARTA = "jakarta.servlet.";
 
+  /**
+   * Where an application reads a body. Tomcat's reader does not read through its stream, as other
+   * containers' do.
+   */
+  private static final ElementMatcher<TypeDescription> BODY =
+      kindOf("ServletInputStream").or(named(ClassFileScan.READER_OF_TOMCAT));
+
+  /** Not an application's wrapper: asking that might do anything. */
+  private static final ElementMatcher<TypeDescription> CONTAINERS_REQUEST =
+      kindOf("http.HttpServletRequest").and(not(kindOf("ServletRequestWrapper")));
+
   private final ByteBuddy byteBuddy =
       new ByteBuddy()
           .with(TypeValidation.DISABLED)
@@ -43,24 +55,40 @@ final class ServletWeaver {
 
   private final Rule[] rules = {
     new Rule(
-        "Servlet",
+        kindOf("Servlet"),
         named("service")
             .and(takesArguments(2))
             .and(takes(0, "ServletRequest"))
             .and(takes(1, "ServletResponse")),
-        Advice.to(RequestAdvice.class)),
+        RequestAdvice.class),
     new Rule(
-        "Filter",
+        kindOf("Filter"),
         named("doFilter")
             .and(takesArguments(3))
             .and(takes(0, "ServletRequest"))
             .and(takes(1, "ServletResponse"))
             .and(takes(2, "FilterChain")),
-        Advice.to(RequestAdvice.class)),
+        RequestAdvice.class),
     new Rule(
-        "ServletRequest",
+        kindOf("ServletRequest"),
         named("startAsync").and(returns(eitherNamespace("AsyncContext"))),
-        Advice.to(StartAsyncAdvice.class)),
+        StartAsyncAdvice.class),
+    new Rule(
+        BODY, named("read").and(takesNoArguments()).and(returns(int.class)), ReadOneAdvice.class),
+    new Rule(
+        BODY, named("read").and(takesArguments(1)).and(returns(int.class)), ReadAllAdvice.class),
+    new Rule(
+        BODY, named("read").and(takesArguments(3)).and(returns(int.class)), ReadRangeAdvice.class),
+    new Rule(BODY, named("readLine").and(takesNoArguments()), ReadLineAdvice.class),
+    new Rule(
+        BODY,
+        named("setReadListener").and(takesArguments(1)).and(takes(0, "ReadListener")),
+        ReadListenerAdvice.class),
+    new Rule(
+        CONTAINERS_REQUEST,
+        namedOneOf("getParameter", "getParameterValues", "getParameterNames", "getParameterMap"),
+        ParametersAdvice.class),
+    new Rule(CONTAINERS_REQUEST, namedOneOf("getPart", "getParts"), PartsAdvice.class),
   };
 
   /** Methods of one name and shape in one kind of type, and what is woven into them. */
@@ -70,10 +98,13 @@ final class ServletWeaver {
     final ElementMatcher.Junction<MethodDescription> method;
     final Advice advice;
 
-    Rule(String owner, ElementMatcher.Junction<MethodDescription> method, Advice advice) {
-      this.owner = hasSuperType(eitherNamespace(owner));
+    Rule(
+        ElementMatcher<TypeDescription> owner,
+        ElementMatcher.Junction<MethodDescription> method,
+        Class<?> advice) {
+      this.owner = owner;
       this.method = not(isAbstract()).and(not(isNative())).and(method);
-      this.advice = advice;
+      this.advice = Advice.to(advice);
     }
 
     boolean appliesTo(TypeDescription type) {
@@ -88,6 +119,10 @@ final class ServletWeaver {
         return true;
       }
     }
+  }
+
+  private static ElementMatcher.Junction<TypeDescription> kindOf(String simpleName) {
+    return hasSuperType(eitherNamespace(simpleName));
   }
 
   private static ElementMatcher.Junction<TypeDescription> eitherNamespace(String simpleName) {

@@ -29,7 +29,7 @@ public final class Log {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final PrintStream out;
-  private final Level level;
+  private volatile Level level;
   private final ConcurrentMap<String, Long> lastTold = new ConcurrentHashMap<>();
 
   public Log(PrintStream out, Level level) {
@@ -40,6 +40,11 @@ public final class Log {
   /** A log on the process's standard error, whatever {@code System.err} is by now. */
   public static Log onStandardError(Level level) {
     return new Log(new PrintStream(new FileOutputStream(FileDescriptor.err), true), level);
+  }
+
+  /** Says from now on what is of this level or above. */
+  public void level(Level from) {
+    level = from;
   }
 
   public void debug(String message) {

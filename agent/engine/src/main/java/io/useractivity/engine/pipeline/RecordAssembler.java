@@ -1,52 +1,115 @@
 package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.classify.Classification;
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.RequestPath;
-import io.useractivity.engine.config.PathPattern;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.record.UnfilledText;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Map;
 
-/** Makes the row of a record: all that the request thread was spared. For one thread. */
+/**
+ * Makes the row of a record: all that the request thread was spared. For one thread, but that any
+ * may exchange the rules.
+ */
 public final class RecordAssembler {
 
-  private static final int FAILED = 400;
-
-  private final List<PathPattern> excluded;
-  private final Classifier classifier;
+  private final Coverage coverage;
   private final SessionIds sessionIds;
+  private final ClientAddress clientAddress;
+  private final TenantPattern tenantPattern;
+  private volatile Rules rules;
+  private volatile RequestData requestData;
+  private volatile boolean withheld;
 
-  public RecordAssembler(List<PathPattern> excluded, Classifier classifier, SessionIds sessionIds) {
-    this.excluded = excluded;
-    this.classifier = classifier;
+  /**
+   * @param requestData makes what is stored of what requests carry
+   */
+  public RecordAssembler(
+      Rules rules,
+      Coverage coverage,
+      SessionIds sessionIds,
+      ClientAddress clientAddress,
+      TenantPattern tenantPattern,
+      RequestData requestData) {
+    this.rules = rules;
+    this.coverage = coverage;
     this.sessionIds = sessionIds;
+    this.clientAddress = clientAddress;
+    this.tenantPattern = tenantPattern;
+    this.requestData = requestData;
+  }
+
+  Redactor redactor() {
+    return requestData.redactor();
+  }
+
+  /** From now on nothing is stored of what requests carry. */
+  void withholdRequestData() {
+    withheld = true;
+    requestData = requestData.withheld();
+  }
+
+  /** Takes other rules from the next record on. */
+  public void use(Rules newRules) {
+    rules = newRules;
+  }
+
+  /** Redacts by other settings from the next record on; what is withheld stays so. */
+  public void use(RequestData newRequestData) {
+    requestData = withheld ? newRequestData.withheld() : newRequestData;
   }
 
   /**
    * Makes the row. For each column counts what comes last: what is known of any request, then what
    * classification says (a rule, else the framework's route, else method and path), then what the
-   * application says (a call, else an annotation).
+   * application says (a call, else an annotation). Whether there is one is for classification to
+   * say first: what is excluded stays so, however it is annotated.
    *
    * @return null if the record is one of those that leave no row
    */
   public ActivityRow assemble(ActivityRecord record) {
     StatedValues stated = record.stated();
-    ActivityRow.Builder row = new ActivityRow.Builder();
+    Map<String, Object> data = requestData.of(record.content());
     if (stated.isOwnRow()) {
-      takeOver(record, row);
-    } else if (!observe(record, row)) {
+      return row(record, takeOver(record), data);
+    }
+    RequestPath path = RequestPath.of(record.path());
+    Rules current = rules;
+    Classification classification = current.classify(record, path, new ContentFields(data));
+    if (!classification.isRecorded() || (!stated.isRecorded() && record.succeeded())) {
       return null;
     }
+    if (!current.isEmpty()) {
+      coverage.count(classification, record.status());
+    }
+    return row(record, observe(record, path, classification, data), data);
+  }
+
+  /** The row of a record, whether or not it is excluded. */
+  ActivityRow row(ActivityRecord record) {
+    RequestPath path = RequestPath.of(record.path());
+    Map<String, Object> data = requestData.of(record.content());
+    Classification classification = rules.classify(record, path, new ContentFields(data));
+    return row(record, observe(record, path, classification, data), data);
+  }
+
+  private ActivityRow row(
+      ActivityRecord record, ActivityRow.Builder row, Map<String, Object> data) {
+    StatedValues stated = record.stated();
+    ContentFields fields = new ContentFields(data);
     for (Column column : Column.values()) {
       if (stated.has(column)) {
-        state(column, stated.value(column), row);
+        state(column, stated.value(column), fields, row);
       }
     }
     LocalDateTime created = utc(record.startedAtMillis());
@@ -56,97 +119,90 @@ public final class RecordAssembler {
         .build();
   }
 
-  /** What the agent saw of a request; false if it leaves no row. */
-  private boolean observe(ActivityRecord record, ActivityRow.Builder row) {
-    RequestPath path = RequestPath.of(record.path());
-    String within = path.within(record.contextPath());
-    if (succeeded(record)
-        && (!record.stated().isRecorded()
-            || isExcluded(record.method(), path.normalised(), within))) {
-      return false;
-    }
-    Classification classification = classifier.classify(record.method(), within);
-    row.text(Column.USER_EMAIL, record.identity().userEmail())
-        .text(Column.USER_ID, record.identity().userId())
-        .text(Column.USER_ROLE, record.identity().userRole())
-        .text(Column.ACTIVITY_TYPE, classification.activityType())
-        .text(Column.ACTION, classification.action())
-        .text(Column.ENDPOINT, path.endpoint())
-        .text(Column.METHOD, record.method())
-        .text(Column.RESOURCE_TYPE, classification.resourceType())
-        .text(Column.RESOURCE_ID, classification.resourceId())
-        .text(Column.IP_ADDRESS, withoutZone(record.remoteAddress()))
-        .text(Column.USER_AGENT, record.userAgent())
+  /** What the agent saw of a request. */
+  private ActivityRow.Builder observe(
+      ActivityRecord record,
+      RequestPath path,
+      Classification classification,
+      Map<String, Object> data) {
+    Redactor redactor = redactor();
+    ActivityRow.Builder row = new ActivityRow.Builder();
+    user(record, row);
+    client(record, row);
+    return row.text(Column.ACTIVITY_TYPE, redactor.text(classification.activityType()))
+        .text(Column.ACTION, redactor.text(classification.action()))
+        .text(Column.ENDPOINT, redactor.path(path.endpoint()))
+        .text(Column.RESOURCE_TYPE, redactor.text(classification.resourceType()))
+        .text(Column.RESOURCE_ID, redactor.text(classification.resourceId()))
+        .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
-        .text(Column.TENANT_ID, record.identity().tenantId())
-        .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()))
-        .text(Column.ERROR_MESSAGE, record.error());
-    return true;
+        .text(Column.ERROR_MESSAGE, redactor.text(record.error()));
   }
 
   /** What a row of the application's own has in common with the request that it was written in. */
-  private void takeOver(ActivityRecord record, ActivityRow.Builder row) {
-    StatedValues stated = record.stated();
+  private ActivityRow.Builder takeOver(ActivityRecord record) {
+    ActivityRow.Builder row = new ActivityRow.Builder();
     if (record.path() != null) {
-      row.text(Column.ENDPOINT, RequestPath.of(record.path()).endpoint());
+      row.text(Column.ENDPOINT, redactor().path(RequestPath.of(record.path()).endpoint()));
     }
-    if (!stated.hasUser()) { // half of one user and half of another would be nobody
-      row.text(Column.USER_EMAIL, record.identity().userEmail())
-          .text(Column.USER_ID, record.identity().userId())
-          .text(Column.USER_ROLE, record.identity().userRole());
+    if (!record.stated().hasUser()) { // half of one user and half of another would be nobody
+      user(record, row);
     }
-    row.text(Column.METHOD, record.method())
-        .text(Column.IP_ADDRESS, withoutZone(record.remoteAddress()))
-        .text(Column.USER_AGENT, record.userAgent())
-        .text(Column.TENANT_ID, record.identity().tenantId())
-        .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
-    row.value(Column.SUCCESS, succeeded(record));
+    client(record, row);
+    return row.value(Column.SUCCESS, record.succeeded());
   }
 
-  private static boolean succeeded(ActivityRecord record) {
-    StatedValues stated = record.stated();
-    if (stated.has(Column.SUCCESS)) {
-      return (Boolean) stated.value(Column.SUCCESS);
-    }
-    Object status = stated.value(Column.STATUS_CODE);
-    return record.success()
-        && !stated.has(Column.ERROR_MESSAGE)
-        && !(status instanceof Integer && (Integer) status >= FAILED);
+  private void user(ActivityRecord record, ActivityRow.Builder row) {
+    Redactor redactor = redactor();
+    row.text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
+        .text(Column.USER_ID, redactor.value(record.identity().userId()))
+        .text(Column.USER_ROLE, redactor.value(record.identity().userRole()));
+  }
+
+  private void client(ActivityRecord record, ActivityRow.Builder row) {
+    Redactor redactor = redactor();
+    row.text(Column.METHOD, redactor.text(record.method()))
+        .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
+        .text(Column.USER_AGENT, redactor.text(record.userAgent()))
+        .text(
+            Column.TENANT_ID, redactor.value(tenantPattern.accepted(record.identity().tenantId())))
+        .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
   }
 
   /** What the application says goes the way of everything else: hashed, redacted, bounded. */
-  private void state(Column column, Object value, ActivityRow.Builder row) {
+  private void state(Column column, Object value, ContentFields fields, ActivityRow.Builder row) {
     switch (column) {
       case SESSION_ID:
         row.text(column, sessionIds.stored((String) value));
         break;
       case ENDPOINT:
-        row.text(column, RequestPath.of((String) value).endpoint());
+        row.text(column, redactor().path(RequestPath.of((String) value).endpoint()));
         break;
       case IP_ADDRESS:
-        row.text(column, withoutZone((String) value));
+        row.text(column, clientAddress.of((String) value, ForwardedFor.NOBODY));
         break;
       case REQUEST_DATA:
-        row.value(column, StatedData.json(value));
+        row.value(column, requestData.ofStated(value));
+        break;
+      case USER_ID:
+      case USER_EMAIL:
+      case USER_ROLE:
+      case TENANT_ID:
+        row.text(column, redactor().value((String) value));
         break;
       default:
-        if (value instanceof String) {
-          row.text(column, (String) value);
-        } else if (!(value instanceof UnfilledText)) { // which nothing was found for
-          row.value(column, value);
+        Object filled =
+            value instanceof UnfilledText
+                ? ((UnfilledText) value).fill(fields::placeholder)
+                : value;
+        if (filled instanceof String) {
+          row.text(column, redactor().text((String) filled));
+        } else if (!(filled instanceof UnfilledText)) { // which nothing was found for
+          row.value(column, filled);
         }
     }
-  }
-
-  private boolean isExcluded(String method, String path, String within) {
-    for (PathPattern pattern : excluded) {
-      if (pattern.matches(method, path) || pattern.matches(method, within)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static LocalDateTime utc(long millis) {
@@ -158,11 +214,5 @@ public final class RecordAssembler {
 
   private static int toInt(long millis) {
     return (int) Math.min(Integer.MAX_VALUE, millis);
-  }
-
-  /** {@code fe80::1%eth0}: the zone is of this machine only. */
-  private static String withoutZone(String address) {
-    int percent = address == null ? -1 : address.indexOf('%');
-    return percent < 0 ? address : address.substring(0, percent);
   }
 }

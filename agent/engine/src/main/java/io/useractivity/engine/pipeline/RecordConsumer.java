@@ -45,6 +45,7 @@ final class RecordConsumer implements Runnable {
   public void run() {
     long lastRecord = System.nanoTime();
     queue.sleep(Long.MAX_VALUE);
+    checkRedaction();
     while (!Thread.currentThread().isInterrupted()) {
       try {
         if (drain()) {
@@ -57,6 +58,15 @@ final class RecordConsumer implements Runnable {
       } catch (RuntimeException | Error e) {
         log.warnOncePerMinute("consumer", "A record could not be handled: " + e);
       }
+    }
+  }
+
+  private void checkRedaction() {
+    try {
+      RedactionCheck.of(assembler, log);
+    } catch (RuntimeException | Error e) {
+      assembler.withholdRequestData();
+      log.error("What requests carry is not recorded: its redaction could not be checked: " + e);
     }
   }
 

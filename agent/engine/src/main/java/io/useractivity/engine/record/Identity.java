@@ -13,11 +13,11 @@ public final class Identity {
   private final String tenantId;
 
   /**
-   * @param principal the name of the container's or a security wrapper's principal
+   * @param principal the name by which the principal or the session knows the user
    * @param userId from a configured source
-   * @param userEmail from a configured source
-   * @param userRole from a configured source
-   * @param tenantId from a configured source
+   * @param userEmail from a configured source, or known with the principal
+   * @param userRole from a configured source, or known with the principal
+   * @param tenantId from a configured source, or known with the principal or the session
    */
   public Identity(
       String principal, String userId, String userEmail, String userRole, String tenantId) {
@@ -60,13 +60,25 @@ public final class Identity {
       return this;
     }
     // The parts of a user belong together: half of one and half of another would be nobody.
-    Identity user = hasUser() ? this : other;
+    if (hasUser() && other.hasUser() && !isSameUserAs(other)) {
+      return new Identity(
+          principal, userId, userEmail, userRole, tenantId != null ? tenantId : other.tenantId);
+    }
     return new Identity(
-        user.principal,
-        user.userId,
-        user.userEmail,
-        user.userRole != null ? user.userRole : userRole,
+        principal != null ? principal : other.principal,
+        userId != null ? userId : other.userId,
+        userEmail != null ? userEmail : other.userEmail,
+        userRole != null ? userRole : other.userRole,
         tenantId != null ? tenantId : other.tenantId);
+  }
+
+  /** Whether nothing that both tell speaks against it, and something for it. */
+  private boolean isSameUserAs(Identity other) {
+    boolean id = userId() != null && userId().equals(other.userId());
+    boolean email = userEmail() != null && userEmail().equals(other.userEmail());
+    boolean otherId = userId() != null && other.userId() != null && !id;
+    boolean otherEmail = userEmail() != null && other.userEmail() != null && !email;
+    return !otherId && !otherEmail && (id || email);
   }
 
   int length() {

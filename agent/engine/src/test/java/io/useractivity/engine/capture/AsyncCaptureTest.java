@@ -147,9 +147,24 @@ class AsyncCaptureTest {
     assertThat(harness.records).isEmpty();
 
     context.send("onComplete", null);
+    harness.capture.finishWaiting();
 
     assertThat(harness.onlyRecord().status()).isEqualTo(500);
     assertThat(harness.onlyRecord().error()).isEqualTo("java.lang.IllegalStateException: broken");
+  }
+
+  @Test
+  void theErrorPageAfterTheReportOfTheEndMakesTheStatusAndNoRowOfItsOwn() {
+    start();
+    response.status = 503;
+    context.send("onComplete", null);
+    assertThat(harness.records).isEmpty();
+
+    request.asyncContext = null;
+    request.as("ERROR").with("error.request_uri", "/report").with("error.status_code", 503);
+    harness.call(request, response, () -> response.status = 404);
+
+    assertThat(harness.onlyRecord().status()).isEqualTo(404);
   }
 
   @Test
@@ -159,6 +174,7 @@ class AsyncCaptureTest {
     assertThat(harness.records).isEmpty();
     response.status = 500;
     context.send("onComplete", null);
+    harness.capture.finishWaiting();
 
     assertThat(harness.onlyRecord().status()).isEqualTo(500);
     assertThat(harness.onlyRecord().error()).isEqualTo("The asynchronous request timed out.");

@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.record.ForwardedFor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +62,6 @@ class AsyncExchangesTest {
   }
 
   private static Exchange startedAt(long nanoTime) {
-    return new Exchange(0, nanoTime, "GET", "/", "", null, null);
+    return new Exchange(0, nanoTime, "GET", "/", "", null, null, null, ForwardedFor.NOBODY);
   }
 }

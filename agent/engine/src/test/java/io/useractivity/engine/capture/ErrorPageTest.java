@@ -99,13 +99,13 @@ class ErrorPageTest {
   }
 
   @Test
-  void twentyMillisecondsEndTheWait() {
+  void aSecondEndsTheWait() {
     fail("/a", 404, null);
     long now = System.nanoTime();
 
     assertThat(harness.capture.housekeep(now - TimeUnit.SECONDS.toNanos(10))).isPositive();
     assertThat(harness.records).isEmpty();
-    assertThat(harness.capture.housekeep(now + TimeUnit.MILLISECONDS.toNanos(20)))
+    assertThat(harness.capture.housekeep(now + TimeUnit.SECONDS.toNanos(1)))
         .isEqualTo(Long.MAX_VALUE);
 
     assertThat(harness.onlyRecord().status()).isEqualTo(404);
@@ -114,10 +114,28 @@ class ErrorPageTest {
   @Test
   void anErrorPageThatComesTooLateMakesNoSecondRow() {
     fail("/a", 404, null);
-    harness.capture.housekeep(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(20));
+    harness.capture.housekeep(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
     errorPage("/a", 404, 404);
 
     assertThat(harness.records).hasSize(1);
+  }
+
+  @Test
+  void thePageOfAStatusThatAnErrorPageMadeIsOfTheSameRequest() {
+    fail("/a", 410, null);
+    errorPage("/a", 410, 404);
+    errorPage("/a", 404, 404);
+
+    assertThat(harness.onlyRecord().status()).isEqualTo(404);
+  }
+
+  @Test
+  void theSameErrorPageTwiceIsOfTwoRequests() {
+    fail("/a", 401, null);
+    errorPage("/a", 401, 401);
+    errorPage("/a", 401, 401);
+
+    assertThat(harness.records).hasSize(2);
   }
 
   @Test

@@ -1,10 +1,14 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.record.ForwardedFor;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +28,8 @@ final class FakeRequest implements InvocationHandler {
   String dispatcherType = "REQUEST";
   FakeSession session;
   Supplier<Principal> principal = () -> null;
+  String remoteUser;
+  Set<String> roles = Set.of();
   Object asyncContext;
   int forbiddenCalls;
 
@@ -53,6 +59,13 @@ final class FakeRequest implements InvocationHandler {
     principal = () -> () -> name;
   }
 
+  /** As it is at a moment of an exchange of its own. */
+  RequestInHand inHand() {
+    Exchange exchange =
+        new Exchange(0, 0, method, uri, contextPath, null, null, query, ForwardedFor.NOBODY);
+    return new RequestInHand(ServletApi.of(object), object, exchange);
+  }
+
   @Override
   public Object invoke(Object proxy, Method called, Object[] arguments) {
     return switch (called.getName()) {
@@ -60,10 +73,14 @@ final class FakeRequest implements InvocationHandler {
       case "getRequestURI" -> uri;
       case "getContextPath" -> contextPath;
       case "getQueryString" -> query;
+      case "getContentType" -> headers.get("Content-Type");
       case "getRemoteAddr" -> "192.0.2.1";
       case "getHeader" -> headers.get(arguments[0]);
+      case "getHeaders" -> Collections.enumeration(lines(headers.get(arguments[0])));
       case "getAttribute" -> attributes.get(arguments[0]);
       case "getUserPrincipal" -> principal.get();
+      case "getRemoteUser" -> remoteUser;
+      case "isUserInRole" -> roles.contains(arguments[0]);
       case "getDispatcherType" ->
           dispatcherType == null ? null : line.dispatcherType(dispatcherType);
       case "isAsyncStarted" -> asyncContext != null;
@@ -74,6 +91,11 @@ final class FakeRequest implements InvocationHandler {
       case "toString" -> "request " + uri;
       default -> throw forbidden(called);
     };
+  }
+
+  /** Several lines of a header are separated by line breaks. */
+  private static List<String> lines(String header) {
+    return header == null ? List.of() : header.lines().toList();
   }
 
   private Object existingSession(Method called, Object[] arguments) {

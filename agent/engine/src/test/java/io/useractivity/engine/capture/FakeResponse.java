@@ -9,6 +9,9 @@ final class FakeResponse implements InvocationHandler {
   final Object object;
   int status = 200;
   boolean committed;
+  String location;
+  String contentType;
+  int headersAsked;
 
   FakeResponse(ServletLine line) {
     this.object = line.implement("http.HttpServletResponse", this);
@@ -25,7 +28,21 @@ final class FakeResponse implements InvocationHandler {
     return switch (called.getName()) {
       case "getStatus" -> status;
       case "isCommitted" -> committed;
+      case "getHeader" -> header((String) arguments[0]);
+      case "getContentType" -> asked(contentType);
       default -> throw new AssertionError("The agent must not call " + called);
     };
+  }
+
+  private String header(String name) {
+    if (!name.equals("Location")) {
+      throw new AssertionError("The agent must not ask for the header " + name);
+    }
+    return asked(location);
+  }
+
+  private String asked(String value) {
+    headersAsked++;
+    return value;
   }
 }

@@ -17,6 +17,8 @@ final class Harness {
   final List<ActivityRecord> records = new ArrayList<>();
   final List<Throwable> swallowed = new ArrayList<>();
   final RequestCapture capture;
+  static final int MAX_CONTENT_BYTES = 1_000;
+
   int wakes;
 
   Harness() {
@@ -29,7 +31,12 @@ final class Harness {
   Harness(String configuration) {
     this.capture =
         new RequestCapture(
-            identitySources(configuration), records::add, swallowed::add, () -> wakes++);
+            identitySources(configuration),
+            configuration.contains("proxy.trusted"),
+            MAX_CONTENT_BYTES,
+            records::add,
+            swallowed::add,
+            () -> wakes++);
   }
 
   static IdentitySources identitySources(String configuration) {

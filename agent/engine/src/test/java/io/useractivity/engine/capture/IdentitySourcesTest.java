@@ -101,8 +101,110 @@ class IdentitySourcesTest {
   @Test
   void whoIsNobodyIsUnknown() {
     request.principal = () -> null;
+    request.session.attributes.clear();
 
     assertThat(read("user.id=header:X-None")).isSameAs(Identity.UNKNOWN);
+  }
+
+  @Test
+  void everyKindOfSourceIsRead() {
+    request.principal = () -> new Named();
+    request.headers.put("Cookie", "a=1; uid=\"c-7\"; b=2");
+    request.headers.put("Host", "acme.example.com:8080");
+    request.headers.put(
+        "Authorization",
+        "Bearer e30."
+            + java.util.Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(
+                    "{\"sub\":\"u-17\",\"realm\":{\"roles\":[\"a\",\"b\"]},\"x.y\":3}"
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            + ".s");
+    request.query = "a=1&who=J%C3%BCrgen+A&who=2";
+    request.contextPath = "/shop";
+    request.uri = "/shop/t/n%6Frth;v=1/orders";
+    request.roles = java.util.Set.of("CLERK");
+    request.session.attributes.put("account", java.util.Map.of("owner", new Named()));
+    request.session.attributes.put("account.owner", "dotted");
+    request.attributes.put("org.example.user", new Named());
+
+    for (String[] each :
+        new String[][] {
+          {"principal", "named"},
+          {"principal:email", "n@example.com"},
+          {"session:account.owner", "dotted"},
+          {"session:account.owner.email", "n@example.com"},
+          {"attribute:org.example.user.email", "n@example.com"},
+          {"header:X-User", "from-header"},
+          {"cookie:uid", "c-7"},
+          {"query:who", "Jürgen A"},
+          {"jwt:sub", "u-17"},
+          {"jwt:realm.roles", "a,b"},
+          {"jwt:x.y", "3"},
+          {"path:1", "t"},
+          {"path:2", "north"},
+          {"path:/t/{tenant}/**", "north"},
+          {"path:/t/{tenant}/orders", "north"},
+          {"subdomain", "acme"},
+          {"roles:ADMIN|CLERK", "CLERK"},
+          {"const:x", "x"}
+        }) {
+      assertThat(read("tenant.id=" + each[0]).tenantId()).as(each[0]).isEqualTo(each[1]);
+    }
+    for (String none :
+        new String[] {
+          "principal:absent",
+          "session:absent.x",
+          "cookie:ui",
+          "query:absent",
+          "jwt:absent",
+          "path:4",
+          "path:/x/{tenant}/**",
+          "path:/t/{tenant}",
+          "roles:ADMIN"
+        }) {
+      assertThat(read("tenant.id=" + none).tenantId()).as(none).isNull();
+    }
+    assertThat(request.forbiddenCalls).isZero();
+  }
+
+  @Test
+  void addressesAndShortHostsHaveNoSubdomain() {
+    for (String host :
+        new String[] {
+          "example.com",
+          "localhost",
+          "192.0.2.1",
+          "192.0.2.1:80",
+          "[2001:db8::1]:80",
+          "",
+          "www.example.com",
+          "example.com."
+        }) {
+      request.headers.put("Host", host);
+      assertThat(read("tenant.id=subdomain").tenantId()).as(host).isNull();
+    }
+  }
+
+  @Test
+  void whatIsNoTokenHasNoClaims() {
+    for (String header :
+        new String[] {"Basic e.y.s", "Bearer x", "Bearer a.b", "Bearer a.!.c", "Bearer a.W10.c"}) {
+      request.headers.put("Authorization", header);
+      assertThat(read("tenant.id=jwt:sub").tenantId()).as(header).isNull();
+    }
+  }
+
+  /** A principal with a property. */
+  public static class Named implements java.security.Principal {
+    @Override
+    public String getName() {
+      return "named";
+    }
+
+    public String getEmail() {
+      return "n@example.com";
+    }
   }
 
   private String ofAttribute(Object value) {
@@ -111,7 +213,6 @@ class IdentitySourcesTest {
   }
 
   private Identity read(String configuration) {
-    return Harness.identitySources(configuration)
-        .read(ServletApi.of(request.object), request.object);
+    return Harness.identitySources(configuration).read(request.inHand(), true).identity;
   }
 }

@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.record.ForwardedFor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,11 @@ class ParkedExchangesTest {
     Exchange first = park(0);
     Exchange second = park(5 * MILLI);
 
-    assertThat(parked.expire(19 * MILLI, expired::add)).isEqualTo(MILLI);
+    assertThat(parked.expire(999 * MILLI, expired::add)).isEqualTo(MILLI);
     assertThat(expired).isEmpty();
-    assertThat(parked.expire(20 * MILLI, expired::add)).isEqualTo(5 * MILLI);
+    assertThat(parked.expire(1_000 * MILLI, expired::add)).isEqualTo(5 * MILLI);
     assertThat(expired).containsExactly(first);
-    assertThat(parked.expire(99 * MILLI, expired::add)).isEqualTo(Long.MAX_VALUE);
+    assertThat(parked.expire(9_999 * MILLI, expired::add)).isEqualTo(Long.MAX_VALUE);
     assertThat(expired).containsExactly(first, second);
   }
 
@@ -43,8 +44,8 @@ class ParkedExchangesTest {
   void aClockThatOverflowsIsNoTrouble() {
     Exchange exchange = park(Long.MAX_VALUE - MILLI);
 
-    assertThat(parked.expire(Long.MAX_VALUE, expired::add)).isEqualTo(19 * MILLI);
-    parked.expire(Long.MIN_VALUE + 19 * MILLI, expired::add);
+    assertThat(parked.expire(Long.MAX_VALUE, expired::add)).isEqualTo(999 * MILLI);
+    parked.expire(Long.MIN_VALUE + 999 * MILLI, expired::add);
 
     assertThat(expired).containsExactly(exchange);
   }
@@ -57,11 +58,11 @@ class ParkedExchangesTest {
     parked.expireAll(expired::add);
 
     assertThat(expired).containsExactly(first, second);
-    assertThat(parked.expire(99 * MILLI, expired::add)).isEqualTo(Long.MAX_VALUE);
+    assertThat(parked.expire(9_999 * MILLI, expired::add)).isEqualTo(Long.MAX_VALUE);
   }
 
   private Exchange park(long nanoTime) {
-    Exchange exchange = new Exchange(0, 0, "GET", "/", "", null, null);
+    Exchange exchange = new Exchange(0, 0, "GET", "/", "", null, null, null, ForwardedFor.NOBODY);
     exchange.outcome(404, false, nanoTime);
     exchange.change(Exchange.State.RUNNING, Exchange.State.PARKED);
     parked.add(exchange);

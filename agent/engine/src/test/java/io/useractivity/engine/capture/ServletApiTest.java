@@ -3,6 +3,7 @@ package io.useractivity.engine.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,13 +33,15 @@ class ServletApiTest {
 
   @ParameterizedTest
   @EnumSource
-  void aPrincipalHasItsNameOrIsNull(ServletLine line) throws Throwable {
+  void aPrincipalIsThereOrARemoteUserOrNobody(ServletLine line) throws Throwable {
     FakeRequest request = new FakeRequest(line);
     ServletApi api = ServletApi.of(request.object);
 
-    assertThat(api.principalName(request.object)).isNull();
+    assertThat(api.principal(request.object)).isNull();
+    request.remoteUser = "bob";
+    assertThat(api.principal(request.object)).isEqualTo("bob");
     request.logIn("ann");
-    assertThat(api.principalName(request.object)).isEqualTo("ann");
+    assertThat(((Principal) api.principal(request.object)).getName()).isEqualTo("ann");
   }
 
   @ParameterizedTest
@@ -50,7 +53,7 @@ class ServletApiTest {
           throw new IllegalStateException("no realm");
         };
 
-    assertThatThrownBy(() -> ServletApi.of(request.object).principalName(request.object))
+    assertThatThrownBy(() -> ServletApi.of(request.object).principal(request.object))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no realm");
   }

@@ -2,6 +2,7 @@ package io.useractivity.engine.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,7 +43,7 @@ class ClassifierTest {
           """)
   void methodAndRouteNameTheResource(
       String method, String path, String action, String resourceType, String resourceId) {
-    Classification classification = classifier.classify(method, path);
+    Classification classification = classifier.classify(method, path, null, true);
 
     assertThat(classification.action()).isEqualTo(action);
     assertThat(classification.resourceType()).isEqualTo(resourceType);
@@ -63,6 +64,88 @@ class ClassifierTest {
     "get, view"
   })
   void theMethodNamesTheActivity(String method, String activityType) {
-    assertThat(classifier.classify(method, "/orders").activityType()).isEqualTo(activityType);
+    assertThat(classifier.classify(method, "/orders", null, true).activityType())
+        .isEqualTo(activityType);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST,   /login,                  login",
+    "POST,   /auth/signin,            login",
+    "POST,   /j_security_check,       login",
+    "POST,   /Login.do,               login",
+    "GET,    /login,                  view",
+    "POST,   /logout,                 logout",
+    "GET,    /account/logout,         logout",
+    "GET,    /orders/search,          search",
+    "POST,   /orders/search,          search",
+    "GET,    /orders/export.csv,      export",
+    "GET,    /download/report.pdf,    download",
+    "GET,    /orders/42/download,     download",
+    "POST,   /orders/17/cancel,       cancel",
+    "POST,   /orders/cancel/17,       cancel",
+    "PUT,    /orders/17/approve,      approve",
+    "POST,   /orders/17/delete,       delete",
+    "POST,   /orders/17/edit,         update",
+    "GET,    /orders/17/edit,         view",
+    "POST,   /orders/new,             create",
+    "PUT,    /orders/17/save,         update",
+    "DELETE, /orders/17/cancel,       delete",
+    "POST,   /cancel/orders,          create",
+    "PUT,    /search/settings,        update"
+  })
+  void aVerbInThePathNamesTheActivityBetterThanTheMethod(
+      String method, String path, String activityType) {
+    assertThat(classifier.classify(method, path, null, true).activityType())
+        .isEqualTo(activityType);
+  }
+
+  @Test
+  void aLoginIsNoResource() {
+    assertThat(classifier.classify("POST", "/login", null, true).resourceType()).isNull();
+    assertThat(classifier.classify("POST", "/portal/login", null, true).resourceType())
+        .isEqualTo("portal");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          /orders/anna            | /orders/{id}            | GET /orders/{id}            | orders | anna
+          /orders/42              | /orders/{orderId}       | GET /orders/{orderId}       | orders | 42
+          /orders/anna/items/new  | /orders/{o}/items/{i}   | GET /orders/{o}/items/{i}   | items  | new
+          /orders/anna/edit       | /orders/{id}/edit       | GET /orders/{id}/edit       | orders | anna
+          /orders/A1.json         | /orders/{id}.json       | GET /orders/{id}.json       | orders | A1
+          /orders/abc             | /orders/{id:[a-z]{3}}   | GET /orders/{id}            | orders | abc
+          /app/orders/anna        | /orders/{id}            | GET /app/orders/{id}        | orders | anna
+          /tenants/9/orders/anna  | /orders/{id}            | GET /tenants/{id}/orders/{id} | orders | anna
+          /orders/2024            | /orders/2024            | GET /orders/2024            | 2024   | -
+          /files/a/b.txt          | /files/{*rest}          | GET /files/**               | files  | -
+          /files/a/b.txt          | /files/**               | GET /files/**               | files  | -
+          /orders/42              | /**                     | GET /orders/{id}            | orders | 42
+          /orders/42              | /error                  | GET /orders/{id}            | orders | 42
+          /orders/42              | /other/{id}             | GET /orders/{id}            | orders | 42
+          /orders/42              | /{                      | GET /orders/{id}            | orders | 42
+          /acme/orders/anna       | /{tenant}/orders/{id}   | GET /{tenant}/orders/{id}   | orders | anna
+          /                       | /                       | GET /                       | -      | -
+          """)
+  void theRouteOfTheFrameworkTellsWhatIsAnId(
+      String path, String route, String action, String resourceType, String resourceId) {
+    Classification classification = classifier.classify("GET", path, route, true);
+
+    assertThat(classification.action()).isEqualTo(action);
+    assertThat(classification.resourceType()).isEqualTo(resourceType);
+    assertThat(classification.resourceId()).isEqualTo(resourceId);
+  }
+
+  @Test
+  void anyNumberOfRoutesIsNoTrouble() {
+    for (int i = 0; i < 3_000; i++) {
+      String route = "/r" + i + "/{id}";
+      assertThat(classifier.classify("GET", "/r" + i + "/x", route, true).resourceId())
+          .isEqualTo("x");
+    }
   }
 }

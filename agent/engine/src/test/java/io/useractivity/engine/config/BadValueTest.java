@@ -32,7 +32,7 @@ class BadValueTest {
           capture.exclude    | static/** | a path pattern such as GET /static/** ("static/**" does not begin with / or *).
           capture.session-id | plain     | one of hash, raw, none.
           capture.session-id | hsh       | one of hash, raw, none; did you mean hash?
-          user.id            | cookie:id | a list of sources, each header:NAME, session:ATTRIBUTE or principal ("cookie:id").
+          user.id            | cookies:id | 'a list of sources, each principal, principal:PATH, session:PATH, attribute:PATH, header:NAME, cookie:NAME, query:NAME, jwt:CLAIM, path:NUMBER, path:/TEMPLATE/{name}, subdomain, roles:ONE|OTHER or const:VALUE ("cookies:id").'
           retention.days     | -1        | a whole number from 0 to 36500.
           log.level          | warning   | one of debug, info, warn, error, off.
           log.level          | wran      | one of debug, info, warn, error, off; did you mean warn?

@@ -96,6 +96,12 @@ final class Application extends ClassLoader {
     return loaded == null ? findClass(name) : loaded;
   }
 
+  /** Adds a class of the package {@code app} that no compiler of today makes. */
+  Application add(String name, byte[] classFile) {
+    classFiles.put("app." + name, classFile);
+    return this;
+  }
+
   /** From now on the class is there but its bytes are not, as with classes made at run time. */
   Application hideClassFile(String name) {
     withoutClassFile.add("app." + name);

@@ -42,6 +42,31 @@ final class RecordingHandler implements BridgeHandler {
   }
 
   @Override
+  public Object readEnter(Object source) {
+    return call("readEnter", source);
+  }
+
+  @Override
+  public void readExit(Object copy, Object source, Object read, int offset, int count) {
+    call("readExit", copy, source, read, offset, count);
+  }
+
+  @Override
+  public void readLater(Object source) {
+    call("readLater", source);
+  }
+
+  @Override
+  public void parametersRead(Object request) {
+    call("parametersRead", request);
+  }
+
+  @Override
+  public void partsRead(Object request) {
+    call("partsRead", request);
+  }
+
+  @Override
   public void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
     call(
         "annotated",

@@ -9,6 +9,8 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.Test;
 
 class ServletTransformerTest {
@@ -16,7 +18,8 @@ class ServletTransformerTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final ServletTransformer transformer =
       new ServletTransformer(
-          new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO));
+          new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO),
+          new BlindLoaders(null)); // no loader here has a loadClass of its own
   private final Application application = application(ServletLine.SERVLET_6_1.loader());
 
   @Test
@@ -52,19 +55,41 @@ class ServletTransformerTest {
   }
 
   @Test
+  void aClassThatDoesNotMentionServletsIsNotParsed() {
+    byte[] plain =
+        new Application(ServletLine.SERVLET_6_1)
+            .with("Plain", "public class Plain { public String say(int n) { return \"\" + n; } }")
+            .classFile("Plain");
+    // Behind the constant pool comes nothing that any parser could take.
+    int pool = new ClassReader(plain).header;
+    Arrays.fill(plain, pool, plain.length, (byte) 0xFF);
+
+    assertThat(transformer.transform(application, "app/Plain", null, null, plain)).isNull();
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void theCountsTellWhatBecameOfTheClasses() {
+    transform(application, "app/Hello");
+    transform(null, "app/Hello");
+    transformer.transform(application, "app/Hello", null, null, new byte[0]);
+
+    assertThat(transformer.counts())
+        .matches("transformed 1, skipped 2, in \\d+ ms of the loading threads");
+  }
+
+  @Test
   void aLoaderThatDoesNotSeeTheBridgeIsNamedOnce() throws Exception {
     URL jar = ServletLine.SERVLET_6_1.jar().toURI().toURL();
     try (URLClassLoader blind =
         new URLClassLoader(new URL[] {jar}, ClassLoader.getPlatformClassLoader())) {
-      Application unseeing = application(blind);
-
-      assertThat(transform(unseeing, "app/Hello")).isNull();
-      assertThat(transform(unseeing, "app/Hello")).isNull();
+      assertThat(transform(blind, "app/Hello")).isNull();
+      assertThat(transform(blind, "app/Hello")).isNull();
     }
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .singleElement()
         .asString()
-        .contains("WARN Classes of the loader " + Application.class.getName() + " cannot see");
+        .contains("WARN Classes of the loader " + URLClassLoader.class.getName() + " cannot see");
   }
 
   private byte[] transform(ClassLoader loader, String name) {

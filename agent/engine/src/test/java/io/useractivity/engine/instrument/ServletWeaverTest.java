@@ -12,11 +12,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServletWeaverTest {
 
@@ -106,6 +111,73 @@ class ServletWeaverTest {
             Arrays.asList("startAsyncExit", 1, wrapper, null),
             List.of("startAsyncEnter", wrapper),
             Arrays.asList("startAsyncExit", 3, wrapper, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatIsReadOfABodyGoesThroughTheBridge(ServletLine line) throws Throwable {
+    String listener = line.prefix().replace('.', '/') + "ReadListener.class";
+    boolean listens = line.loader().getResource(listener) != null;
+    Object stream =
+        new Application(line)
+            .with(
+                "Body",
+                "public class Body extends SERVLET.ServletInputStream {"
+                    + "public int read() { return 65; }"
+                    + "public int read(byte[] b, int from, int n) { b[from] = 66; return 1; }"
+                    + "public int read(byte[] b) throws java.io.IOException"
+                    + " { throw new java.io.IOException(); }"
+                    + (listens
+                        ? "public boolean isFinished() { return false; }"
+                            + "public boolean isReady() { return true; }"
+                            + "public void setReadListener(SERVLET.ReadListener l) {}"
+                        : "")
+                    + "}")
+            .create("Body", new Class<?>[0]);
+    byte[] buffer = new byte[3];
+
+    invoke(stream, "read");
+    stream
+        .getClass()
+        .getMethod("read", byte[].class, int.class, int.class)
+        .invoke(stream, buffer, 1, 2);
+    assertThatThrownBy(() -> ((java.io.InputStream) stream).read(buffer))
+        .isInstanceOf(java.io.IOException.class);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("readEnter", stream),
+            Arrays.asList("readExit", 1, stream, null, 0, 65),
+            List.of("readEnter", stream),
+            Arrays.asList("readExit", 3, stream, buffer, 1, 1),
+            List.of("readEnter", stream),
+            Arrays.asList("readExit", 5, stream, buffer, 0, -1));
+    if (listens) {
+      stream
+          .getClass()
+          .getMethod("setReadListener", type(line, "ReadListener"))
+          .invoke(stream, (Object) null);
+      assertThat(handler.calls.get(6)).isEqualTo(List.of("readLater", stream));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApplicationsWrapperIsNotAskedForParameters(ServletLine line) throws Throwable {
+    Object wrapper =
+        new Application(line)
+            .with(
+                "Request",
+                "public class Request extends SERVLET.http.HttpServletRequestWrapper {"
+                    + "public Request(SERVLET.http.HttpServletRequest q) { super(q); }"
+                    + "public SERVLET.ServletInputStream getInputStream() { return null; }"
+                    + "public String getParameter(String name) { return name; } }")
+            .create(
+                "Request", new Class<?>[] {type(line, "http.HttpServletRequest")}, request(line));
+
+    wrapper.getClass().getMethod("getParameter", String.class).invoke(wrapper, "q");
+
+    assertThat(handler.calls).isEmpty();
   }
 
   @Test
@@ -199,8 +271,8 @@ class ServletWeaverTest {
         servlet4()
             .with(
                 "Chain",
-                "public class Chain implements SERVLET.FilterChain {"
-                    + "public void doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
+                "public class Chain implements SERVLET.FilterChain {public void"
+                    + " doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
 
     assertThat(application.weave("Chain")).isNull();
   }
@@ -218,8 +290,9 @@ class ServletWeaverTest {
         servlet4()
             .with(
                 "Page",
-                "public class Page extends SERVLET.http.HttpServlet { protected void service("
-                    + "SERVLET.http.HttpServletRequest q, SERVLET.http.HttpServletResponse p) {} }");
+                "public class Page extends SERVLET.http.HttpServlet { protected void"
+                    + " service(SERVLET.http.HttpServletRequest q, SERVLET.http.HttpServletResponse"
+                    + " p) {} }");
 
     assertThat(application.weave("Page")).isNull();
   }
@@ -240,6 +313,64 @@ class ServletWeaverTest {
     assertThat(application.weave("Pair")).isNotNull();
     invoke(application.create("Pair", new Class<?>[0]), "service", null, null);
     assertThat(handler.calls).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.V1_1, Opcodes.V1_3, Opcodes.V1_4, Opcodes.V1_5, Opcodes.V1_6})
+  void aServletOfAnOldCompilerIsWoven(int version) throws Throwable {
+    ServletLine line = ServletLine.SERVLET_2_5;
+    Application application =
+        new Application(line).add("Old", withSubroutine(line, version, "app/Old"));
+    Object request = request(line);
+    Object response = response(line);
+
+    Object servlet = application.create("Old", new Class<?>[0]);
+    invoke(servlet, "service", request, response);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("enter", request, response), Arrays.asList("exit", 1, request, response, null));
+    assertThat(servlet.getClass().getField("finallies").getInt(servlet)).isEqualTo(1);
+  }
+
+  /** A servlet with a {@code finally} as compilers before Java 6 made it: JSR and RET. */
+  private static byte[] withSubroutine(ServletLine line, int version, String name) {
+    String superclass = (line.prefix() + "GenericServlet").replace('.', '/');
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(version, Opcodes.ACC_PUBLIC | Opcodes.ACC_SUPER, name, null, superclass, null);
+    writer.visitField(Opcodes.ACC_PUBLIC, "finallies", "I", null, null).visitEnd();
+    MethodVisitor constructor = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    constructor.visitCode();
+    constructor.visitVarInsn(Opcodes.ALOAD, 0);
+    constructor.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass, "<init>", "()V", false);
+    constructor.visitInsn(Opcodes.RETURN);
+    constructor.visitMaxs(0, 0);
+    constructor.visitEnd();
+    String servlet = line.prefix().replace('.', '/');
+    MethodVisitor service =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC,
+            "service",
+            "(L" + servlet + "ServletRequest;L" + servlet + "ServletResponse;)V",
+            null,
+            null);
+    Label subroutine = new Label();
+    service.visitCode();
+    service.visitJumpInsn(Opcodes.JSR, subroutine);
+    service.visitInsn(Opcodes.RETURN);
+    service.visitLabel(subroutine);
+    service.visitVarInsn(Opcodes.ASTORE, 3);
+    service.visitVarInsn(Opcodes.ALOAD, 0);
+    service.visitInsn(Opcodes.DUP);
+    service.visitFieldInsn(Opcodes.GETFIELD, name, "finallies", "I");
+    service.visitInsn(Opcodes.ICONST_1);
+    service.visitInsn(Opcodes.IADD);
+    service.visitFieldInsn(Opcodes.PUTFIELD, name, "finallies", "I");
+    service.visitVarInsn(Opcodes.RET, 3);
+    service.visitMaxs(0, 0);
+    service.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRecord;
-import io.useractivity.engine.record.Identity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -149,7 +148,10 @@ class ActivityQueueStressTest {
   }
 
   private static ActivityRecord numbered(int producer, int number) {
-    return new ActivityRecord(
-        producer, number, "GET", "/", "", 200, true, null, null, null, null, Identity.UNKNOWN);
+    return new ActivityRecord.Builder("GET", "/")
+        .contextPath("")
+        .time(producer, number)
+        .outcome(200, true, null)
+        .build();
   }
 }

@@ -3,7 +3,8 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -13,12 +14,14 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -121,8 +124,7 @@ class PipelineTest {
     Pipeline pipeline = started(10, 0);
 
     queue.accept(
-        new ActivityRecord(
-            0, 0, null, null, null, null, true, null, null, null, null, Identity.UNKNOWN));
+        new ActivityRecord.Builder(null, null).time(0, 0).outcome(null, true, null).build());
     queue.accept(Records.get("/orders"));
 
     assertThat(pipeline.flush(LONG)).isZero();
@@ -142,13 +144,17 @@ class PipelineTest {
 
   private Pipeline started(int batchSize, long lingerMillis) throws ConfigurationException {
     Log silent = new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
     Pipeline pipeline =
         new Pipeline(
             queue,
             new RecordAssembler(
-                defaults().get(Option.CAPTURE_EXCLUDE),
-                new Classifier(),
-                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent)),
+                new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
+                new Coverage(),
+                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
+                new ClientAddress(List.of(), defaults().get(Option.IP_MASK)),
+                new TenantPattern(null, silent),
+                new RequestData(redactor, true)),
             store,
             counters,
             silent,

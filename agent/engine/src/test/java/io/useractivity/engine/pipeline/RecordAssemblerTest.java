@@ -2,7 +2,8 @@ package io.useractivity.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.classify.Classifier;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
@@ -11,11 +12,16 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.record.UnfilledText;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.io.File;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
@@ -31,19 +37,14 @@ class RecordAssemblerTest {
     ActivityRow row =
         assembler("capture.session-id=raw")
             .assemble(
-                new ActivityRecord(
-                    1_700_000_000_123L,
-                    45,
-                    "DELETE",
-                    "/shop/api/orders/42;jsessionid=1?token=2",
-                    "/shop",
-                    500,
-                    false,
-                    "java.lang.IllegalStateException: no",
-                    "192.0.2.1",
-                    "curl",
-                    "session-1",
-                    new Identity("ann", "7", "ann@example.com", "clerk", "north")));
+                new ActivityRecord.Builder("DELETE", "/shop/api/orders/42;jsessionid=1?token=2")
+                    .contextPath("/shop")
+                    .time(1_700_000_000_123L, 45)
+                    .outcome(500, false, "java.lang.IllegalStateException: no")
+                    .client("192.0.2.1", "curl")
+                    .session("session-1")
+                    .identity(new Identity("ann", "7", "ann@example.com", "clerk", "north"))
+                    .build());
 
     assertThat(row.value(Column.USER_EMAIL)).isEqualTo("ann@example.com");
     assertThat(row.value(Column.USER_ID)).isEqualTo("7");
@@ -105,8 +106,12 @@ class RecordAssemblerTest {
   @CsvSource({"fe80::1%eth0, fe80::1", "fe80::1, fe80::1", ","})
   void anAddressIsStoredWithoutItsZone(String remoteAddress, String stored) throws Exception {
     ActivityRecord record =
-        new ActivityRecord(
-            0, 0, "GET", "/", "", 200, true, null, remoteAddress, null, null, Identity.UNKNOWN);
+        new ActivityRecord.Builder("GET", "/")
+            .contextPath("")
+            .time(0, 0)
+            .outcome(200, true, null)
+            .client(remoteAddress, null)
+            .build();
 
     assertThat(assembler("enabled=true").assemble(record).value(Column.IP_ADDRESS))
         .isEqualTo(stored);
@@ -115,19 +120,11 @@ class RecordAssemblerTest {
   @Test
   void textsAreCutAndTimesBounded() throws Exception {
     ActivityRecord record =
-        new ActivityRecord(
-            -1,
-            Long.MAX_VALUE,
-            "GET",
-            "/" + "a".repeat(6_000),
-            "",
-            null,
-            true,
-            null,
-            null,
-            null,
-            null,
-            Identity.UNKNOWN);
+        new ActivityRecord.Builder("GET", "/" + "a".repeat(6_000))
+            .contextPath("")
+            .time(-1, Long.MAX_VALUE)
+            .outcome(null, true, null)
+            .build();
 
     ActivityRow row = assembler("enabled=true").assemble(record);
 
@@ -173,6 +170,76 @@ class RecordAssemblerTest {
 
     assertThat(assembler("enabled=true").assemble(post(stated)).value(Column.RESOURCE_ID))
         .isEqualTo("42");
+  }
+
+  @Test
+  void aPlaceholderIsFilledFromTheFormAndElseFromTheQuery() throws Exception {
+    RequestContent content =
+        new RequestContent.Builder()
+            .query("id=7&region=eu")
+            .parameters(Map.of("id", new String[] {"7", "8"}))
+            .build();
+    Object unfilled = UnfilledText.fill("{region}-{0:id}", name -> null);
+    StatedValues stated = StatedValues.of(Map.of(Column.RESOURCE_ID, unfilled));
+
+    ActivityRow row =
+        assembler("enabled=true").assemble(post().content(content).stated(stated).build());
+
+    assertThat(row.value(Column.RESOURCE_ID)).isEqualTo("eu-8");
+  }
+
+  @Test
+  void anAnnotationGoesBeforeARule() throws Exception {
+    StatedValues stated = StatedValues.of(Map.of(Column.ACTION, "Approve order"));
+    RecordAssembler assembler =
+        assembler(
+            "enabled=true",
+            "rule.order.match=/orders/{id}",
+            "rule.order.action=Change order",
+            "rule.order.type=change");
+
+    ActivityRow row = assembler.assemble(post(stated));
+
+    assertThat(row.value(Column.ACTION)).isEqualTo("Approve order");
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo("change");
+  }
+
+  @Test
+  void anAnnotationDoesNotBringBackWhatIsLeftOut() throws Exception {
+    StatedValues stated = StatedValues.of(Map.of(Column.ACTION, "Approve order"));
+
+    assertThat(assembler("capture.exclude=/orders/**").assemble(post(stated))).isNull();
+    RecordAssembler never =
+        assembler("enabled=true", "rule.order.match=/orders/{id}", "rule.order.record=never");
+    assertThat(never.assemble(post(stated))).isNull();
+  }
+
+  @Test
+  void whatIsExcludedLeavesARowIfTheApplicationSaysThatItFailed() throws Exception {
+    StatedValues stated = StatedValues.of(Map.of(Column.SUCCESS, false));
+
+    assertThat(assembler("capture.exclude=/orders/**").assemble(post(stated))).isNotNull();
+  }
+
+  @Test
+  void whatTheApplicationSaysHasItsSecretsTakenOut() throws Exception {
+    StatedValues stated =
+        StatedValues.of(
+            Map.of(
+                Column.USER_ID, "4111111111111111",
+                Column.ACTION, "Set password=hunter2",
+                Column.ENDPOINT, "/cards/4111111111111111",
+                Column.REQUEST_DATA, Map.of("password", "hunter2")));
+
+    ActivityRow row = assembler("enabled=true").assemble(post(stated));
+
+    for (Column column :
+        List.of(Column.USER_ID, Column.ACTION, Column.ENDPOINT, Column.REQUEST_DATA)) {
+      assertThat((String) row.value(column))
+          .as(column.columnName())
+          .doesNotContain("hunter2")
+          .doesNotContain("4111111111111111");
+    }
   }
 
   @Test
@@ -264,20 +331,17 @@ class RecordAssemblerTest {
   }
 
   private static ActivityRecord post(StatedValues stated) {
-    return new ActivityRecord(
-        0,
-        45,
-        "POST",
-        "/shop/orders/42",
-        "/shop",
-        200,
-        true,
-        null,
-        "::1",
-        "curl",
-        "session-1",
-        new Identity("ann", "7", "ann@example.com", "clerk", "south"),
-        stated);
+    return post().stated(stated).build();
+  }
+
+  private static ActivityRecord.Builder post() {
+    return new ActivityRecord.Builder("POST", "/shop/orders/42")
+        .contextPath("/shop")
+        .time(0, 45)
+        .outcome(200, true, null)
+        .client("::1", "curl")
+        .session("session-1")
+        .identity(new Identity("ann", "7", "ann@example.com", "clerk", "south"));
   }
 
   private static String sessionOf(RecordAssembler assembler) {
@@ -289,32 +353,33 @@ class RecordAssemblerTest {
   }
 
   private static ActivityRecord record(String method, String path, int status) {
-    return new ActivityRecord(
-        0,
-        0,
-        method,
-        path,
-        "/shop",
-        status,
-        status < 400,
-        null,
-        null,
-        null,
-        "session-1",
-        Identity.UNKNOWN);
+    return new ActivityRecord.Builder(method, path)
+        .contextPath("/shop")
+        .time(0, 0)
+        .outcome(status, status < 400, null)
+        .session("session-1")
+        .build();
   }
 
-  private static RecordAssembler assembler(String argument) throws Exception {
+  private static RecordAssembler assembler(String argument, String... rules) throws Exception {
+    Path directory = Files.createDirectories(Path.of("target", "record-assembler-test"));
+    Files.write(directory.resolve(ConfigurationReader.DEFAULT_FILE), List.of(rules));
     Configuration configuration =
-        new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
+        new ConfigurationReader(Map.of(), new Properties(), directory.toFile())
             .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+    Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
-        configuration.get(Option.CAPTURE_EXCLUDE),
-        new Classifier(),
+        new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
+        new Coverage(),
         new SessionIds(
             configuration.get(Option.CAPTURE_SESSION_ID),
             configuration.get(Option.CAPTURE_SESSION_KEY),
             new File("never-made"),
-            new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF)));
+            silent),
+        new ClientAddress(
+            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+        new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
+        new RequestData(redactor, true));
   }
 }

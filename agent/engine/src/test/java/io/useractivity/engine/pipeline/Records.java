@@ -3,7 +3,6 @@ package io.useractivity.engine.pipeline;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.record.Identity;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +16,12 @@ final class Records {
   }
 
   static ActivityRecord get(String path, int status) {
-    return new ActivityRecord(
-        0, 0, "GET", path, "", status, status < 400, null, "::1", null, null, Identity.UNKNOWN);
+    return new ActivityRecord.Builder("GET", path)
+        .contextPath("")
+        .time(0, 0)
+        .outcome(status, status < 400, null)
+        .client("::1", null)
+        .build();
   }
 
   /** A row that was numbered by {@link #number}. */

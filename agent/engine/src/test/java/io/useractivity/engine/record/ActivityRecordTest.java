@@ -10,8 +10,14 @@ class ActivityRecordTest {
   void everyCharacterCountsTwoBytes() {
     Identity identity = new Identity("1", "22", "333", "4444", "55555");
     ActivityRecord full =
-        new ActivityRecord(
-            0, 0, "GET", "/path", "/ctx", 200, true, "error", "::1", "agent", "session", identity);
+        new ActivityRecord.Builder("GET", "/path")
+            .contextPath("/ctx")
+            .time(0, 0)
+            .outcome(200, true, "error")
+            .client("::1", "agent")
+            .session("session")
+            .identity(identity)
+            .build();
     int characters = 15 + "GET/path/ctxerror::1agentsession".length();
 
     assertThat(full.bytes() - empty().bytes()).isEqualTo(2 * characters);
@@ -23,7 +29,6 @@ class ActivityRecordTest {
   }
 
   private static ActivityRecord empty() {
-    return new ActivityRecord(
-        0, 0, null, null, null, null, true, null, null, null, null, Identity.UNKNOWN);
+    return new ActivityRecord.Builder(null, null).time(0, 0).outcome(null, true, null).build();
   }
 }

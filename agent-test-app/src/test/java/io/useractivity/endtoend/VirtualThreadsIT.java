@@ -1,0 +1,167 @@
+package io.useractivity.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Where each request has a virtual thread of its own, none is pinned to its carrier by us, and
+ * every row has its own request's user.
+ */
+class VirtualThreadsIT {
+
+  private static final int USERS = 16;
+  private static final int REQUESTS = 50;
+
+  @TempDir Path directory;
+
+  private Instant everythingIsLoaded;
+
+  @Test
+  void noRequestIsPinnedByUsOnTomcat() throws Exception {
+    Optional<Jdk> jdk = withVirtualThreads();
+    if (jdk.isEmpty()) {
+      return; // Jdk.all has said so
+    }
+    Rows database = MariaDb.shared().newDatabase();
+    Tomcat tomcat =
+        Tomcat.of(Tomcat.Line.TOMCAT_10)
+            .on(jdk.get())
+            .withTestApplication()
+            .withVirtualThreads()
+            .withOption(recording())
+            .withAgent(database.agentArgument())
+            .start(directory);
+    try (tomcat) {
+      drive(tomcat.url("/app"));
+    }
+    assertThat(tomcat.output().complaints()).isEmpty();
+    check(database);
+  }
+
+  @Tag("matrix")
+  @Test
+  void noRequestIsPinnedByUsOnJetty() throws Exception {
+    Optional<Jdk> jdk = withVirtualThreads();
+    if (jdk.isEmpty()) {
+      return;
+    }
+    Rows database = MariaDb.shared().newDatabase();
+    Jetty jetty =
+        Jetty.start(
+            directory,
+            jdk.get(),
+            ",threadpool-virtual",
+            List.of(AgentJar.option(database.agentArgument()), recording()));
+    try (jetty) {
+      drive(jetty.url("/app"));
+    }
+    assertThat(jetty.output().complaints()).isEmpty();
+    check(database);
+  }
+
+  private static Optional<Jdk> withVirtualThreads() {
+    return Jdk.all().stream().filter(each -> each.feature() >= 21).findFirst();
+  }
+
+  private String recording() throws IOException {
+    // A file, since the option alone cannot name events that its settings do not.
+    Path settings = directory.resolve("threads.jfc");
+    Files.writeString(
+        settings,
+        "<configuration version=\"2.0\">"
+            + "<event name=\"jdk.VirtualThreadPinned\"><setting name=\"enabled\">true</setting>"
+            + "<setting name=\"stackTrace\">true</setting>"
+            + "<setting name=\"threshold\">0 ns</setting></event>"
+            + "<event name=\"jdk.VirtualThreadStart\"><setting name=\"enabled\">true</setting>"
+            + "</event></configuration>");
+    return "-XX:StartFlightRecording:filename=" + recordingFile() + ",settings=" + settings;
+  }
+
+  private Path recordingFile() {
+    return directory.resolve("threads.jfr");
+  }
+
+  /** Users at once; each asks for pages that nobody else does, found and not found. */
+  private void drive(String url) throws Exception {
+    // Whoever comes first loads classes, ours and the server's, and others wait for that: once.
+    visits(url, "user" + USERS, 1).call();
+    everythingIsLoaded = Instant.now();
+    ExecutorService clients = Executors.newFixedThreadPool(USERS);
+    List<Future<Void>> running = new ArrayList<>();
+    for (int i = 0; i < USERS; i++) {
+      String name = "user" + i;
+      running.add(clients.submit(visits(url, name, REQUESTS)));
+    }
+    for (Future<Void> each : running) {
+      each.get();
+    }
+    clients.shutdown();
+  }
+
+  private static Callable<Void> visits(String url, String name, int times) {
+    return () -> {
+      Client client = new Client(url);
+      assertThat(client.logIn(name + "@load.example")).isEqualTo(302);
+      for (int i = 0; i < times; i++) {
+        assertThat(client.get("/none/" + name)).isEqualTo(404);
+        assertThat(client.get("/slow?ms=2")).isEqualTo(200);
+        assertThat(client.get("/reports/async?mode=immediate")).isEqualTo(200);
+      }
+      return null;
+    };
+  }
+
+  private void check(Rows database) throws Exception {
+    List<Rows.Row> rows = database.all();
+    assertThat(rows).hasSize(1 + 3 + USERS * (1 + 3 * REQUESTS));
+    assertThat(rows).extracting(Rows.Row::user).doesNotContainNull();
+    assertThat(rows)
+        .filteredOn(row -> row.endpoint().startsWith("/app/none/"))
+        .hasSize(1 + USERS * REQUESTS)
+        .allSatisfy(
+            row -> {
+              assertThat(row.status()).isEqualTo(404);
+              assertThat(row.user()).isEqualTo(row.endpoint().substring(10) + "@load.example");
+            });
+
+    List<RecordedEvent> events = RecordingFile.readAllEvents(recordingFile());
+    assertThat(events)
+        .filteredOn(event -> event.getEventType().getName().equals("jdk.VirtualThreadStart"))
+        .as("requests on virtual threads")
+        .hasSizeGreaterThan(USERS * REQUESTS);
+    assertThat(events)
+        .filteredOn(event -> event.getEventType().getName().equals("jdk.VirtualThreadPinned"))
+        .filteredOn(event -> event.getStartTime().isAfter(everythingIsLoaded))
+        .filteredOn(VirtualThreadsIT::showsUs)
+        .isEmpty();
+  }
+
+  private static boolean showsUs(RecordedEvent event) {
+    if (event.getStackTrace() == null) {
+      return false;
+    }
+    for (RecordedFrame frame : event.getStackTrace().getFrames()) {
+      if (frame.getMethod().getType().getName().startsWith("io.useractivity.")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+package io.useractivity.matrix;
+
+import static io.useractivity.matrix.Namespace.JAKARTA;
+import static io.useractivity.matrix.Namespace.JAVAX;
+
+import java.util.List;
+
+/** The rows of servers that are installed, not embedded. */
+final class Distributions {
+
+  /** Absolute redirects name it. */
+  private static final String PORT = "(?<=localhost:)\\d+";
+
+  /** Each server has its own form. */
+  private static final String SESSION_ID = "(?<=JSESSIONID=)[^;\\], ]+";
+
+  private Distributions() {}
+
+  static List<Server> all() {
+    return rows().stream().map(row -> row.normalised(SESSION_ID).normalised(PORT)).toList();
+  }
+
+  private static List<Server> rows() {
+    return List.of(
+        tomcat("7.0", JAVAX, "7.0.109"),
+        tomcat("8.5", JAVAX, "8.5.100"),
+        tomcat("9.0", JAVAX, "9.0.117"),
+        tomcat("10.1", JAKARTA, "10.1.59").needsJava(11),
+        tomcat("11.0", JAKARTA, "11.0.24").needsJava(17),
+        tomEe("8.0", JAVAX, "8.0.13"),
+        tomEe("9.0", JAKARTA, "9.0.0").needsJava(11),
+        jetty("9.4", JAVAX, "9.4.58.v20250814", ""),
+        jetty("10.0", JAVAX, "10.0.25", "").needsJava(11),
+        jetty("11.0", JAKARTA, "11.0.26", "").needsJava(11),
+        jetty("12.0 EE8", JAVAX, "12.0.31", "ee8-").needsJava(17),
+        jetty("12.0 EE10", JAKARTA, "12.0.31", "ee10-").needsJava(17),
+        wildFly("26.1", JAVAX, "26.1.3.Final"),
+        wildFly("39.0", JAKARTA, "39.0.1.Final").needsJava(17),
+        openLiberty("servlet 4.0", JAVAX, "servlet-4.0", "jsp-2.3"),
+        openLiberty("servlet 6.0", JAKARTA, "servlet-6.0", "pages-3.1").needsJava(11));
+  }
+
+  private static Server tomcat(String line, Namespace namespace, String version) {
+    return Server.of(
+        "Tomcat " + line,
+        namespace,
+        new TomcatDistribution(),
+        "org.apache.tomcat:tomcat:zip:" + version);
+  }
+
+  private static Server tomEe(String line, Namespace namespace, String version) {
+    return Server.of(
+        "TomEE " + line,
+        namespace,
+        new TomcatDistribution(),
+        "org.apache.tomee:apache-tomee:zip:webprofile:" + version);
+  }
+
+  /**
+   * @param environment what Jetty 12 puts before the names of modules of one Java EE version
+   */
+  private static Server jetty(
+      String line, Namespace namespace, String version, String environment) {
+    return Server.of(
+        "Jetty " + line,
+        namespace,
+        new JettyHome("server,http,%sdeploy,%sannotations,%sjsp".replace("%s", environment)),
+        "org.eclipse.jetty:jetty-home:zip:" + version);
+  }
+
+  private static Server wildFly(String line, Namespace namespace, String version) {
+    return Server.of(
+        "WildFly " + line, namespace, new WildFly(), "org.wildfly:wildfly-dist:zip:" + version);
+  }
+
+  private static Server openLiberty(String line, Namespace namespace, String... features) {
+    return Server.of(
+        "Open Liberty 26, " + line,
+        namespace,
+        new OpenLiberty(List.of(features)),
+        "io.openliberty:openliberty-runtime:zip:26.0.0.3");
+  }
+}

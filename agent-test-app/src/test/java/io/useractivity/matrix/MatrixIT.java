@@ -1,0 +1,118 @@
+package io.useractivity.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.useractivity.endtoend.AgentJar;
+import io.useractivity.endtoend.Jdk;
+import io.useractivity.endtoend.MariaDb;
+import io.useractivity.endtoend.Output;
+import io.useractivity.endtoend.Played;
+import io.useractivity.endtoend.Rows;
+import io.useractivity.endtoend.Rows.Row;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The two promises on every server and JDK. In a build without more, a short cut on the JDK that
+ * builds; with the system property {@code matrix}, every cell whose name it matches as a regular
+ * expression.
+ */
+class MatrixIT {
+
+  private static final SupportTable RESULTS = new SupportTable();
+
+  @TempDir Path directory;
+
+  static Stream<Arguments> cells() {
+    String wanted = System.getProperty("matrix", "");
+    return Servers.all().stream()
+        .flatMap(server -> Jdk.every().stream().map(jdk -> Arguments.of(server, jdk)))
+        .filter(
+            cell -> {
+              Server server = (Server) cell.get()[0];
+              Jdk jdk = (Jdk) cell.get()[1];
+              return wanted.isEmpty()
+                  ? server.inShortCut() && jdk.equals(Jdk.current())
+                  : SupportTable.cell(server, jdk).matches(wanted);
+            });
+  }
+
+  @ParameterizedTest(name = "{0} on {1}")
+  @MethodSource("cells")
+  void clientsSeeWhatTheySawBeforeAndEachRequestHasItsRow(Server server, Jdk jdk) throws Exception {
+    RESULTS.put(server, jdk, "fails");
+    Optional<String> refusal = server.refusal(jdk);
+    if (refusal.isPresent()) {
+      assertThatThrownBy(() -> start(server, jdk, "without").close())
+          .as("it does not start without the agent either: " + refusal.get())
+          .isInstanceOf(IllegalStateException.class);
+    } else {
+      recordedAndUnchanged(server, jdk);
+    }
+    RESULTS.put(server, jdk, refusal.orElse("ok"));
+  }
+
+  private void recordedAndUnchanged(Server server, Jdk jdk) throws Exception {
+    List<Played> without;
+    try (RunningServer running = start(server, jdk, "without")) {
+      without = server.scenario().play(running.client());
+    }
+    Rows database = MariaDb.shared().newDatabase();
+    List<Played> with;
+    RunningServer watched =
+        start(
+            server,
+            jdk,
+            "with",
+            AgentJar.option(
+                database.agentArgument() + ",tenant.id=session:tenantId,capture.exclude="));
+    try (watched) {
+      with = server.scenario().play(watched.client());
+    }
+
+    assertThat(with).hasSameSizeAs(without);
+    for (int i = 0; i < with.size(); i++) {
+      assertThat(told(server, with.get(i))).isEqualTo(told(server, without.get(i)));
+    }
+    List<Row> rows = database.all();
+    assertThat(rows)
+        .extracting(Row::line)
+        .containsExactlyElementsOf(
+            with.stream().map(each -> each.line(watched.contextPath())).toList());
+    server.scenario().requireMore(rows);
+
+    assertThat(watched.output().complaints()).isEmpty();
+    Output.Summary summary = watched.output().summary();
+    assertThat(summary.stored()).isEqualTo(with.size()).isEqualTo(summary.recorded());
+  }
+
+  private RunningServer start(Server server, Jdk jdk, String folder, String... jvmOptions)
+      throws Exception {
+    return server
+        .launcher()
+        .start(server, jdk, Files.createDirectory(directory.resolve(folder)), List.of(jvmOptions));
+  }
+
+  private static String told(Server server, Played played) {
+    String told = played.told();
+    for (String pattern : server.ownTraces()) {
+      told = told.replaceAll(pattern, "normalised");
+    }
+    return told;
+  }
+
+  @AfterAll
+  static void writeTheTableIntoTheReadme() throws IOException {
+    RESULTS.writeIfComplete();
+  }
+}

@@ -1,0 +1,40 @@
+package io.useractivity.matrix;
+
+import java.io.File;
+
+/** The two names of the servlet API, and what the build makes for each. */
+enum Namespace {
+  JAVAX("agent-test-app.war", "agent-test-app-embedded-servers.jar"),
+  JAKARTA("agent-test-app-jakarta.war", "agent-test-app-embedded-servers-jakarta.jar");
+
+  private final String war;
+  private final String embeddedServers;
+
+  Namespace(String war, String embeddedServers) {
+    this.war = war;
+    this.embeddedServers = embeddedServers;
+  }
+
+  /** The test application. */
+  File war() {
+    return built(war);
+  }
+
+  /** The main classes of embedded servers. */
+  File embeddedServers() {
+    return built(embeddedServers);
+  }
+
+  private static File built(String name) {
+    File file = new File(System.getProperty("build.directory"), name);
+    if (!file.isFile()) {
+      throw new IllegalStateException("Build the module first: " + file + " is missing.");
+    }
+    return file;
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,17 @@
+package io.useractivity.matrix;
+
+import io.useractivity.endtoend.Client;
+import io.useractivity.endtoend.Played;
+import io.useractivity.endtoend.Rows.Row;
+import java.io.IOException;
+import java.util.List;
+
+/** What clients do with an application. */
+interface Scenario {
+
+  /** Plays every request, one after the other; the application has to be freshly started. */
+  List<Played> play(Client client) throws IOException, InterruptedException;
+
+  /** Asserts what else the rows of these requests must say; they are in the requests' order. */
+  void requireMore(List<Row> rows);
+}

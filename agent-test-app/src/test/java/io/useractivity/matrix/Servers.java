@@ -1,0 +1,170 @@
+package io.useractivity.matrix;
+
+import static io.useractivity.matrix.Namespace.JAKARTA;
+import static io.useractivity.matrix.Namespace.JAVAX;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The rows of the matrix, in the README's order: the latest of each line. */
+final class Servers {
+
+  private static final List<String> JAVAX_PAGES =
+      List.of(
+          "io.undertow.jastow:jastow:2.0.3.Final",
+          "org.jboss.spec.javax.servlet.jsp:jboss-jsp-api_2.3_spec:2.0.0.Final",
+          "org.eclipse.jdt:ecj:3.26.0");
+
+  private static final List<String> JAKARTA_PAGES =
+      List.of(
+          "io.undertow.jastow:jastow:2.2.9.Final",
+          "jakarta.servlet.jsp:jakarta.servlet.jsp-api:3.1.1",
+          "org.glassfish.expressly:expressly:5.0.0",
+          "org.eclipse.jdt:ecj:3.33.0");
+
+  private Servers() {}
+
+  static List<Server> all() {
+    return Stream.concat(embedded().stream(), Distributions.all().stream()).toList();
+  }
+
+  private static List<Server> embedded() {
+    return List.of(
+        // The last Tomcat whose log is an artefact of its own.
+        Server.of(
+                "Tomcat 7.0, embedded",
+                JAVAX,
+                EmbeddedServer.tomcat(),
+                "org.apache.tomcat.embed:tomcat-embed-core:7.0.109",
+                "org.apache.tomcat.embed:tomcat-embed-jasper:7.0.109",
+                "org.apache.tomcat.embed:tomcat-embed-logging-juli:7.0.109")
+            .inEveryBuild(),
+        embeddedTomcat("8.5", JAVAX, "8.5.100"),
+        embeddedTomcat("9.0", JAVAX, "9.0.120"),
+        embeddedTomcat("10.1", JAKARTA, "10.1.55").needsJava(11),
+        embeddedTomcat("11.0", JAKARTA, "11.0.27").needsJava(17),
+        embeddedJetty("9.4", JAVAX, "9.4.58.v20250814").inEveryBuild(),
+        embeddedJetty("10.0", JAVAX, "10.0.26").needsJava(11),
+        embeddedJetty("11.0", JAKARTA, "11.0.26").needsJava(11),
+        embeddedJetty12("ee8", JAVAX, "12.1.7").needsJava(17),
+        embeddedJetty12("ee10", JAKARTA, "12.1.12").needsJava(17),
+        embeddedUndertow("1.4", JAVAX, "1.4.28.Final", JAVAX_PAGES),
+        embeddedUndertow("2.2", JAVAX, "2.2.40.Final", JAVAX_PAGES),
+        embeddedUndertow("2.3", JAKARTA, "2.3.26.Final", JAKARTA_PAGES)
+            .needsJava(11)
+            .inEveryBuild(),
+        springBoot2("Tomcat", "spring-boot-starter-tomcat"),
+        springBoot2("Jetty", "spring-boot-starter-jetty"),
+        springBoot2("Undertow", "spring-boot-starter-undertow"),
+        springBoot3("Tomcat", "spring-boot-starter-tomcat"),
+        springBoot3("Jetty", "spring-boot-starter-jetty"),
+        springBoot3("Undertow", "spring-boot-starter-undertow"),
+        springBoot4("Tomcat", "spring-boot-starter-tomcat"),
+        springBoot4("Jetty", "spring-boot-starter-jetty"));
+  }
+
+  private static Server springBoot2(String server, String starter) {
+    return springBoot(
+        "2.7 executable JAR, " + server,
+        JAVAX,
+        "org.springframework.boot.loader.JarLauncher",
+        "2.7.18",
+        "org.springframework:spring-webmvc:5.3.31",
+        "spring-boot-starter-json",
+        starter);
+  }
+
+  private static Server springBoot3(String server, String starter) {
+    return springBoot(
+            "3.5 executable JAR, " + server,
+            JAKARTA,
+            "org.springframework.boot.loader.launch.JarLauncher",
+            "3.5.16",
+            "org.springframework:spring-webmvc:6.2.19",
+            "spring-boot-starter-json",
+            starter)
+        .needsJava(17);
+  }
+
+  private static Server springBoot4(String server, String starter) {
+    return springBoot(
+            "4.0 executable JAR, " + server,
+            JAKARTA,
+            "org.springframework.boot.loader.launch.JarLauncher",
+            "4.0.9",
+            "org.springframework:spring-webmvc:7.0.10",
+            "spring-boot-starter-jackson",
+            "spring-boot-http-converter",
+            "spring-boot-webmvc",
+            starter)
+        .needsJava(17);
+  }
+
+  private static Server springBoot(
+      String name,
+      Namespace namespace,
+      String loader,
+      String version,
+      String webMvc,
+      String... modules) {
+    String group = "org.springframework.boot:";
+    List<String> coordinates = new ArrayList<>(List.of(webMvc));
+    coordinates.add(group + "spring-boot-starter:" + version);
+    for (String module : modules) {
+      coordinates.add(group + module + ":" + version);
+    }
+    return Server.of(
+            "Spring Boot " + name,
+            namespace,
+            new BootApplication(group + "spring-boot-loader:" + version, loader),
+            coordinates.toArray(String[]::new))
+        .playing(new ClinicScenario())
+        .normalised("\"timestamp\":\"[^\"]*\"");
+  }
+
+  private static Server embeddedTomcat(String line, Namespace namespace, String version) {
+    return Server.of(
+        "Tomcat " + line + ", embedded",
+        namespace,
+        EmbeddedServer.tomcat(),
+        "org.apache.tomcat.embed:tomcat-embed-core:" + version,
+        "org.apache.tomcat.embed:tomcat-embed-jasper:" + version);
+  }
+
+  private static Server embeddedJetty(String line, Namespace namespace, String version) {
+    return Server.of(
+        "Jetty " + line + ", embedded",
+        namespace,
+        EmbeddedServer.jetty("org.eclipse.jetty.webapp.WebAppContext"),
+        "org.eclipse.jetty:jetty-webapp:" + version,
+        "org.eclipse.jetty:jetty-annotations:" + version,
+        "org.eclipse.jetty:apache-jsp:" + version);
+  }
+
+  private static Server embeddedJetty12(String api, Namespace namespace, String version) {
+    String group = "org.eclipse.jetty." + api;
+    return Server.of(
+            "Jetty 12.1 " + api + ", embedded",
+            namespace,
+            EmbeddedServer.jetty(group + ".webapp.WebAppContext"),
+            group + ":jetty-" + api + "-webapp:" + version,
+            group + ":jetty-" + api + "-annotations:" + version,
+            group + ":jetty-" + api + "-apache-jsp:" + version)
+        // It unpacks the WAR with the time of unpacking.
+        .normalised("last-modified=\\[[^]]*]");
+  }
+
+  /**
+   * @param pages what makes pages of JSPs
+   */
+  private static Server embeddedUndertow(
+      String line, Namespace namespace, String version, List<String> pages) {
+    return Server.of(
+        "Undertow " + line + ", embedded",
+        namespace,
+        EmbeddedServer.undertow(),
+        Stream.concat(Stream.of("io.undertow:undertow-servlet:" + version), pages.stream())
+            .toArray(String[]::new));
+  }
+}

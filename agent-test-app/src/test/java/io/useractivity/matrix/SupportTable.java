@@ -1,0 +1,93 @@
+package io.useractivity.matrix;
+
+import io.useractivity.endtoend.AgentJar;
+import io.useractivity.endtoend.Jdk;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.zip.CRC32;
+
+/**
+ * The results of all cells, and the README's table of them, between two comments.
+ *
+ * <p>Results are kept for one agent JAR, so that the cells can run bit by bit, or one again.
+ */
+final class SupportTable {
+
+  private static final Path README = Path.of("..", "README.md");
+  private static final String BEGIN = "<!-- matrix:begin -->\n";
+  private static final String END = "<!-- matrix:end -->\n";
+
+  private final Path file;
+  private final Properties results = new Properties();
+
+  /** With what has been found of the same JAR before. */
+  SupportTable() {
+    try {
+      CRC32 checksum = new CRC32();
+      checksum.update(Files.readAllBytes(AgentJar.file().toPath()));
+      Path folder =
+          Files.createDirectories(Path.of(System.getProperty("build.directory"), "matrix"));
+      file = folder.resolve(Long.toHexString(checksum.getValue()) + ".properties");
+      if (Files.exists(file)) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+          results.load(reader);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void put(Server server, Jdk jdk, String result) throws IOException {
+    results.setProperty(cell(server, jdk), result);
+    try (Writer writer = Files.newBufferedWriter(file)) {
+      results.store(writer, null);
+    }
+  }
+
+  static String cell(Server server, Jdk jdk) {
+    return server + " on " + jdk;
+  }
+
+  /** Writes the table if every cell has a result. */
+  void writeIfComplete() throws IOException {
+    List<Jdk> jdks = Jdk.every();
+    StringBuilder table = new StringBuilder("| server | servlet API |");
+    jdks.forEach(jdk -> table.append(' ').append(jdk).append(" |"));
+    table.append("\n|---|---|").append("---|".repeat(jdks.size())).append('\n');
+    for (Server server : Servers.all()) {
+      table.append("| ").append(server).append(" | ").append(server.namespace()).append(" |");
+      for (Jdk jdk : jdks) {
+        String result = results.getProperty(cell(server, jdk));
+        if (result == null) {
+          return;
+        }
+        table.append(' ').append(result).append(" |");
+      }
+      table.append('\n');
+    }
+    String readme = Files.readString(README);
+    Files.writeString(
+        README,
+        readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length())
+            + table
+            + readme.substring(readme.indexOf(END)));
+  }
+
+  /** The servers that the README names, in its order. */
+  static List<String> serversInReadme() throws IOException {
+    String readme = Files.readString(README);
+    return readme
+        .substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END))
+        .lines()
+        .skip(2)
+        .map(line -> line.split(" \\| ", 2)[0].substring(2))
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package io.useractivity.engine.capture;
+
+import io.useractivity.engine.record.RequestContent;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What one request carries, gathered while the application itself asks for it: nothing is read
+ * ahead of the application, so that encodings, streams and parameters are what they were. For the
+ * thread that works on the request.
+ */
+final class ContentCopy {
+
+  private final RequestContent.Builder content = new RequestContent.Builder();
+  private final String contentType;
+  private final int maxBytes;
+
+  private BodyCopy body;
+  private boolean parametersAsked;
+  private boolean partsAsked;
+
+  /**
+   * @param maxBytes how much of body and parameters is kept; 0 for nothing
+   */
+  ContentCopy(String query, String contentType, String referer, int maxBytes) {
+    this.contentType = contentType;
+    this.maxBytes = maxBytes;
+    content.query(query).contentType(contentType).referer(referer);
+  }
+
+  /** The copy of the body; null if none is wanted. */
+  BodyCopy body() {
+    if (body == null && maxBytes > 0) {
+      body = new BodyCopy(maxBytes);
+    }
+    return body;
+  }
+
+  /** The container has parsed the parameters: copies them once, if they may come from the body. */
+  void parametersRead(ServletApi servletApi, Object request) throws Throwable {
+    if (parametersAsked || maxBytes == 0 || !hasForm()) {
+      return;
+    }
+    parametersAsked = true; // first of all: what follows asks for parameters itself
+    content.encoding(servletApi.characterEncoding(request));
+    Map<String, String[]> copy = new LinkedHashMap<>();
+    int chars = 0;
+    Enumeration<?> names = servletApi.parameterNames(request);
+    while (names.hasMoreElements() && chars < maxBytes) {
+      String name = (String) names.nextElement();
+      String[] values = servletApi.parameterValues(request, name);
+      copy.put(name, values);
+      chars += name.length();
+      for (String value : values) {
+        chars += value.length();
+      }
+    }
+    content.parameters(copy);
+  }
+
+  /** The container has parsed the parts: copies what they are called, once. */
+  void partsRead(ServletApi servletApi, Object request) throws Throwable {
+    if (partsAsked || maxBytes == 0) {
+      return;
+    }
+    partsAsked = true;
+    for (Object part : servletApi.parts(request)) {
+      content.part(servletApi.part(part));
+    }
+    parametersRead(servletApi, request);
+  }
+
+  private boolean hasForm() {
+    if (contentType == null) {
+      return false;
+    }
+    String type = contentType.toLowerCase(Locale.ROOT);
+    return type.startsWith("application/x-www-form-urlencoded")
+        || type.startsWith("multipart/form-data");
+  }
+
+  /** What is there at the end; null for nothing. */
+  RequestContent toContent() {
+    if (body != null) {
+      body.moveTo(content);
+    }
+    return content.build();
+  }
+}

@@ -1,0 +1,74 @@
+package io.useractivity.engine.capture;
+
+/**
+ * A request at one moment, while one of its calls begins or ends; what takes a look-up is looked up
+ * once. Never kept beyond that moment.
+ */
+final class RequestInHand {
+
+  final ServletApi api;
+  final Object request;
+  final Exchange exchange;
+
+  private boolean askedForSession;
+  private Object session;
+  private boolean askedForPrincipal;
+  private Object principal;
+  private BearerToken token;
+
+  RequestInHand(ServletApi api, Object request, Exchange exchange) {
+    this.api = api;
+    this.request = request;
+    this.exchange = exchange;
+  }
+
+  /** The session if there is one; none is created. */
+  Object session() {
+    if (!askedForSession) {
+      askedForSession = true;
+      try {
+        session = api.session(request);
+      } catch (Throwable ofTheApplication) {
+        session = null; // Its wrappers answer here.
+      }
+    }
+    return session;
+  }
+
+  /** The session's id, null if there is none. */
+  String sessionId() {
+    try {
+      return session() == null ? null : api.sessionId(session);
+    } catch (Throwable invalidated) {
+      return null; // IllegalStateException by the specification.
+    }
+  }
+
+  Object sessionAttribute(String name) {
+    try {
+      return session() == null ? null : api.sessionAttribute(session, name);
+    } catch (Throwable invalidated) {
+      return null; // IllegalStateException by the specification.
+    }
+  }
+
+  Object principal() {
+    if (!askedForPrincipal) {
+      askedForPrincipal = true;
+      try {
+        principal = api.principal(request);
+      } catch (Throwable lazyAuthenticationFailed) {
+        principal = null; // What the application's wrappers throw is no business of ours.
+      }
+    }
+    return principal;
+  }
+
+  /** The bearer token's claims; never null. */
+  BearerToken token() throws Throwable {
+    if (token == null) {
+      token = BearerToken.of(api.header(request, "Authorization"));
+    }
+    return token;
+  }
+}

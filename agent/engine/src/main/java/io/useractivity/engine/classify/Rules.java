@@ -1,0 +1,272 @@
+package io.useractivity.engine.classify;
+
+import io.useractivity.engine.config.PathPattern;
+import io.useractivity.engine.config.Recording;
+import io.useractivity.engine.config.ResourceIdSource;
+import io.useractivity.engine.config.Rule;
+import io.useractivity.engine.config.VariableText;
+import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.IdentityChange;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * What requests are called, and which leave no row: what the first rule that matches says, and for
+ * what it leaves open the framework's route, or else method and path. Paths are compared decoded
+ * and normalised, within the application and as a whole. For one thread.
+ */
+public final class Rules {
+
+  /** What may stand before the path in an address. */
+  private static final Pattern SERVER = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*");
+
+  private final Classifier byConvention = new Classifier();
+  private final Node root = new Node();
+  private final List<PathPattern> excluded;
+  private final List<Rule> rules;
+
+  /** A pattern of a rule, and which rule of the file it is. */
+  private static final class Candidate {
+
+    final int order;
+    final Rule rule;
+    final PathPattern pattern;
+
+    Candidate(int order, Rule rule, PathPattern pattern) {
+      this.order = order;
+      this.rule = rule;
+      this.pattern = pattern;
+    }
+  }
+
+  /** A rule that matches, and the path by which it does. */
+  private static final class Match {
+
+    final Candidate candidate;
+    final String[] path;
+
+    Match(Candidate candidate, String[] path) {
+      this.candidate = candidate;
+      this.path = path;
+    }
+  }
+
+  /** The patterns that begin with the same literal segments, in the order of the file. */
+  private static final class Node {
+
+    final Map<String, Node> children = new HashMap<>();
+    final List<Candidate> candidates = new ArrayList<>();
+  }
+
+  /**
+   * @param rules the first that matches wins
+   * @param excluded what leaves no row unless it fails or a rule says that it does
+   */
+  public Rules(List<Rule> rules, List<PathPattern> excluded) {
+    this.excluded = excluded;
+    this.rules = rules;
+    for (int order = 0; order < rules.size(); order++) {
+      for (PathPattern pattern : rules.get(order).match()) {
+        Candidate candidate = new Candidate(order, rules.get(order), pattern);
+        for (List<String> prefix : pattern.literalPrefixes()) {
+          add(prefix, candidate);
+        }
+      }
+    }
+  }
+
+  private void add(List<String> prefix, Candidate candidate) {
+    Node node = root;
+    for (String segment : prefix) {
+      Node child = node.children.get(segment);
+      if (child == null) {
+        child = new Node();
+        node.children.put(segment, child);
+      }
+      node = child;
+    }
+    if (!node.candidates.contains(candidate)) {
+      node.candidates.add(candidate);
+    }
+  }
+
+  /** Whether there are none, so that all requests are named by convention. */
+  public boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
+  /** Whether any needs the response's header Location. */
+  public boolean askForLocation() {
+    for (Rule rule : rules) {
+      if (rule.asksForLocation()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any needs the response's media type. */
+  public boolean askForContentType() {
+    for (Rule rule : rules) {
+      if (rule.asksForContentType()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Names a request.
+   *
+   * @param path of the record
+   * @param fields what the client sent along
+   */
+  public Classification classify(ActivityRecord record, RequestPath path, RequestFields fields) {
+    String within = path.within(record.contextPath());
+    String[] inner = PathPattern.segments(within);
+    String[] whole =
+        within.equals(path.normalised()) ? inner : PathPattern.segments(path.normalised());
+    Match match = find(record, inner);
+    if (whole != inner) {
+      match = earlier(match, find(record, whole));
+    }
+    Recording recording = match == null ? null : match.candidate.rule.recording();
+    Classification usual =
+        byIdentity(
+            record.identityChange(),
+            byConvention.classify(
+                record.method(),
+                within,
+                record.handling().routeTemplate(),
+                isRecorded(record, recording, inner, whole)));
+    return match == null ? usual : byRule(match, record, fields, usual);
+  }
+
+  private static Match earlier(Match one, Match other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return other.candidate.order < one.candidate.order ? other : one;
+  }
+
+  private Match find(ActivityRecord record, String[] path) {
+    Candidate first = null;
+    Node node = root;
+    for (int depth = 0; node != null; depth++) {
+      first = first(node.candidates, first, record, path);
+      node = depth < path.length ? node.children.get(path[depth]) : null;
+    }
+    return first == null ? null : new Match(first, path);
+  }
+
+  private static Candidate first(
+      List<Candidate> candidates, Candidate soFar, ActivityRecord record, String[] path) {
+    for (Candidate candidate : candidates) {
+      if (soFar != null && candidate.order > soFar.order) {
+        break;
+      }
+      if (candidate.pattern.matches(record.method(), path)
+          && candidate.rule.isFor(record.status(), record.handling().contentType())) {
+        return candidate;
+      }
+    }
+    return soFar;
+  }
+
+  private boolean isRecorded(
+      ActivityRecord record, Recording recording, String[] inner, String[] whole) {
+    if (recording == Recording.NEVER) {
+      return false;
+    }
+    if (!record.succeeded() || recording == Recording.TRUE) {
+      return true;
+    }
+    return recording == null
+        && !isExcluded(record.method(), inner)
+        && (whole == inner || !isExcluded(record.method(), whole));
+  }
+
+  private boolean isExcluded(String method, String[] path) {
+    for (PathPattern pattern : excluded) {
+      if (pattern.matches(method, path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** That somebody came or went says more than method and path. */
+  private static Classification byIdentity(IdentityChange change, Classification usual) {
+    switch (change) {
+      case LOGIN:
+      case FAILED_LOGIN:
+        return usual.as("login");
+      case LOGOUT:
+        return usual.as("logout");
+      default:
+        return usual;
+    }
+  }
+
+  private static Classification byRule(
+      Match match, ActivityRecord record, RequestFields fields, Classification usual) {
+    Rule rule = match.candidate.rule;
+    Map<String, String> values = match.candidate.pattern.values(match.path);
+    String id =
+        rule.resourceId() == null ? null : resourceId(rule.resourceId(), record, fields, values);
+    return new Classification(
+        rule.name(),
+        usual.isRecorded(),
+        text(rule.type(), values, usual.activityType()),
+        text(rule.action(), values, usual.action()),
+        text(rule.resourceType(), values, usual.resourceType()),
+        id == null ? usual.resourceId() : id);
+  }
+
+  private static String text(VariableText text, Map<String, String> values, String otherwise) {
+    return text == null ? otherwise : text.with(values);
+  }
+
+  private static String resourceId(
+      ResourceIdSource source,
+      ActivityRecord record,
+      RequestFields fields,
+      Map<String, String> values) {
+    switch (source.kind()) {
+      case PARAM:
+        return fields.parameter(source.name());
+      case JSON:
+        return fields.json(source.name());
+      case LOCATION:
+        return inLocation(record.handling().location(), record.contextPath(), source.location());
+      default:
+        return source.text().with(values);
+    }
+  }
+
+  /**
+   * The id in a Location, which may be a whole address, a path or relative (RFC 9110, 10.2.2).
+   *
+   * @param pattern with one variable; null means the last segment
+   */
+  private static String inLocation(String location, String contextPath, PathPattern pattern) {
+    if (location == null) {
+      return null;
+    }
+    String address = SERVER.matcher(location).replaceFirst("");
+    int fragment = address.indexOf('#');
+    RequestPath path = RequestPath.of(fragment < 0 ? address : address.substring(0, fragment));
+    String[] segments = PathPattern.segments(path.within(contextPath));
+    if (pattern == null) {
+      return segments.length == 0 ? null : segments[segments.length - 1];
+    }
+    Map<String, String> values = pattern.values(segments);
+    if (values == null) {
+      values = pattern.values(PathPattern.segments(path.normalised()));
+    }
+    return values == null || values.isEmpty() ? null : values.values().iterator().next();
+  }
+}

@@ -1,0 +1,41 @@
+package io.useractivity.engine.record;
+
+/** What the application told of how it handled a request; immutable, any part may be null. */
+public final class Handling {
+
+  /** It told nothing. */
+  public static final Handling UNKNOWN = new Handling(null, null, null);
+
+  private final String routeTemplate;
+  private final String location;
+  private final String contentType;
+
+  /**
+   * @param routeTemplate the web framework's route, such as {@code /orders/{id}}
+   * @param location the response's header Location, if a rule asks for it
+   * @param contentType the response's media type with its parameters, if a rule asks for it
+   */
+  public Handling(String routeTemplate, String location, String contentType) {
+    this.routeTemplate = routeTemplate;
+    this.location = location;
+    this.contentType = contentType;
+  }
+
+  public String routeTemplate() {
+    return routeTemplate;
+  }
+
+  public String location() {
+    return location;
+  }
+
+  public String contentType() {
+    return contentType;
+  }
+
+  /** How many characters it holds. */
+  int length() {
+    // The template is the application's own object, the same for all requests.
+    return ActivityRecord.length(location) + ActivityRecord.length(contentType);
+  }
+}

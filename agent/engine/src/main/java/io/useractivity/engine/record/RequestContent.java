@@ -1,0 +1,248 @@
+package io.useractivity.engine.record;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request carried, as its thread copied it: never redacted yet, so never to be stored,
+ * logged or shown as it is.
+ *
+ * <p>Immutable: the builder's callers hand over arrays and never change them again. Bounded by what
+ * they copy; see {@link #MAX_TEXT_CHARS}.
+ */
+public final class RequestContent {
+
+  /** Longer texts are cut when they are handed over. */
+  public static final int MAX_TEXT_CHARS = 8_192;
+
+  /** More parts than this are counted and not listed. */
+  public static final int MAX_PARTS = 100;
+
+  private static final int FIXED_BYTES = 80;
+
+  private final String query;
+  private final boolean queryCut;
+  private final String contentType;
+  private final String encoding;
+  private final String referer;
+  private final byte[] body;
+  private final long bodyBytesRead;
+  private final Map<String, String[]> parameters;
+  private final List<Part> parts;
+  private final int partsDropped;
+
+  private RequestContent(Builder from) {
+    queryCut = from.query != null && from.query.length() > MAX_TEXT_CHARS;
+    query = cut(from.query);
+    contentType = cut(from.contentType);
+    encoding = cut(from.encoding);
+    referer = cut(from.referer);
+    body = from.body;
+    bodyBytesRead = from.bodyBytesRead;
+    parameters =
+        from.parameters == null
+            ? null
+            : Collections.unmodifiableMap(new LinkedHashMap<>(from.parameters));
+    parts = Collections.unmodifiableList(new ArrayList<>(from.parts));
+    partsDropped = from.partsDropped;
+  }
+
+  private static String cut(String text) {
+    return text != null && text.length() > MAX_TEXT_CHARS
+        ? text.substring(0, MAX_TEXT_CHARS)
+        : text;
+  }
+
+  /** The query string as it came, encoded; null for none. */
+  public String query() {
+    return query;
+  }
+
+  /** Whether the query string was longer than {@link #query()}. */
+  public boolean isQueryCut() {
+    return queryCut;
+  }
+
+  /** The header {@code Content-Type} as it came; null for none. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** The character encoding that the application set or its container assumed; null for none. */
+  public String encoding() {
+    return encoding;
+  }
+
+  /** The header {@code Referer} as it came; null for none. */
+  public String referer() {
+    return referer;
+  }
+
+  /** The beginning of the body as far as it was copied, not to be changed; null for none. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** How many bytes of the body the application read, -1 if that is not known. */
+  public long bodyBytesRead() {
+    return bodyBytesRead;
+  }
+
+  /** Whether the application may have read more than {@link #body()}. */
+  public boolean isBodyCut() {
+    return body != null && bodyBytesRead != body.length;
+  }
+
+  /**
+   * Query and form as the application's container parsed them, values not to be changed; or null.
+   */
+  public Map<String, String[]> parameters() {
+    return parameters;
+  }
+
+  /** The parts of a multipart body; empty for none. */
+  public List<Part> parts() {
+    return parts;
+  }
+
+  /** How many parts are missing from {@link #parts()}. */
+  public int partsDropped() {
+    return partsDropped;
+  }
+
+  /** About how many bytes of heap this keeps, at two bytes a character. */
+  int bytes() {
+    long bytes = FIXED_BYTES + (body == null ? 0L : body.length);
+    bytes += 2L * (length(query) + length(contentType) + length(encoding) + length(referer));
+    if (parameters != null) {
+      for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+        bytes += FIXED_BYTES + 2L * length(parameter.getKey());
+        for (String value : parameter.getValue()) {
+          bytes += 2L * length(value);
+        }
+      }
+    }
+    for (Part part : parts) {
+      bytes += FIXED_BYTES + 2L * (length(part.name) + length(part.contentType));
+    }
+    return (int) Math.min(Integer.MAX_VALUE / 2, bytes);
+  }
+
+  private static long length(String text) {
+    return ActivityRecord.length(text);
+  }
+
+  /** One part of a multipart body, without its content and without its file's name; immutable. */
+  public static final class Part {
+
+    private final String name;
+    private final boolean file;
+    private final String contentType;
+    private final long size;
+
+    /**
+     * @param name the field's name, may be null
+     * @param file whether it came with a file's name
+     * @param contentType as it came, may be null
+     * @param size in bytes, -1 if that is not known
+     */
+    public Part(String name, boolean file, String contentType, long size) {
+      this.name = cut(name);
+      this.file = file;
+      this.contentType = cut(contentType);
+      this.size = size;
+    }
+
+    public String name() {
+      return name;
+    }
+
+    public boolean isFile() {
+      return file;
+    }
+
+    public String contentType() {
+      return contentType;
+    }
+
+    public long size() {
+      return size;
+    }
+  }
+
+  /** Gathers the content of one request; for one thread. */
+  public static final class Builder {
+
+    private String query;
+    private String contentType;
+    private String encoding;
+    private String referer;
+    private byte[] body;
+    private long bodyBytesRead = -1;
+    private Map<String, String[]> parameters;
+    private final List<Part> parts = new ArrayList<>(0);
+    private int partsDropped;
+
+    public Builder query(String queryString) {
+      query = queryString;
+      return this;
+    }
+
+    public Builder contentType(String header) {
+      contentType = header;
+      return this;
+    }
+
+    public Builder encoding(String characterEncoding) {
+      encoding = characterEncoding;
+      return this;
+    }
+
+    public Builder referer(String header) {
+      referer = header;
+      return this;
+    }
+
+    /**
+     * Sets the body.
+     *
+     * @param copied its beginning; nobody may change the array any more
+     * @param bytesRead how many bytes the application read, at least as many, or -1 for unknown
+     */
+    public Builder body(byte[] copied, long bytesRead) {
+      body = copied;
+      bodyBytesRead = bytesRead;
+      return this;
+    }
+
+    /** Sets query and form as the container parsed them; nobody may change the arrays any more. */
+    public Builder parameters(Map<String, String[]> parsed) {
+      parameters = parsed;
+      return this;
+    }
+
+    public Builder part(Part part) {
+      if (parts.size() < MAX_PARTS) {
+        parts.add(part);
+      } else {
+        partsDropped++;
+      }
+      return this;
+    }
+
+    /** The content; null if there is nothing. */
+    public RequestContent build() {
+      boolean nothing =
+          query == null
+              && contentType == null
+              && referer == null
+              && body == null
+              && parameters == null
+              && parts.isEmpty();
+      return nothing ? null : new RequestContent(this);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.useractivity.engine.redact;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes JSON that never gets longer than it may: members and elements for which there is no room
+ * are left out, counted, and the count stands in their place. So it is always valid.
+ */
+final class BoundedJson {
+
+  /** Stands for what was left out, and tells how many. */
+  static final String DROPPED = "_dropped";
+
+  /** Stands in an object that came without its end. */
+  static final String CUT = "_cut";
+
+  /** {@code ,{"_dropped":1234567}} and the bracket that closes. */
+  private static final int RESERVE = 24;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private BoundedJson() {}
+
+  /** A number, or one of the three words of JSON. */
+  static final class Literal {
+
+    static final Literal TRUE = new Literal("true");
+    static final Literal FALSE = new Literal("false");
+    static final Literal NULL = new Literal("null");
+
+    private final String text;
+
+    Literal(String text) {
+      this.text = text;
+    }
+  }
+
+  /**
+   * Writes a value.
+   *
+   * @param value a {@code Map}, {@code List}, {@code String}, {@code Literal}, {@code Number},
+   *     {@code Boolean} or null
+   * @param limit how many characters it may have; a map or list gets by with very few
+   */
+  static String write(Object value, int limit) {
+    BoundedJson json = new BoundedJson();
+    if (!json.append("", value, limit)) {
+      json.append("", Mark.REDACTED, Integer.MAX_VALUE);
+    }
+    return json.out.toString();
+  }
+
+  /** Appends a value after what leads to it; false, and nothing of both, if there is no room. */
+  private boolean append(String lead, Object value, int limit) {
+    if (value instanceof Map || value instanceof List) {
+      if (out.length() + lead.length() + 2 + RESERVE > limit) {
+        return false;
+      }
+      out.append(lead);
+      if (value instanceof Map) {
+        appendObject((Map<?, ?>) value, limit);
+      } else {
+        appendArray((List<?>) value, limit);
+      }
+      return true;
+    }
+    String scalar = value instanceof String ? quoted((String) value) : text(value);
+    if (out.length() + lead.length() + scalar.length() > limit) {
+      return false;
+    }
+    out.append(lead).append(scalar);
+    return true;
+  }
+
+  private void appendObject(Map<?, ?> members, int limit) {
+    out.append('{');
+    int dropped = 0;
+    String comma = "";
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      String lead = comma + quoted((String) member.getKey()) + ":";
+      if (append(lead, member.getValue(), limit - RESERVE)) {
+        comma = ",";
+      } else {
+        dropped++;
+      }
+    }
+    if (dropped > 0) {
+      out.append(comma).append('"').append(DROPPED).append("\":").append(dropped);
+    }
+    out.append('}');
+  }
+
+  private void appendArray(List<?> elements, int limit) {
+    out.append('[');
+    int dropped = 0;
+    String comma = "";
+    for (Object element : elements) {
+      if (append(comma, element, limit - RESERVE)) {
+        comma = ",";
+      } else {
+        dropped++;
+      }
+    }
+    if (dropped > 0) {
+      out.append(comma).append("{\"").append(DROPPED).append("\":").append(dropped).append('}');
+    }
+    out.append(']');
+  }
+
+  private static String text(Object value) {
+    return value instanceof Literal ? ((Literal) value).text : String.valueOf(value);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+    JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+    return quoted.append('"').toString();
+  }
+}

@@ -1,0 +1,111 @@
+package io.useractivity.engine.redact;
+
+/**
+ * Finds card numbers (ISO/IEC 7812): 13 to 19 digits, in groups or not, that begin as an issuer's
+ * do and whose check digit (annex B of that standard, "Luhn") is right. A timestamp or an order's
+ * number is none.
+ */
+final class CardNumber {
+
+  private static final int MAX_DIGITS = 19;
+
+  private static final int PREFIX_DIGITS = 4;
+
+  /** First and last prefix of each issuer, in four digits, and the lengths of its numbers. */
+  private static final int[][] ISSUERS = {
+    {4000, 4999, 13, 19}, // Visa
+    {5100, 5599, 16, 16}, // Mastercard
+    {2221, 2720, 16, 16},
+    {3400, 3499, 15, 15}, // American Express
+    {3700, 3799, 15, 15},
+    {3000, 3059, 14, 19}, // Diners Club
+    {3095, 3095, 14, 19},
+    {3600, 3699, 14, 19},
+    {3800, 3999, 14, 19},
+    {3528, 3589, 16, 19}, // JCB
+    {6011, 6011, 16, 19}, // Discover
+    {6440, 6599, 16, 19},
+    {6200, 6299, 16, 19}, // UnionPay
+    {8100, 8199, 16, 19},
+    {5000, 5099, 13, 19}, // Maestro
+    {5600, 5899, 13, 19},
+    {6300, 6399, 13, 19},
+    {6700, 6799, 13, 19},
+    {2200, 2204, 16, 19}, // Mir
+    {9792, 9792, 16, 16}, // Troy
+  };
+
+  private CardNumber() {}
+
+  /**
+   * Where the longest card number ends that begins here, or -1.
+   *
+   * @param at the first digit of a group
+   */
+  static int end(String text, int at) {
+    if (at > 1 && text.charAt(at - 1) == '.' && isDigit(text, at - 2)) {
+      return -1; // a fraction
+    }
+    int lengths = 0;
+    int prefix = 0;
+    int count = 0;
+    // The check digit's sum for an odd and for an even count, since the last digit is not doubled.
+    int[] sums = new int[2];
+    int found = -1;
+    int i = at;
+    while (isDigit(text, i) && count < MAX_DIGITS) {
+      int digit = text.charAt(i++) - '0';
+      sums[count % 2] += digit;
+      sums[1 - count % 2] += digit > 4 ? 2 * digit - 9 : 2 * digit;
+      count++;
+      if (count <= PREFIX_DIGITS) {
+        prefix = 10 * prefix + digit;
+        if (count == PREFIX_DIGITS) {
+          lengths = lengths(prefix);
+          if (lengths == 0) {
+            return -1;
+          }
+        }
+      }
+      boolean isCard = (lengths & 1 << count) != 0 && sums[(count - 1) % 2] % 10 == 0;
+      if (isCard && (i == text.length() || !isInNumber(text, i))) {
+        found = i;
+      }
+      i += separator(text, i);
+    }
+    return found;
+  }
+
+  /** The lengths of the numbers that begin so, one bit each. */
+  private static int lengths(int prefix) {
+    int lengths = 0;
+    for (int[] issuer : ISSUERS) {
+      if (prefix >= issuer[0] && prefix <= issuer[1]) {
+        // From the shortest to the longest, both included.
+        lengths |= (1 << (issuer[3] + 1)) - (1 << issuer[2]);
+      }
+    }
+    return lengths;
+  }
+
+  /** Whether a group goes on here, or what looks like one is part of something else. */
+  private static boolean isInNumber(String text, int at) {
+    char c = text.charAt(at);
+    return Secrets.isAlphanumeric(c) || (c == '.' && isDigit(text, at + 1));
+  }
+
+  /** How long what separates two groups is: 0 if nothing does. */
+  private static int separator(String text, int at) {
+    int length = 0;
+    if (at < text.length() && " -+_\u00a0".indexOf(text.charAt(at)) >= 0) {
+      length = 1;
+    } else if (text.startsWith("%20", at)) {
+      length = 3;
+    }
+    return length > 0 && isDigit(text, at + length) ? length : 0;
+  }
+
+  private static boolean isDigit(String text, int at) {
+    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+}

@@ -1,0 +1,9 @@
+package io.useractivity.engine.redact;
+
+/** What stands where something was taken out. */
+final class Mark {
+
+  static final String REDACTED = "[REDACTED]";
+
+  private Mark() {}
+}

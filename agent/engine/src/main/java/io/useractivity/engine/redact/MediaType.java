@@ -1,0 +1,84 @@
+package io.useractivity.engine.redact;
+
+import java.nio.charset.Charset;
+import java.util.Locale;
+
+/** A header {@code Content-Type}, read as far as bodies need it; immutable. */
+final class MediaType {
+
+  private static final int MAX_CHARS = 100;
+
+  private final String name;
+  private final String charset;
+
+  private MediaType(String name, String charset) {
+    this.name = name;
+    this.charset = charset;
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param header may be null or malformed
+   */
+  static MediaType of(String header) {
+    if (header == null) {
+      return new MediaType(null, null);
+    }
+    String[] parts = header.split(";", 16);
+    String name = parts[0].trim().toLowerCase(Locale.ROOT);
+    String charset = null;
+    for (int i = 1; i < parts.length; i++) {
+      String parameter = parts[i].trim();
+      if (parameter.regionMatches(true, 0, "charset=", 0, 8)) {
+        charset = parameter.substring(8).replace("\"", "").replace("'", "").trim();
+      }
+    }
+    return new MediaType(isWellFormed(name) ? name : null, charset);
+  }
+
+  private static boolean isWellFormed(String name) {
+    if (name.isEmpty() || name.length() > MAX_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (!Secrets.isAlphanumeric(c) && "!#$&-^_.+/".indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Type and subtype in lower case; null if there is none that one could store. */
+  String name() {
+    return name;
+  }
+
+  boolean isForm() {
+    return "application/x-www-form-urlencoded".equals(name);
+  }
+
+  boolean isJson() {
+    return name != null
+        && (name.equals("application/json") || name.equals("text/json") || name.endsWith("+json"));
+  }
+
+  /**
+   * The charset that the header names, else the other one.
+   *
+   * @param otherwise a charset's name, or null
+   * @param standard what stands for names that are missing or unknown
+   */
+  Charset charset(String otherwise, Charset standard) {
+    String named = charset == null ? otherwise : charset;
+    if (named == null) {
+      return standard;
+    }
+    try {
+      return Charset.forName(named);
+    } catch (IllegalArgumentException unknown) {
+      return standard;
+    }
+  }
+}

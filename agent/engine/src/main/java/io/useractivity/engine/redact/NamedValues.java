@@ -1,0 +1,362 @@
+package io.useractivity.engine.redact;
+
+import java.util.Locale;
+
+/**
+ * Finds values by the names before them in texts of any kind, such as messages: {@code
+ * password=abc}, {@code token: 'abc'}, {@code "pin":"1"} with escaped quotes or percent-escapes or
+ * without, {@code ;jsessionid=abc}, {@code <secret>abc</secret>}, {@code --api-key abc}.
+ *
+ * <p>One pass from left to right: what a value takes is not looked at again, and names are looked
+ * up by their last {@link #MAX_NAME_CHARS} characters. So the work is linear in the text. For one
+ * thread.
+ */
+final class NamedValues {
+
+  private static final int MAX_NAME_CHARS = 64;
+  private static final int MAX_GAP_CHARS = 8;
+
+  private final SensitiveNames names;
+  private final String text;
+  private final Edit edit;
+
+  private int nameStart;
+  private int nameEnd = -1;
+  private int depth;
+
+  private NamedValues(SensitiveNames names, String text) {
+    this.names = names;
+    this.text = text;
+    this.edit = new Edit(text);
+  }
+
+  /** The text without values of such names; the same object if there are none. */
+  static String redact(SensitiveNames names, String text) {
+    return mayHaveValues(text) ? new NamedValues(names, text).redact() : text;
+  }
+
+  /** Most texts have nothing that could follow a name. */
+  private static boolean mayHaveValues(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '=' || c == ':' || c == '%' || c == '<' || isQuote(c)) {
+        return true;
+      }
+    }
+    return text.contains("--");
+  }
+
+  private String redact() {
+    int i = 0;
+    while (i < text.length()) {
+      i = step(i);
+    }
+    return edit.result();
+  }
+
+  /** Looks at one character, or at one value; where to go on. */
+  private int step(int at) {
+    char c = text.charAt(at);
+    if (c == '(' || c == '{' || c == '[') {
+      depth++;
+    } else if ((c == ')' || c == '}' || c == ']') && depth > 0) {
+      depth--;
+    }
+    if (isNamePart(c)) {
+      if (nameEnd != at) {
+        nameStart = at;
+      }
+      nameEnd = at + 1;
+      return at + 1;
+    }
+    if (c == '<') {
+      return element(at);
+    }
+    int separator = separatorLength(at, c);
+    if (separator > 0 && isNameBefore(at)) {
+      return valueAfter(at, separator, c == '%');
+    }
+    if (c == ' ' && nameEnd == at && isNameWithoutSeparator(at)) {
+      return valueAfter(at, 1, false);
+    }
+    return c == '%' && isEscape(at) ? at + 3 : at + 1;
+  }
+
+  private static boolean isNamePart(char c) {
+    return Secrets.isAlphanumeric(c)
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || c == '['
+        || c == ']'
+        || c == '$'
+        || (c > 0x7f && !Character.isWhitespace(c) && c != '\u00a0' && !isQuote(c));
+  }
+
+  private boolean isEscape(int at) {
+    return at + 2 < text.length()
+        && Character.digit(text.charAt(at + 1), 16) >= 0
+        && Character.digit(text.charAt(at + 2), 16) >= 0;
+  }
+
+  /** {@code =}, {@code :}, {@code =>}, {@code :=} or an escape of the first two; 0 for none. */
+  private int separatorLength(int at, char c) {
+    if (c == '=' || c == ':') {
+      boolean arrow = at + 1 < text.length() && text.charAt(at + 1) == (c == '=' ? '>' : '=');
+      return arrow ? 2 : 1;
+    }
+    if (c != '%') {
+      return 0;
+    }
+    int escape = text.startsWith("%25", at) ? at + 3 : at + 1; // escaped twice
+    boolean separator =
+        text.regionMatches(true, escape, "3D", 0, 2)
+            || text.regionMatches(true, escape, "3A", 0, 2);
+    return separator ? escape + 2 - at : 0;
+  }
+
+  private boolean isNameBefore(int at) {
+    if (nameEnd < 0 || at - nameEnd > MAX_GAP_CHARS) {
+      return false;
+    }
+    for (int i = nameEnd; i < at; i++) {
+      char c = text.charAt(i);
+      if (c == '%' && isEscape(i)) {
+        i += 2;
+      } else if (c != ' ' && c != '\\' && !isQuote(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code --password abc} and {@code password 'abc'}. */
+  private boolean isNameWithoutSeparator(int space) {
+    boolean option = text.startsWith("--", nameStart);
+    int next = space + 1;
+    boolean quoted = next < text.length() && isQuote(text.charAt(next));
+    // "Duplicate entry 'x' for key 'users.name'" is what databases say.
+    return option || (quoted && !text.startsWith("key", Math.max(nameStart, nameEnd - 3)));
+  }
+
+  private String name() {
+    return text.substring(Math.max(nameStart, nameEnd - MAX_NAME_CHARS), nameEnd);
+  }
+
+  private int valueAfter(int at, int separatorLength, boolean escaped) {
+    int value = at + separatorLength;
+    String name = name();
+    char next = value < text.length() ? text.charAt(value) : ' ';
+    if (!names.contains(name) || isTypeOrHost(name, at, next)) {
+      return value;
+    }
+    while (value < text.length() && (text.charAt(value) == ' ' || text.charAt(value) == '\t')) {
+      value++;
+    }
+    int end = end(value, name, text.charAt(at), escaped);
+    if (end > value) {
+      edit.redact(value, end);
+    }
+    nameEnd = -1;
+    return end;
+  }
+
+  /** {@code BadCredentialsException: ...} and {@code auth.example.com:8443} name no values. */
+  private boolean isTypeOrHost(String name, int at, char next) {
+    if (text.charAt(at) != ':') {
+      return false;
+    }
+    return name.endsWith("Exception")
+        || name.endsWith("Error")
+        || (name.indexOf('.') >= 0 && next >= '0' && next <= '9')
+        || text.startsWith("://", at);
+  }
+
+  private int end(int value, String name, char separator, boolean escaped) {
+    int quote = value;
+    while (quote < text.length() && text.charAt(quote) == '\\') {
+      quote++;
+    }
+    if (quote < text.length() && isQuote(text.charAt(quote))) {
+      return quoteEnd(quote, quote - value);
+    }
+    if (isEscapedQuote(value)) {
+      int close = text.indexOf(text.substring(value, value + 3), value + 3);
+      return close < 0 ? text.length() : close + 3;
+    }
+    if (value < text.length() && (text.charAt(value) == '{' || text.charAt(value) == '[')) {
+      return structureEnd(value, backslashesBeforeQuote());
+    }
+    if ((separator == ':' || depth > 0) && isHeaderOfMany(name)) {
+      return lineEnd(value);
+    }
+    int end = wordEnd(value, escaped);
+    if (Secrets.isScheme(text.substring(value, end)) && text.startsWith(" ", end)) {
+      end = wordEnd(end + 1, escaped);
+    }
+    return end;
+  }
+
+  private static boolean isQuote(char c) {
+    return c == '"'
+        || c == '\''
+        || c == '`'
+        || c == '\u201c'
+        || c == '\u201d'
+        || c == '\u2018'
+        || c == '\u2019';
+  }
+
+  private boolean isEscapedQuote(int at) {
+    return text.startsWith("%22", at) || text.startsWith("%27", at);
+  }
+
+  /**
+   * Behind the quote that closes.
+   *
+   * @param escapes how many backslashes stand before the quote that opens: as many stand before the
+   *     one that closes, and more before those within
+   */
+  private int quoteEnd(int open, int escapes) {
+    char quote = closing(text.charAt(open));
+    int backslashes = 0;
+    for (int i = open + 1; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == quote && closes(backslashes, escapes)) {
+        return i + 1;
+      }
+      backslashes = c == '\\' ? backslashes + 1 : 0;
+    }
+    return text.length();
+  }
+
+  private static char closing(char open) {
+    switch (open) {
+      case '\u201c':
+        return '\u201d';
+      case '\u2018':
+        return '\u2019';
+      default:
+        return open;
+    }
+  }
+
+  private static boolean closes(int backslashes, int escapes) {
+    return escapes == 0 ? backslashes % 2 == 0 : backslashes <= escapes;
+  }
+
+  private int backslashesBeforeQuote() {
+    int count = 0;
+    while (nameEnd + count < text.length() && text.charAt(nameEnd + count) == '\\') {
+      count++;
+    }
+    return count;
+  }
+
+  /** Behind the bracket that closes, brackets in quotes not counted; the end if none does. */
+  private int structureEnd(int open, int escapes) {
+    int nested = 0;
+    int backslashes = 0;
+    boolean quoted = false;
+    for (int i = open; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' && closes(backslashes, escapes)) {
+        quoted = !quoted;
+      } else if (!quoted && (c == '{' || c == '[')) {
+        nested++;
+      } else if (!quoted && (c == '}' || c == ']')) {
+        nested--;
+        if (nested == 0) {
+          return i + 1;
+        }
+      }
+      backslashes = c == '\\' ? backslashes + 1 : 0;
+    }
+    return text.length();
+  }
+
+  /** Their values have separators of all kinds in them. */
+  private static boolean isHeaderOfMany(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("cookie") || lower.endsWith("authorization");
+  }
+
+  /** The end of the line, or of the quotes that the whole header stands in. */
+  private int lineEnd(int value) {
+    char before = nameStart == 0 ? '\n' : text.charAt(nameStart - 1);
+    char quote = isQuote(before) ? before : '\n';
+    int i = value;
+    while (i < text.length() && "\r\n}".indexOf(text.charAt(i)) < 0 && text.charAt(i) != quote) {
+      i++;
+    }
+    return i;
+  }
+
+  /**
+   * Where a value without quotes ends. Within brackets, as {@code toString} writes them, spaces
+   * belong to it.
+   */
+  private int wordEnd(int value, boolean escaped) {
+    int i = value;
+    while (i < text.length()) {
+      char c = text.charAt(i);
+      if (",;&)}]<>\"'\r\n".indexOf(c) >= 0 || (depth == 0 && Character.isWhitespace(c))) {
+        break;
+      }
+      if (escaped && c == '%' && isDelimiter(i + 1)) {
+        break;
+      }
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether an escape stands for what ends a value. */
+  private boolean isDelimiter(int at) {
+    int escape = text.startsWith("25", at) ? at + 2 : at;
+    for (String delimiter : new String[] {"26", "22", "27", "2C", "3B", "7D", "0A", "0D"}) {
+      if (text.regionMatches(true, escape, delimiter, 0, 2)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An element of XML: all that lies within one of such a name goes. */
+  private int element(int at) {
+    int end = at + 1;
+    while (end < text.length()
+        && end - at <= MAX_NAME_CHARS
+        && (isNamePart(text.charAt(end)) || text.charAt(end) == ':')) {
+      end++;
+    }
+    String name = text.substring(at + 1, end);
+    int content = content(end);
+    if (content < 0 || !names.contains(name.substring(name.indexOf(':') + 1))) {
+      return at + 1;
+    }
+    int close = text.indexOf("</" + name, content);
+    int until = close < 0 ? text.length() : close;
+    if (until > content) {
+      edit.redact(content, until);
+    }
+    nameEnd = -1;
+    return until;
+  }
+
+  /** Behind the {@code >} of an element that has content; -1 for none. */
+  private int content(int nameEndsAt) {
+    for (int i = nameEndsAt; i < text.length() && i - nameEndsAt <= MAX_TAG_CHARS; i++) {
+      char c = text.charAt(i);
+      if (c == '>') {
+        return text.charAt(i - 1) == '/' ? -1 : i + 1;
+      }
+      if (c == '<') {
+        return -1;
+      }
+    }
+    return -1;
+  }
+
+  private static final int MAX_TAG_CHARS = 256;
+}

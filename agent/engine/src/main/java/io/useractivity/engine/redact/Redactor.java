@@ -1,0 +1,127 @@
+package io.useractivity.engine.redact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Takes secrets out of texts: by the name that a value stands under, and by what it looks like. The
+ * work is linear in the text. For one thread.
+ */
+public final class Redactor {
+
+  private final SensitiveNames names;
+  private final UserPatterns patterns;
+
+  /**
+   * @param names further names whose values are secrets, such as {@code birthday} or {@code
+   *     *income*}
+   * @param excepted names whose values are none although a name within them is
+   * @param values regular expressions of further secrets
+   */
+  public Redactor(Collection<String> names, Collection<String> excepted, List<Pattern> values) {
+    this.names = new SensitiveNames(names, excepted);
+    this.patterns = new UserPatterns(values);
+  }
+
+  /** Whether what stands under a name must never be stored. */
+  public boolean isSensitive(String name) {
+    return names.contains(name);
+  }
+
+  /** Whether a name stands before a secret by default, and the user says that it does not. */
+  public boolean isExcepted(String name) {
+    return !names.contains(name) && names.containsByDefault(name);
+  }
+
+  /**
+   * A text that stands for itself, such as a user's id, without what looks like a secret.
+   *
+   * @param text may be null
+   * @return the same object if there is nothing to take out
+   */
+  public String value(String text) {
+    return text == null ? null : patterns.redact(Secrets.redact(text));
+  }
+
+  /**
+   * A text of any kind, such as a message, also without the values that stand under sensitive names
+   * in it.
+   *
+   * @param text may be null
+   * @return the same object if there is nothing to take out
+   */
+  public String text(String text) {
+    return text == null ? null : value(NamedValues.redact(names, text));
+  }
+
+  /** A path as it came, encoded; a segment that holds a secret, encoded or not, goes as a whole. */
+  public String path(String path) {
+    if (path == null) {
+      return null;
+    }
+    Edit edit = new Edit(path);
+    int start = 0;
+    while (start <= path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      if (end > start) {
+        String decoded =
+            PercentEncoding.decode(path.substring(start, end), false, StandardCharsets.UTF_8);
+        if (!text(decoded).equals(decoded)) {
+          edit.redact(start, end);
+        }
+      }
+      start = end + 1;
+    }
+    return edit.result();
+  }
+
+  /** An address as it came, such as that of a referring page. */
+  public String url(String url) {
+    if (url == null) {
+      return null;
+    }
+    int query = indexOfAny(url, "?#;", 0);
+    String base = query < 0 ? url : url.substring(0, query);
+    int path = base.indexOf("://");
+    int slash = base.indexOf('/', path < 0 ? 0 : path + 3);
+    String redacted =
+        slash < 0 ? text(base) : text(base.substring(0, slash)) + path(base.substring(slash));
+    return query < 0 ? redacted : redacted + parameters(url.substring(query));
+  }
+
+  /** What follows a path: pairs, each with what separates it from the one before. */
+  private String parameters(String text) {
+    Edit edit = new Edit(text);
+    int start = 1;
+    while (start <= text.length()) {
+      int next = indexOfAny(text, "&;?#", start);
+      int end = next < 0 ? text.length() : next;
+      int equals = indexOfAny(text, "=&;?#", start);
+      int value = equals < 0 || equals == end ? start : equals + 1;
+      String name =
+          PercentEncoding.decode(
+              text.substring(start, Math.max(start, value - 1)), true, StandardCharsets.UTF_8);
+      String decoded =
+          PercentEncoding.decode(text.substring(value, end), true, StandardCharsets.UTF_8);
+      if (!value(name).equals(name)) {
+        edit.redact(start, end);
+      } else if (end > value && (isSensitive(name) || !text(decoded).equals(decoded))) {
+        edit.redact(value, end);
+      }
+      start = end + 1;
+    }
+    return edit.result();
+  }
+
+  private static int indexOfAny(String text, String chars, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (chars.indexOf(text.charAt(i)) >= 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

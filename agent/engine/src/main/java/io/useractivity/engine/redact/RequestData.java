@@ -1,0 +1,237 @@
+package io.useractivity.engine.redact;
+
+import io.useractivity.engine.record.RequestContent;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes the column {@code request_data} of what a request carried: JSON, redacted, and never longer
+ * than {@link #MAX_CHARS}. For one thread.
+ *
+ * <p>An object with those of these members that there is something for: {@code query}, {@code
+ * form}, {@code json}, {@code parts}, {@code body}, {@code referer}. A body that is not what it
+ * claims to be, or that nobody here can read, is its type and size alone.
+ */
+public final class RequestData {
+
+  /** How long the JSON may be, in UTF-16 code units. */
+  public static final int MAX_CHARS = 16_384;
+
+  private final Redactor redactor;
+  private final boolean stored;
+  private final FieldValues values;
+
+  /**
+   * @param stored false to store nothing
+   */
+  public RequestData(Redactor redactor, boolean stored) {
+    this.redactor = redactor;
+    this.stored = stored;
+    this.values = new FieldValues(redactor);
+  }
+
+  public Redactor redactor() {
+    return redactor;
+  }
+
+  /** One that stores nothing. */
+  public RequestData withheld() {
+    return new RequestData(redactor, false);
+  }
+
+  /**
+   * The JSON of data.
+   *
+   * @param data as {@link #of} makes it
+   * @return null if there is nothing to store
+   */
+  public static String json(Map<String, Object> data) {
+    return data.isEmpty() ? null : BoundedJson.write(data, MAX_CHARS);
+  }
+
+  /**
+   * What is to be stored of a content, redacted: texts, numbers, lists and maps.
+   *
+   * @param content may be null
+   */
+  public Map<String, Object> of(RequestContent content) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    if (content == null || !stored) {
+      return data;
+    }
+    MediaType type = MediaType.of(content.contentType());
+    putIfAny(data, "query", query(content));
+    putBody(data, content, type);
+    if (!content.parts().isEmpty()) {
+      data.put("parts", parts(content));
+    }
+    if (content.referer() != null) {
+      data.put("referer", values.url(content.referer()));
+    }
+    return data;
+  }
+
+  /**
+   * The JSON of what the application gives for the column itself.
+   *
+   * @param stated a {@code String}, {@code Number}, {@code Boolean}, {@code List} or {@code Map} of
+   *     these and null; a text that is JSON stands for itself
+   * @return redacted and bounded as everything else; null if nothing is to be stored
+   */
+  public String ofStated(Object stated) {
+    return stored ? BoundedJson.write(redacted(stated), MAX_CHARS) : null;
+  }
+
+  private Object redacted(Object stated) {
+    boolean isText = stated instanceof String;
+    String json = isText ? (String) stated : BoundedJson.write(stated, Integer.MAX_VALUE);
+    try {
+      return JsonReader.read(json, values);
+    } catch (IOException noJson) {
+      return isText ? values.value(json) : Mark.REDACTED;
+    }
+  }
+
+  private static void putIfAny(Map<String, Object> data, String name, Map<String, Object> fields) {
+    if (!fields.isEmpty()) {
+      data.put(name, fields);
+    }
+  }
+
+  private Map<String, Object> query(RequestContent content) {
+    return content.query() == null
+        ? new LinkedHashMap<>()
+        : fields(content.query(), content.isQueryCut(), StandardCharsets.UTF_8);
+  }
+
+  private void putBody(Map<String, Object> data, RequestContent content, MediaType type) {
+    byte[] body = content.body();
+    if (content.parameters() != null) {
+      putIfAny(data, "form", withoutQuery(content));
+    } else if (body != null && type.isForm()) {
+      String encoded = new String(body, StandardCharsets.ISO_8859_1);
+      Charset charset = type.charset(content.encoding(), StandardCharsets.UTF_8);
+      putIfAny(data, "form", fields(encoded, content.isBodyCut(), charset));
+    }
+    boolean told = type.isForm() && !content.isBodyCut();
+    if (body != null && type.isJson()) {
+      told = putJson(data, content, type) && !content.isBodyCut();
+    }
+    if (body != null && !told && (body.length > 0 || content.bodyBytesRead() > 0)) {
+      data.put("body", typeAndSize(content, type));
+    }
+  }
+
+  private boolean putJson(Map<String, Object> data, RequestContent content, MediaType type) {
+    boolean cut = content.isBodyCut();
+    try {
+      Charset charset = type.charset(null, StandardCharsets.UTF_8);
+      Object json =
+          charset.equals(StandardCharsets.ISO_8859_1) && !cut
+              ? JsonReader.read(new String(content.body(), charset), values)
+              : JsonReader.read(content.body(), cut, values);
+      data.put("json", json);
+      return true;
+    } catch (IOException noJson) {
+      return false;
+    }
+  }
+
+  private static Map<String, Object> typeAndSize(RequestContent content, MediaType type) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (type.name() != null) {
+      body.put("type", type.name());
+    }
+    if (content.bodyBytesRead() >= 0) {
+      body.put("size", content.bodyBytesRead());
+    }
+    return body;
+  }
+
+  private List<Object> parts(RequestContent content) {
+    List<Object> parts = new ArrayList<>();
+    for (RequestContent.Part part : content.parts()) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      if (part.name() != null) {
+        told.put("name", values.name(part.name()));
+      }
+      if (part.isFile()) {
+        told.put("file", BoundedJson.Literal.TRUE);
+      }
+      String type = MediaType.of(part.contentType()).name();
+      if (type != null) {
+        told.put("type", type);
+      }
+      if (part.size() >= 0) {
+        told.put("size", part.size());
+      }
+      parts.add(told);
+    }
+    if (content.partsDropped() > 0) {
+      Map<String, Object> dropped = new LinkedHashMap<>();
+      dropped.put(BoundedJson.DROPPED, content.partsDropped());
+      parts.add(dropped);
+    }
+    return parts;
+  }
+
+  /**
+   * The pairs of a query or form, of which the last may be incomplete.
+   *
+   * @param encoded bytes as ISO-8859-1, or characters
+   */
+  private Map<String, Object> fields(String encoded, boolean cut, Charset charset) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    int start = 0;
+    while (start < encoded.length()) {
+      int ampersand = encoded.indexOf('&', start);
+      if (ampersand < 0 && cut) {
+        break;
+      }
+      int end = ampersand < 0 ? encoded.length() : ampersand;
+      if (end > start) {
+        addField(fields, encoded.substring(start, end), charset);
+      }
+      start = end + 1;
+    }
+    if (cut) {
+      fields.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
+    }
+    return fields;
+  }
+
+  private void addField(Map<String, Object> fields, String pair, Charset charset) {
+    int equals = pair.indexOf('=');
+    String name = equals < 0 ? pair : pair.substring(0, equals);
+    String value = equals < 0 ? "" : pair.substring(equals + 1);
+    values.add(
+        fields,
+        PercentEncoding.decode(name, true, charset),
+        PercentEncoding.decode(value, true, charset));
+  }
+
+  /** The container puts the values of the query before those of the form. */
+  private Map<String, Object> withoutQuery(RequestContent content) {
+    Map<String, Integer> inQuery = new LinkedHashMap<>();
+    if (content.query() != null) {
+      for (String pair : content.query().split("&", -1)) {
+        int equals = pair.indexOf('=');
+        String name = equals < 0 ? pair : pair.substring(0, equals);
+        inQuery.merge(PercentEncoding.decode(name, true, StandardCharsets.UTF_8), 1, Integer::sum);
+      }
+    }
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, String[]> parameter : content.parameters().entrySet()) {
+      String[] all = parameter.getValue();
+      for (int i = inQuery.getOrDefault(parameter.getKey(), 0); i < all.length; i++) {
+        values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
+      }
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,265 @@
+package io.useractivity.engine.redact;
+
+import java.util.Locale;
+
+/**
+ * Finds secrets by what they look like, whatever name they stand under: JSON Web Tokens, PEM
+ * blocks, what follows Bearer or Basic, user and password in an address, tokens of well-known
+ * issuers, card numbers and IBANs.
+ *
+ * <p>One pass from left to right. At each place a scanner either takes a range, which is not looked
+ * at again, or gives up after a bounded number of characters: so the work is linear in the text.
+ */
+final class Secrets {
+
+  private static final int MIN_JOSE_CHARS = 16;
+  private static final int MIN_BEARER_CHARS = 6;
+  private static final int MIN_ISSUED_CHARS = 16;
+  private static final int MAX_BASIC_CHARS = 1_024;
+
+  /** The alphabet, and that of URLs with its last two characters in their places. */
+  private static final String BASE64 =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+          + "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+  private static final String PEM_BEGIN = "-----BEGIN";
+  private static final String PEM_END = "-----END";
+  private static final String PEM_LINE = "-----";
+
+  /** How tokens begin that their issuers made recognisable, as they document it. */
+  private static final String[] ISSUED = {
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "xoxa-",
+    "xoxb-",
+    "xoxp-",
+    "xoxr-",
+    "xoxs-",
+    "sk_live_",
+    "sk_test_",
+    "rk_live_",
+    "rk_test_",
+    "whsec_",
+    "sk-",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "ya29.",
+    "npm_",
+    "pypi-",
+    "dop_v1_",
+    "shpat_",
+    "SG.",
+    "hf_",
+  };
+
+  private static final String ISSUED_FIRSTS = "gxrswAynpdSh";
+
+  private static final String[] SCHEMES = {"bearer", "basic", "negotiate"};
+
+  private Secrets() {}
+
+  /** The text without its secrets; the same object if there are none. */
+  static String redact(String text) {
+    Edit edit = new Edit(text);
+    int i = 0;
+    while (i < text.length()) {
+      int start = i;
+      int end = -1;
+      char c = text.charAt(i);
+      if (c == '-') {
+        end = pem(text, i);
+      } else if (c == ':') {
+        end = userInfo(text, i);
+        start = end < 0 ? i : i + 3;
+      } else if (isAlphanumeric(c) && isAtWordStart(text, i)) {
+        end = word(text, i, c);
+        if (end < 0 && "bBnN".indexOf(c) >= 0) {
+          end = scheme(text, i);
+          start = end < 0 ? i : afterScheme(text, i);
+        }
+      }
+      if (end < 0) {
+        i++;
+      } else {
+        edit.redact(start, end);
+        i = end;
+      }
+    }
+    return edit.result();
+  }
+
+  /** Where a secret ends that begins here, or -1. */
+  private static int word(String text, int at, char first) {
+    if (first >= '0' && first <= '9') {
+      return CardNumber.end(text, at);
+    }
+    int end = jose(text, at);
+    if (end < 0 && ISSUED_FIRSTS.indexOf(first) >= 0) {
+      end = issued(text, at);
+    }
+    return end < 0 ? Iban.end(text, at) : end;
+  }
+
+  /** A JSON object in base64, as every JSON Web Token begins: <code>{"</code> is {@code eyJ}. */
+  private static int jose(String text, int at) {
+    if (!text.startsWith("ey", at) || at + 2 == text.length() || !isIToL(text.charAt(at + 2))) {
+      return -1;
+    }
+    int end = at;
+    while (end < text.length() && isToken(text.charAt(end))) {
+      end++;
+    }
+    return end - at < MIN_JOSE_CHARS ? -1 : end;
+  }
+
+  private static boolean isIToL(char c) {
+    return c >= 'I' && c <= 'L';
+  }
+
+  private static int issued(String text, int at) {
+    for (String prefix : ISSUED) {
+      if (text.startsWith(prefix, at)) {
+        int end = at + prefix.length();
+        boolean digit = false;
+        while (end < text.length() && isToken(text.charAt(end))) {
+          digit |= Character.isDigit(text.charAt(end));
+          end++;
+        }
+        // A long word with hyphens is a word: sk-and-so-on.
+        return digit && end - at - prefix.length() >= MIN_ISSUED_CHARS ? end : -1;
+      }
+    }
+    return -1;
+  }
+
+  private static int scheme(String text, int at) {
+    int token = afterScheme(text, at);
+    if (token < 0) {
+      return -1;
+    }
+    int end = token;
+    while (end < text.length() && isToken(text.charAt(end))) {
+      end++;
+    }
+    boolean basic = text.regionMatches(true, at, "basic", 0, 5);
+    boolean secret =
+        basic ? isUserAndPassword(text.substring(token, end)) : end - token >= MIN_BEARER_CHARS;
+    return secret ? end : -1;
+  }
+
+  /** Where the token of an authentication scheme begins, or -1 if there is no such scheme. */
+  private static int afterScheme(String text, int at) {
+    for (String scheme : SCHEMES) {
+      if (text.regionMatches(true, at, scheme, 0, scheme.length())) {
+        int token = at + scheme.length();
+        int after = token;
+        while (after < text.length() && isSpace(text, after)) {
+          after += text.charAt(after) == '%' ? 3 : 1;
+        }
+        return after == token ? -1 : after;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isSpace(String text, int at) {
+    char c = text.charAt(at);
+    return c == ' ' || c == '\t' || c == '+' || text.startsWith("%20", at);
+  }
+
+  /** {@code Basic information} is no secret. */
+  private static boolean isUserAndPassword(String base64) {
+    if (base64.length() > MAX_BASIC_CHARS) {
+      return true;
+    }
+    int bits = 0;
+    int count = 0;
+    for (int i = 0; i < base64.length(); i++) {
+      int sextet = BASE64.indexOf(base64.charAt(i));
+      if (sextet < 0) {
+        return false;
+      }
+      bits = bits << 6 | sextet % 64;
+      count += 6;
+      if (count >= 8) {
+        count -= 8;
+        if ((bits >> count & 0xff) == ':') {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Certificates too: a block is long, and says nothing to whoever reads a trail. */
+  private static int pem(String text, int at) {
+    if (!text.startsWith(PEM_BEGIN, at)) {
+      return -1;
+    }
+    int footer = text.indexOf(PEM_END, at + PEM_BEGIN.length());
+    if (footer < 0) {
+      return text.length();
+    }
+    int end = text.indexOf(PEM_LINE, footer + PEM_END.length());
+    return end < 0 ? text.length() : end + PEM_LINE.length();
+  }
+
+  /** {@code ://user:password@}: where the {@code @} stands, or -1. */
+  private static int userInfo(String text, int at) {
+    if (!text.startsWith("://", at)) {
+      return -1;
+    }
+    int end = -1;
+    for (int i = at + 3; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '@') {
+        end = i;
+      } else if (c == '/' || c == '?' || c == '#' || c <= ' ' || c == '"' || c == '<') {
+        break;
+      }
+    }
+    return end;
+  }
+
+  private static boolean isAtWordStart(String text, int at) {
+    return at == 0
+        || !isAlphanumeric(text.charAt(at - 1))
+        || (at >= 3 && text.charAt(at - 3) == '%' && isEscape(text, at - 3));
+  }
+
+  private static boolean isEscape(String text, int at) {
+    return Character.digit(text.charAt(at + 1), 16) >= 0
+        && Character.digit(text.charAt(at + 2), 16) >= 0;
+  }
+
+  static boolean isAlphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  }
+
+  /** RFC 7235's token68, and the dots and escapes that it may come with. */
+  private static boolean isToken(char c) {
+    return isAlphanumeric(c) || "-._~+/=%".indexOf(c) >= 0;
+  }
+
+  /** Whether a text is a scheme's name, whose secret is the next word. */
+  static boolean isScheme(String word) {
+    switch (word.toLowerCase(Locale.ROOT)) {
+      case "bearer":
+      case "basic":
+      case "negotiate":
+      case "ntlm":
+      case "digest":
+      case "token":
+      case "apikey":
+        return true;
+      default:
+        return false;
+    }
+  }
+}

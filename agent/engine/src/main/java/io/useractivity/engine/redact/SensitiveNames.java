@@ -1,0 +1,201 @@
+package io.useractivity.engine.redact;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which names of fields, headers, cookies and parameters stand before a secret. For one thread,
+ * since it remembers the names that it was asked for last.
+ */
+final class SensitiveNames {
+
+  /**
+   * At least what Elastic's, Sentry's, Rails' and Datadog's lists name, and some words of other
+   * languages.
+   */
+  static final List<String> DEFAULTS =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              // passwords
+              "*passw*",
+              "*pwd*",
+              "*pword*",
+              "*passphrase*",
+              "*passcode*",
+              "pass",
+              "pw",
+              "*kennwort*",
+              "*motdepasse*",
+              "*contrasen*",
+              "*senha*",
+              "*wachtwoord*",
+              "*парол*",
+              "*密码*",
+              "*密碼*",
+              "*パスワード*",
+              "*비밀번호*",
+              // secrets, keys and tokens
+              "*secret*",
+              "*geheim*",
+              "*token*",
+              "*key",
+              "*apikey*",
+              "*accesskey*",
+              "*privatekey*",
+              "*publickey*",
+              "*secretkey*",
+              "*credential*",
+              "creds",
+              "*auth*",
+              "*authoriz*", // within which *author* is not the whole word
+              "*authoris*",
+              "*bearer*",
+              "jwt",
+              "*consumerid*",
+              "*signature*",
+              "sign",
+              "signed",
+              "sig",
+              "*samlresponse*",
+              "*samlrequest*",
+              "*clientassertion*",
+              "*codeverifier*",
+              "*connectionstring*",
+              "salt",
+              "*crypt*",
+              "*certificate*",
+              "*principal*",
+              // sessions
+              "*session*",
+              "*sessid*",
+              "sid",
+              "*cookie*",
+              "*csrf*",
+              "*xsrf*",
+              "symfony",
+              // codes
+              "pin",
+              "*pincode*",
+              "*pinnumber*",
+              "otp",
+              "totp",
+              "*onetimecode*",
+              "mfa",
+              "2fa",
+              // money and people
+              "*credit*",
+              "*card*",
+              "*cvv*",
+              "*cvc*",
+              "csc",
+              "*securitycode*",
+              "pan",
+              "iban",
+              "ssn",
+              "*socialsecurity*",
+              "*email*",
+              "*ipaddress*",
+              "*remoteaddr*",
+              "*xforwardedfor*",
+              "*xrealip*"));
+
+  /** Ordinary words that have one of those within them. */
+  private static final List<String> ORDINARY =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "*author*",
+              "*monkey*",
+              "*turkey*",
+              "*donkey*",
+              "*hockey*",
+              "*jockey*",
+              "*whiskey*",
+              "*hotkey*",
+              "*lackey*",
+              "*keyword*",
+              "*keyboard*",
+              "*keynote*",
+              "*keyframe*",
+              "*keypress*",
+              "*tokeniz*",
+              "*tokenis*",
+              "*secretar*",
+              "*secretion*",
+              "*obsession*",
+              "*possession*",
+              "*accredit*",
+              "*discredit*",
+              "*cardinal*",
+              "*cardio*",
+              "*cardiac*",
+              "*cardiff*",
+              "*cardigan*",
+              "*cardboard*",
+              "*discard*",
+              "*wildcard*",
+              "*scorecard*",
+              "*postcard*",
+              "*flashcard*",
+              "*placard*",
+              "*cookieconsent*",
+              "*signin*",
+              "*signup*",
+              "*signoff*",
+              "*passthrough*"));
+
+  /** Nobody calls a field that: what stands in it is not looked at. */
+  private static final int MAX_NAME_CHARS = 256;
+
+  private static final int REMEMBERED = 512;
+
+  private final List<String> sensitive = new ArrayList<>(DEFAULTS);
+  private final List<String> ordinary = new ArrayList<>(ORDINARY);
+  private NamePatterns patterns;
+  private final Map<String, Boolean> remembered =
+      new LinkedHashMap<String, Boolean>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * @param further names besides the default ones, in the form of {@link NamePatterns}
+   * @param excepted names that are none, in the same form
+   */
+  SensitiveNames(Collection<String> further, Collection<String> excepted) {
+    sensitive.addAll(further);
+    ordinary.addAll(excepted);
+  }
+
+  /** Whether what stands under that name must never be stored. */
+  boolean contains(String name) {
+    if (name == null || name.isEmpty()) {
+      return false;
+    }
+    if (name.length() > MAX_NAME_CHARS) {
+      return true;
+    }
+    Boolean known = remembered.get(name);
+    if (known == null) {
+      if (patterns == null) {
+        patterns = new NamePatterns(sensitive, ordinary); // not on the start-up path
+      }
+      known = patterns.isSensitive(FieldName.of(name));
+      remembered.put(name, known);
+    }
+    return known;
+  }
+
+  /** The same without what the user added and excepted. */
+  boolean containsByDefault(String name) {
+    return new NamePatterns(DEFAULTS, ORDINARY).isSensitive(FieldName.of(name));
+  }
+}

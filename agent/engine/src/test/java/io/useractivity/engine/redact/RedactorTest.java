@@ -1,0 +1,137 @@
+package io.useractivity.engine.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+  private final Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The order book is locked by période 12",
+        "java.lang.IllegalStateException: The order book is locked",
+        "org.springframework.security.authentication.BadCredentialsException: Bad credentials",
+        "Duplicate entry 'x' for key 'users.name'",
+        "password is required",
+        "Basic information, bearer of good news",
+        "Mozilla/5.0 (X11; Linux x86_64; rv:109.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0",
+        "2026-11-23 03:25:06.837",
+        "1700000000123",
+        "+49 30 1234 5678 90",
+        "order 4111111111111112",
+        "4111 1111 1111 1112",
+        "ord4111111111111111",
+        "1234567890123456",
+        "0.4111111111111111",
+        "192.168.100.100",
+        "2001:db8:85a3::8a2e:370:7334",
+        "550e8400-e29b-41d4-a716-446655440000",
+        "d41d8cd98f00b204e9800998ecf8427e",
+        "DE89370400440532013001",
+        "GB is a country; DE12 is no account",
+        "https://example.com/a@b?c=d",
+        "https://auth.example.com:8443/x",
+        "see http://example.com/author:8",
+        "key note: yes, keyboard: no, author=Ann",
+        "eye of the tiger, eyJ",
+        "sk-learn-is-a-library-for-machines",
+        "a - b -- c --- d ---- e -----",
+        "at 10:30, 20:15; x=1, y = 2",
+        "{name}/{id}",
+        "100% sure",
+        ""
+      })
+  void ordinaryTextsStayWhatTheyAre(String text) {
+    assertThat(redactor.text(text)).isSameAs(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          paid with 4111111111111111 today | paid with [REDACTED] today
+          4111 1111 1111 1111              | [REDACTED]
+          4111-1111-1111-1111.             | [REDACTED].
+          no 12 5500 0055 5555 5559        | no 12 [REDACTED]
+          378282246310005                  | [REDACTED]
+          6011%201111%201111%201117        | [REDACTED]
+          3530111333300000                 | [REDACTED]
+          30569309025904                   | [REDACTED]
+          4222222222222                    | [REDACTED]
+          to DE89 3704 0044 0532 0130 00   | to [REDACTED]
+          DE89370400440532013000,          | [REDACTED],
+          gb82west12345698765432           | [REDACTED]
+          NO9386011117947                  | [REDACTED]
+          https://u:p@example.com/x        | https://[REDACTED]@example.com/x
+          a:/b ftp://u@h                   | a:/b ftp://[REDACTED]@h
+          Bearer abcdef123                 | Bearer [REDACTED]
+          bearer%20abcdef123               | bearer%20[REDACTED]
+          Basic dXNlcjpwYXNz               | Basic [REDACTED]
+          id ghp_0123456789abcdefghij01    | id [REDACTED]
+          AKIAIOSFODNN7EXAMPLE12345 x      | [REDACTED] x
+          password=a&b=c                   | password=[REDACTED]&b=c
+          (using password: YES)            | (using password: [REDACTED])
+          Cookie: a=b; c=d                 | Cookie: [REDACTED]
+          Authorization: Digest a="b", c   | Authorization: [REDACTED]
+          'Cookie: a=b; c=d', e            | 'Cookie: [REDACTED]', e
+          {Cookie=a=b; c=d}, e             | {Cookie=[REDACTED]}, e
+          token: Token abc x               | token: [REDACTED] x
+          """)
+  void secretsGoAndTheRestStays(String text, String redacted) {
+    assertThat(redactor.text(text)).isEqualTo(redacted);
+  }
+
+  @Test
+  void aRedactedTextStaysWhatItIs() {
+    for (String text : List.of("password=a b", "x {\"token\":\"a\"} 4111111111111111")) {
+      String once = redactor.text(text);
+
+      assertThat(redactor.text(once)).isEqualTo(once);
+    }
+  }
+
+  @Test
+  void aPathLosesTheSegmentsThatHoldSecrets() {
+    assertThat(redactor.path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc/done"))
+        .isEqualTo("/reset/[REDACTED]/done");
+    assertThat(redactor.path("/a/token%3Dx/b")).isEqualTo("/a/[REDACTED]/b");
+    assertThat(redactor.path("/api/token/refresh")).isEqualTo("/api/token/refresh");
+    assertThat(redactor.path("/sch%C3%B6n//x/")).isEqualTo("/sch%C3%B6n//x/");
+  }
+
+  @Test
+  void anAddressKeepsWhatIsNoSecret() {
+    assertThat(redactor.url("https://u:p@x.example/a;jsessionid=1?b=%C3%BC&token=c#d"))
+        .isEqualTo(
+            "https://[REDACTED]@x.example/a;jsessionid=[REDACTED]?b=%C3%BC&token=[REDACTED]#d");
+    assertThat(redactor.url("https://x.example")).isEqualTo("https://x.example");
+    assertThat(redactor.url("about:blank")).isEqualTo("about:blank");
+    assertThat(redactor.url(null)).isNull();
+  }
+
+  @Test
+  void theUsersPatternsGo() {
+    Redactor own =
+        new Redactor(
+            List.of(), List.of(), List.of(Pattern.compile("EMP-\\d+"), Pattern.compile("")));
+
+    assertThat(own.text("by EMP-12 and EMP-3.")).isEqualTo("by [REDACTED] and [REDACTED].");
+  }
+
+  @Test
+  void aTextOnWhichAPatternTakesForEverIsWithheld() {
+    Redactor own = new Redactor(List.of(), List.of(), List.of(Pattern.compile("(a+)+$|((a|b)*)c")));
+
+    assertThat(own.text("a".repeat(5_000) + "!")).isEqualTo(Mark.REDACTED);
+  }
+}
