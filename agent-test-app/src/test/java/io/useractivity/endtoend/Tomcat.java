@@ -132,6 +132,12 @@ public final class Tomcat implements AutoCloseable {
       return this;
     }
 
+    /** Deploys the application that ships the API, for Tomcat 10, at that path. */
+    Builder withAnnotatedApplication(String name) {
+      applications.put(name, new File(System.getProperty("annotated.war")));
+      return this;
+    }
+
     /** Deploys an unpacked application at its name. */
     public Builder withApplication(String name, File folder) {
       applications.put(name, folder);

@@ -5,7 +5,9 @@ import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.record.ActivityRecord;
 import java.security.Principal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.Connector;
@@ -90,11 +92,52 @@ public class RequestThreadBenchmark {
 
   @Benchmark
   public void oneRequest() {
+    enter();
+    exit();
+  }
+
+  private void enter() {
     for (int i = 0; i < frames; i++) {
       tokens[i] = Bridge.enter(request, response);
     }
+  }
+
+  private void exit() {
     for (int i = frames - 1; i >= 0; i--) {
       Bridge.exit(tokens[i], request, response, null);
     }
+  }
+
+  /** As the woven advice of an annotated method does it. */
+  @Benchmark
+  public void oneAnnotatedRequest() {
+    enter();
+    Bridge.annotated(
+        new String[] {
+          "activity_type", "approve", "action", "Approve order", "resource_id", "{0:id}"
+        },
+        new Object[] {"42"},
+        true);
+    exit();
+  }
+
+  @Benchmark
+  public void oneRequestThatSaysMore() {
+    enter();
+    Bridge.said("activity_type", "approve");
+    Bridge.said("resource_type", "order");
+    Bridge.said("resource_id", 42);
+    exit();
+  }
+
+  @Benchmark
+  public void oneRequestWithAFurtherRow() {
+    enter();
+    Map<String, Object> values = new HashMap<>();
+    values.put("activity_type", "mail");
+    values.put("action", "Tell the owner");
+    values.put("resource_id", 42);
+    Bridge.logged(values);
+    exit();
   }
 }

@@ -144,6 +144,42 @@ public final class Bridge {
     }
   }
 
+  public static void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.annotated(namesAndValues, arguments, onMethod);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
+  public static void said(Object column, Object value) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.said(column, value);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
+  public static void logged(Object values) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.logged(values);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
   /**
    * Counts an exception of the agent's own and tells the handler; never throws.
    *

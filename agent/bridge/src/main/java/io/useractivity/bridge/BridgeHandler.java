@@ -87,6 +87,30 @@ public interface BridgeHandler {
   void partsRead(Object request);
 
   /**
+   * A method begins that is annotated with what the application says of its request.
+   *
+   * @param namesAndValues a {@code String[]}: name of a column and value by turns
+   * @param arguments an {@code Object[]} of the method's arguments, or null if no value needs them
+   * @param onMethod whether the annotation is the method's own, and not its class's
+   */
+  void annotated(Object namesAndValues, Object arguments, boolean onMethod);
+
+  /**
+   * The application says one thing more of the request that the current thread handles.
+   *
+   * @param column a {@code String}: the name of a column
+   * @param value may be null
+   */
+  void said(Object column, Object value);
+
+  /**
+   * The application has a row of its own written.
+   *
+   * @param values a {@code Map} from the names of columns to values, or null
+   */
+  void logged(Object values);
+
+  /**
    * One of the methods above threw. Called on the application's thread, so it has to be brief.
    *
    * @param thrown what would have reached the application, never null

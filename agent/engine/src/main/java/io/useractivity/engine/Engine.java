@@ -209,7 +209,7 @@ public final class Engine implements RunningEngine {
     String attached =
         "Requests are recorded from now on; "
             + servlets
-            + " servlet, filter and request classes were loaded already.";
+            + " servlet, filter, request and annotated classes were loaded already.";
     log.info(attached);
     return attached;
   }

@@ -203,13 +203,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void theBridgeAndTheLauncherUseTheJdkAlone() {
+  void theBridgeTheLauncherAndTheApiUseTheJdkAlone() {
     JavaClasses zones =
-        new ClassFileImporter().importPaths(classesOf("bridge"), classesOf("launcher"));
+        new ClassFileImporter()
+            .importPaths(classesOf("bridge"), classesOf("launcher"), classesOf("api"));
 
     assertThat(zones.contain("io.useractivity.launcher.AgentMain")).isTrue();
     assertThat(zones.contain("io.useractivity.bridge.Bridge")).isTrue();
-    for (String zone : List.of("bridge", "launcher")) {
+    assertThat(zones.contain("io.useractivity.api.UserActivity")).isTrue();
+    for (String zone : List.of("bridge", "launcher", "api")) {
       classes()
           .that()
           .resideInAPackage("io.useractivity." + zone + "..")

@@ -12,6 +12,8 @@ final class Dispatch {
   private final Exchange exchange;
   private final DispatchKind kind;
   private boolean running = true;
+  private ServletApi api;
+  private Object request;
   private int startAsyncDepth;
   private NestedCall strangers;
   private NestedCall notAsked;
@@ -34,6 +36,23 @@ final class Dispatch {
     return kind;
   }
 
+  /** Keeps the request at hand while the call runs, no longer. */
+  Dispatch of(ServletApi servletApi, Object outermostRequest) {
+    api = servletApi;
+    request = outermostRequest;
+    return this;
+  }
+
+  /** Of {@link #request}; null when that is. */
+  ServletApi api() {
+    return api;
+  }
+
+  /** The request of the outermost call, null when that has returned or is not known. */
+  Object request() {
+    return request;
+  }
+
   boolean isRunning() {
     return running;
   }
@@ -41,7 +60,10 @@ final class Dispatch {
   /** The outermost call has returned. */
   void end() {
     running = false;
-    lastAsked = null; // The dispatch may stay with its thread; a request may not.
+    // The dispatch may stay with its thread; a request may not.
+    api = null;
+    request = null;
+    lastAsked = null;
   }
 
   /**

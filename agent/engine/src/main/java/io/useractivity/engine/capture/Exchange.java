@@ -1,10 +1,12 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.record.StatedValues;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -41,6 +43,11 @@ final class Exchange {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
+  private static final Column[] USER_AND_TENANT = {
+    Column.USER_ID, Column.USER_EMAIL, Column.USER_ROLE, Column.TENANT_ID
+  };
+  private static final Column[] TENANT = {Column.TENANT_ID};
+
   private final long startedAtMillis;
   private final long startNanos;
   private final String method;
@@ -66,6 +73,9 @@ final class Exchange {
   private String routeTemplate;
   private String location;
   private String contentType;
+  private StatedValues annotated = StatedValues.NONE;
+  private boolean annotatedByMethod;
+  private StatedValues said = StatedValues.NONE;
 
   Exchange(
       long startedAtMillis,
@@ -194,6 +204,24 @@ final class Exchange {
     return thrown;
   }
 
+  /** Whether an annotation would count: the first does, and one on a method before a class's. */
+  boolean wantsAnnotation(boolean onMethod) {
+    return annotated == StatedValues.NONE || (onMethod && !annotatedByMethod);
+  }
+
+  /** What the annotation of a method that runs says, or its class's. */
+  void annotate(StatedValues values, boolean onMethod) {
+    if (wantsAnnotation(onMethod)) {
+      annotated = values;
+      annotatedByMethod = onMethod;
+    }
+  }
+
+  /** What the application says by a call; the last one counts. */
+  void say(Column column, Object value) {
+    said = said.with(column, value);
+  }
+
   /** How long ago the last outcome was. */
   long nanosSinceOutcome(long nanoTime) {
     return nanoTime - endNanos;
@@ -220,6 +248,31 @@ final class Exchange {
         .identityChange(change)
         .content(content == null ? null : content.toContent())
         .handling(handling())
+        .stated(said.orElse(annotated))
+        .build();
+  }
+
+  /**
+   * A further row, which the application writes while this request is under way.
+   *
+   * @param own what the application says in it; whom it leaves out is the user of this request
+   */
+  ActivityRecord ownRow(long nowMillis, StatedValues own) {
+    StatedValues all = own;
+    for (Column column : own.hasUser() ? TENANT : USER_AND_TENANT) {
+      if (!own.has(column)) {
+        all = all.with(column, said.value(column));
+      }
+    }
+    return new ActivityRecord.Builder(method, path)
+        .contextPath(contextPath)
+        .time(nowMillis, 0)
+        .outcome(null, true, null)
+        .client(remoteAddress, userAgent)
+        .forwardedFor(forwardedFor)
+        .session(sessionId)
+        .identity(identity)
+        .stated(all)
         .build();
   }
 

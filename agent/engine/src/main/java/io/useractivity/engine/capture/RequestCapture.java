@@ -4,8 +4,10 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.StatedValues;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.LongAdder;
@@ -44,6 +46,7 @@ public final class RequestCapture implements BridgeHandler {
   private final LongAdder opened = new LongAdder();
   private final ParkedExchanges parked = new ParkedExchanges();
   private final AsyncExchanges async = new AsyncExchanges();
+  private final EarlyRecords early;
 
   private volatile boolean asksForLocation;
   private volatile boolean asksForContentType;
@@ -68,6 +71,7 @@ public final class RequestCapture implements BridgeHandler {
     this.records = records;
     this.swallowed = swallowed;
     this.wakeHousekeeping = wakeHousekeeping;
+    this.early = new EarlyRecords(records);
   }
 
   /** Which headers of responses are worth copying; for any thread. */
@@ -125,7 +129,7 @@ public final class RequestCapture implements BridgeHandler {
     if (exchange == null && opens) {
       exchange = open(api, request, kind);
     }
-    return new Dispatch(exchange, kind);
+    return new Dispatch(exchange, kind).of(api, request);
   }
 
   private static boolean isErrorPageOf(
@@ -175,7 +179,7 @@ public final class RequestCapture implements BridgeHandler {
     return exchange;
   }
 
-  /** How many client requests have begun; each becomes one record in the end. */
+  /** How many client requests and rows of the application's own have begun; each has a record. */
   public long opened() {
     return opened.sum();
   }
@@ -410,7 +414,63 @@ public final class RequestCapture implements BridgeHandler {
 
   private void finish(Exchange exchange, State from) {
     if (from != State.FINISHED && exchange.change(from, State.FINISHED)) {
+      early.release();
       records.accept(exchange.toRecord());
+    }
+  }
+
+  /** What the calling thread runs of a client request, null for nothing. */
+  private Dispatch running() {
+    Dispatch dispatch = current.get();
+    return dispatch != null && dispatch.isRunning() && dispatch.exchange() != null
+        ? dispatch
+        : null;
+  }
+
+  @Override
+  public void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
+    Dispatch dispatch = running();
+    // What an error page says would be of the error page.
+    if (dispatch != null
+        && dispatch.kind() != DispatchKind.ERROR
+        && dispatch.exchange().wantsAnnotation(onMethod)) {
+      dispatch
+          .exchange()
+          .annotate(
+              Statements.ofAnnotation(
+                  (String[]) namesAndValues, new Placeholders(dispatch, (Object[]) arguments)),
+              onMethod);
+    }
+  }
+
+  @Override
+  public void said(Object columnName, Object value) {
+    Column column = Statements.column(columnName);
+    Dispatch dispatch = column == null ? null : running();
+    if (dispatch != null) {
+      dispatch.exchange().say(column, Statements.value(column, value));
+    }
+  }
+
+  @Override
+  public void logged(Object values) {
+    StatedValues own = Statements.ofCall(values).asOwnRow();
+    long now = System.currentTimeMillis();
+    Dispatch dispatch = running();
+    opened.increment();
+    if (dispatch != null) {
+      askOwn(dispatch);
+      records.accept(dispatch.exchange().ownRow(now, own));
+    } else if (early.accept(ActivityRecord.outsideRequests(now, own), System.nanoTime())) {
+      wakeHousekeeping.run();
+    }
+  }
+
+  /** A log-in may have come since the outermost call began. */
+  private void askOwn(Dispatch dispatch) {
+    Exchange exchange = dispatch.exchange();
+    if (dispatch.api() != null && !identitySources.areAnsweredBy(exchange.identity())) {
+      askNested(exchange, dispatch.api(), dispatch.request(), false);
     }
   }
 
@@ -546,11 +606,12 @@ public final class RequestCapture implements BridgeHandler {
   public long housekeep(long nanoTime) {
     long parkedLeft = parked.expire(nanoTime, this::finishParked);
     long asyncLeft = async.sweep(nanoTime, this::finishLost);
-    return Math.min(parkedLeft, asyncLeft);
+    return Math.min(early.expire(nanoTime), Math.min(parkedLeft, asyncLeft));
   }
 
-  /** Finishes all that waits for nothing but an error page: the JVM ends. */
+  /** Finishes all that waits for nothing but an error page or a first request: the JVM ends. */
   public void finishWaiting() {
+    early.release();
     parked.expireAll(this::finishParked);
   }
 

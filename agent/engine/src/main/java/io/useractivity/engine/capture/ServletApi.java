@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The servlet API as one application knows it: javax or jakarta, 2.5 to 6.1.
@@ -25,6 +26,10 @@ import java.util.Locale;
 final class ServletApi {
 
   private static final MethodHandles.Lookup PUBLIC = MethodHandles.publicLookup();
+
+  /** {@code HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE}, since Spring 3.0. */
+  private static final String SPRING_MVC_VARIABLES =
+      "org.springframework.web.servlet.HandlerMapping.uriTemplateVariables";
 
   /** {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE}, since Spring 3.0. */
   private static final String SPRING_MVC_ROUTE =
@@ -255,6 +260,12 @@ final class ServletApi {
   /** As it came, encoded; null for none. */
   String queryString(Object request) throws Throwable {
     return (String) (Object) getQueryString.invokeExact(request);
+  }
+
+  /** A variable of the path, as Spring MVC's route names it; null for none. */
+  Object routeVariable(Object request, String name) throws Throwable {
+    Object variables = attribute(request, SPRING_MVC_VARIABLES);
+    return variables instanceof Map ? ((Map<?, ?>) variables).get(name) : null;
   }
 
   /** The header as it came; null for none. */

@@ -3,18 +3,26 @@ package io.useractivity.engine.instrument;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Looks through a class file's constant pool for a text that names servlet types, without parsing
- * anything else: nearly all classes are passed over here, at a few microseconds each.
+ * Looks through a class file's constant pool for a text that names servlet types or our annotation,
+ * without parsing anything else: nearly all classes are passed over here, at a few microseconds
+ * each.
  *
- * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there, and a
- * class that it extends its name.
+ * <p>The format is JVMS section 4.4. A method that a class declares has its descriptor there, a
+ * class that it extends its name, and so has the type of an annotation (4.7.16).
  */
 final class ClassFileScan {
+
+  /** A method of interest may be declared. */
+  static final int SERVLETS = 1;
+
+  /** The class or a method may be annotated by the application. */
+  static final int ANNOTATIONS = 2;
 
   /** By name: it extends nothing of the servlet API. */
   static final String READER_OF_TOMCAT = "org.apache.catalina.connector.CoyoteReader";
 
   private static final byte[][] TEXTS = texts();
+  private static final byte[] ANNOTATION = ascii(ApiWeaver.ANNOTATION);
 
   private static final int CONSTANT_POOL_COUNT = 8;
   private static final int CONSTANT_POOL = 10;
@@ -44,12 +52,19 @@ final class ClassFileScan {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /**
-   * Whether a method of interest may be declared.
-   *
-   * @param classFile not changed; false is answered for what is no class file
-   */
+  /** Whether a method of interest may be declared; as {@link #mentions}. */
   static boolean mentionsServlets(byte[] classFile) {
+    return (mentions(classFile) & SERVLETS) != 0;
+  }
+
+  /**
+   * What of interest there may be.
+   *
+   * @param classFile not changed; nothing is answered for what is no class file
+   * @return {@link #SERVLETS}, {@link #ANNOTATIONS}, their sum, or 0
+   */
+  static int mentions(byte[] classFile) {
+    int found = 0;
     try {
       int count = unsignedShort(classFile, CONSTANT_POOL_COUNT);
       int at = CONSTANT_POOL;
@@ -57,9 +72,7 @@ final class ClassFileScan {
         int tag = classFile[at];
         if (tag == UTF8) {
           int length = unsignedShort(classFile, at + 1);
-          if (isTelling(classFile, at + 3, length)) {
-            return true;
-          }
+          found |= tells(classFile, at + 3, length);
           at += 3 + length;
         } else {
           at += size(tag);
@@ -69,9 +82,9 @@ final class ClassFileScan {
         }
       }
     } catch (ArrayIndexOutOfBoundsException truncated) {
-      return false;
+      return 0;
     }
-    return false;
+    return found;
   }
 
   private static int size(int tag) {
@@ -105,13 +118,16 @@ final class ClassFileScan {
     return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
   }
 
-  private static boolean isTelling(byte[] bytes, int from, int length) {
+  private static int tells(byte[] bytes, int from, int length) {
+    if (length == ANNOTATION.length && equal(ANNOTATION, bytes, from)) {
+      return ANNOTATIONS;
+    }
     for (byte[] text : TEXTS) {
       if (text.length == length && equal(text, bytes, from)) {
-        return true;
+        return SERVLETS;
       }
     }
-    return false;
+    return 0;
   }
 
   private static boolean equal(byte[] text, byte[] bytes, int from) {

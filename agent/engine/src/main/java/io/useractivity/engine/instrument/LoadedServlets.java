@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The servlets, filters and requests that the JVM has loaded already. Retransformed, they pass by
- * all transformers once more: a transformer that has come meanwhile weaves its advice in, one that
- * has gone takes it out.
+ * The servlets, filters and requests that the JVM has loaded already, and what the application has
+ * annotated. Retransformed, they pass by all transformers once more: a transformer that has come
+ * meanwhile weaves its advice in, one that has gone takes it out.
  */
 public final class LoadedServlets {
 
@@ -68,16 +68,20 @@ public final class LoadedServlets {
     List<Class<?>> found = new ArrayList<>();
     Set<Class<?>> relatives = new HashSet<>();
     Set<Class<?>> others = new HashSet<>();
+    LoadedApi api = new LoadedApi();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (type.getClassLoader() != null
-          && !type.isInterface()
-          && !type.isArray()
-          && isServlet(type, relatives, others)
+          && (isServletClass(type, relatives, others) || api.concerns(type))
           && instrumentation.isModifiableClass(type)) {
         found.add(type);
       }
     }
     return found;
+  }
+
+  private static boolean isServletClass(
+      Class<?> type, Set<Class<?>> relatives, Set<Class<?>> others) {
+    return !type.isInterface() && !type.isArray() && isServlet(type, relatives, others);
   }
 
   /** By the names of its ancestors, which are all loaded: nothing is loaded or linked for it. */

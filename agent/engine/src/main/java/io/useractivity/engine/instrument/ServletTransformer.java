@@ -30,6 +30,12 @@ public final class ServletTransformer implements ClassFileTransformer {
             }
           });
 
+  /** Made when it is first needed, which is when the application has the API. */
+  private static final class Api {
+
+    static final ApiWeaver WEAVER = new ApiWeaver();
+  }
+
   /**
    * @param blindLoaders is asked to open loaders that do not see the bridge
    */
@@ -74,12 +80,14 @@ public final class ServletTransformer implements ClassFileTransformer {
     if (loader == own || internalName == null) {
       return null;
     }
-    if (!ClassFileScan.mentionsServlets(classFile)) {
+    int mentions = ClassFileScan.mentions(classFile);
+    boolean api = mentions >= ClassFileScan.ANNOTATIONS || ApiWeaver.isCalled(internalName);
+    if (mentions == 0 && !api) {
       return null;
     }
     try {
       weaver.run(); // does nothing if the thread of the warm-up has begun
-      return weave(loader, internalName.replace('/', '.'), classFile);
+      return weave(loader, internalName.replace('/', '.'), classFile, mentions, api);
     } catch (InvisibleBridgeException e) {
       log.warnOncePerMinute(loader.getClass().getName(), e.getMessage());
     } catch (ExecutionException e) {
@@ -91,15 +99,40 @@ public final class ServletTransformer implements ClassFileTransformer {
     return null;
   }
 
-  private byte[] weave(ClassLoader loader, String className, byte[] classFile)
+  private byte[] weave(
+      ClassLoader loader, String className, byte[] classFile, int mentions, boolean api)
       throws ExecutionException {
     try {
-      return ready().weave(loader, className, classFile);
+      return weaveSeen(loader, className, classFile, mentions, api);
     } catch (InvisibleBridgeException e) {
       if (blindLoaders.open(loader)) {
-        return ready().weave(loader, className, classFile);
+        return weaveSeen(loader, className, classFile, mentions, api);
       }
       throw e;
+    }
+  }
+
+  private byte[] weaveSeen(
+      ClassLoader loader, String className, byte[] classFile, int mentions, boolean api)
+      throws ExecutionException {
+    ServletWeaver servlets = ready();
+    byte[] woven =
+        (mentions & ClassFileScan.SERVLETS) == 0
+            ? null
+            : servlets.weave(loader, className, classFile);
+    return api ? withApi(loader, className, classFile, woven) : woven;
+  }
+
+  /** What fails here costs what the application says, and not the request's row. */
+  private byte[] withApi(ClassLoader loader, String className, byte[] classFile, byte[] woven) {
+    try {
+      return Api.WEAVER.weave(loader, className, classFile, woven);
+    } catch (InvisibleBridgeException e) {
+      throw e;
+    } catch (Throwable e) {
+      log.warnOncePerMinute(
+          "api", "What the application says in the class " + className + " is not heard: " + e);
+      return woven;
     }
   }
 

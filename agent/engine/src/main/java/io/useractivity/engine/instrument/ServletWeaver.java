@@ -174,7 +174,7 @@ final class ServletWeaver {
   }
 
   /** A class that can't see the bridge would fail at each call. */
-  private static void requireBridge(ClassLoader loader) {
+  static void requireBridge(ClassLoader loader) {
     try {
       if (Class.forName(Bridge.class.getName(), false, loader) == Bridge.class) {
         return;

@@ -25,6 +25,16 @@ final class ContentFields implements RequestFields {
     return inForm == null ? text(member(data.get("query"), name)) : inForm;
   }
 
+  /**
+   * The text for a placeholder of an annotation, null for none or an empty one.
+   *
+   * @param placeholder a name, or the index of an argument, a colon and a name
+   */
+  String placeholder(String placeholder) {
+    String value = parameter(placeholder.substring(placeholder.indexOf(':') + 1));
+    return value == null || value.isEmpty() ? null : value;
+  }
+
   @Override
   public String json(String path) {
     Object value = data.get("json");

@@ -7,6 +7,9 @@ import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.ForwardedFor;
+import io.useractivity.engine.record.StatedValues;
+import io.useractivity.engine.record.UnfilledText;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
@@ -67,62 +70,139 @@ public final class RecordAssembler {
   }
 
   /**
-   * Makes the row.
+   * Makes the row. For each column counts what comes last: what is known of any request, then what
+   * classification says (a rule, else the framework's route, else method and path), then what the
+   * application says (a call, else an annotation). Whether there is one is for classification to
+   * say first: what is excluded stays so, however it is annotated.
    *
    * @return null if the record is one of those that leave no row
    */
   public ActivityRow assemble(ActivityRecord record) {
+    StatedValues stated = record.stated();
+    Map<String, Object> data = requestData.of(record.content());
+    if (stated.isOwnRow()) {
+      return row(record, takeOver(record), data);
+    }
     RequestPath path = RequestPath.of(record.path());
     Rules current = rules;
-    Map<String, Object> data = requestData.of(record.content());
     Classification classification = current.classify(record, path, new ContentFields(data));
-    if (!classification.isRecorded()) {
+    if (!classification.isRecorded() || (!stated.isRecorded() && record.succeeded())) {
       return null;
     }
     if (!current.isEmpty()) {
       coverage.count(classification, record.status());
     }
-    return row(record, path, classification, data);
+    return row(record, observe(record, path, classification, data), data);
   }
 
   /** The row of a record, whether or not it is excluded. */
   ActivityRow row(ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
     Map<String, Object> data = requestData.of(record.content());
-    return row(record, path, rules.classify(record, path, new ContentFields(data)), data);
+    Classification classification = rules.classify(record, path, new ContentFields(data));
+    return row(record, observe(record, path, classification, data), data);
   }
 
   private ActivityRow row(
+      ActivityRecord record, ActivityRow.Builder row, Map<String, Object> data) {
+    StatedValues stated = record.stated();
+    ContentFields fields = new ContentFields(data);
+    for (Column column : Column.values()) {
+      if (stated.has(column)) {
+        state(column, stated.value(column), fields, row);
+      }
+    }
+    LocalDateTime created = utc(record.startedAtMillis());
+    return row.value(Column.CREATED_AT, created)
+        .value(Column.UPDATED_AT, created)
+        .contextPath(record.contextPath())
+        .build();
+  }
+
+  /** What the agent saw of a request. */
+  private ActivityRow.Builder observe(
       ActivityRecord record,
       RequestPath path,
       Classification classification,
       Map<String, Object> data) {
     Redactor redactor = redactor();
-    LocalDateTime created = utc(record.startedAtMillis());
-    return new ActivityRow.Builder()
-        .text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
-        .text(Column.USER_ID, redactor.value(record.identity().userId()))
-        .text(Column.USER_ROLE, redactor.value(record.identity().userRole()))
-        .text(Column.ACTIVITY_TYPE, redactor.text(classification.activityType()))
+    ActivityRow.Builder row = new ActivityRow.Builder();
+    user(record, row);
+    client(record, row);
+    return row.text(Column.ACTIVITY_TYPE, redactor.text(classification.activityType()))
         .text(Column.ACTION, redactor.text(classification.action()))
         .text(Column.ENDPOINT, redactor.path(path.endpoint()))
-        .text(Column.METHOD, redactor.text(record.method()))
         .text(Column.RESOURCE_TYPE, redactor.text(classification.resourceType()))
         .text(Column.RESOURCE_ID, redactor.text(classification.resourceId()))
-        .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
-        .text(Column.USER_AGENT, redactor.text(record.userAgent()))
         .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
+        .text(Column.ERROR_MESSAGE, redactor.text(record.error()));
+  }
+
+  /** What a row of the application's own has in common with the request that it was written in. */
+  private ActivityRow.Builder takeOver(ActivityRecord record) {
+    ActivityRow.Builder row = new ActivityRow.Builder();
+    if (record.path() != null) {
+      row.text(Column.ENDPOINT, redactor().path(RequestPath.of(record.path()).endpoint()));
+    }
+    if (!record.stated().hasUser()) { // half of one user and half of another would be nobody
+      user(record, row);
+    }
+    client(record, row);
+    return row.value(Column.SUCCESS, record.succeeded());
+  }
+
+  private void user(ActivityRecord record, ActivityRow.Builder row) {
+    Redactor redactor = redactor();
+    row.text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
+        .text(Column.USER_ID, redactor.value(record.identity().userId()))
+        .text(Column.USER_ROLE, redactor.value(record.identity().userRole()));
+  }
+
+  private void client(ActivityRecord record, ActivityRow.Builder row) {
+    Redactor redactor = redactor();
+    row.text(Column.METHOD, redactor.text(record.method()))
+        .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
+        .text(Column.USER_AGENT, redactor.text(record.userAgent()))
         .text(
             Column.TENANT_ID, redactor.value(tenantPattern.accepted(record.identity().tenantId())))
-        .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()))
-        .text(Column.ERROR_MESSAGE, redactor.text(record.error()))
-        .value(Column.CREATED_AT, created)
-        .value(Column.UPDATED_AT, created)
-        .contextPath(record.contextPath())
-        .build();
+        .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
+  }
+
+  /** What the application says goes the way of everything else: hashed, redacted, bounded. */
+  private void state(Column column, Object value, ContentFields fields, ActivityRow.Builder row) {
+    switch (column) {
+      case SESSION_ID:
+        row.text(column, sessionIds.stored((String) value));
+        break;
+      case ENDPOINT:
+        row.text(column, redactor().path(RequestPath.of((String) value).endpoint()));
+        break;
+      case IP_ADDRESS:
+        row.text(column, clientAddress.of((String) value, ForwardedFor.NOBODY));
+        break;
+      case REQUEST_DATA:
+        row.value(column, requestData.ofStated(value));
+        break;
+      case USER_ID:
+      case USER_EMAIL:
+      case USER_ROLE:
+      case TENANT_ID:
+        row.text(column, redactor().value((String) value));
+        break;
+      default:
+        Object filled =
+            value instanceof UnfilledText
+                ? ((UnfilledText) value).fill(fields::placeholder)
+                : value;
+        if (filled instanceof String) {
+          row.text(column, redactor().text((String) filled));
+        } else if (!(filled instanceof UnfilledText)) { // which nothing was found for
+          row.value(column, filled);
+        }
+    }
   }
 
   private static LocalDateTime utc(long millis) {

@@ -11,6 +11,8 @@ public final class ActivityRecord {
   /** The fixed part of {@link #bytes()}: this object, its references and its numbers. */
   private static final int FIXED_BYTES = 160;
 
+  private static final int FAILED = 400;
+
   private final long startedAtMillis;
   private final long responseTimeMillis;
   private final String method;
@@ -27,6 +29,7 @@ public final class ActivityRecord {
   private final ForwardedFor forwardedFor;
   private final RequestContent content;
   private final Handling handling;
+  private final StatedValues stated;
 
   private ActivityRecord(Builder from) {
     startedAtMillis = from.startedAtMillis;
@@ -45,6 +48,16 @@ public final class ActivityRecord {
     forwardedFor = from.forwardedFor;
     content = from.content;
     handling = from.handling;
+    stated = from.stated;
+  }
+
+  /** A row that the application writes outside of any request. */
+  public static ActivityRecord outsideRequests(long nowMillis, StatedValues stated) {
+    return new Builder(null, null)
+        .time(nowMillis, 0)
+        .outcome(null, true, null)
+        .stated(stated)
+        .build();
   }
 
   /** Milliseconds since 1970. */
@@ -78,6 +91,17 @@ public final class ActivityRecord {
   /** Whether the client got an answer below 400 and no exception cut it off. */
   public boolean success() {
     return success;
+  }
+
+  /** The same by the word of the application, where it says how things went. */
+  public boolean succeeded() {
+    if (stated.has(Column.SUCCESS)) {
+      return (Boolean) stated.value(Column.SUCCESS);
+    }
+    Object code = stated.value(Column.STATUS_CODE);
+    return success
+        && !stated.has(Column.ERROR_MESSAGE)
+        && !(code instanceof Integer && (Integer) code >= FAILED);
   }
 
   /** Class and message of what was thrown. */
@@ -121,9 +145,18 @@ public final class ActivityRecord {
     return handling;
   }
 
+  /**
+   * What the application itself says, never null. Of a row of its own the rest is what was known of
+   * the request at that moment, or nothing outside of one.
+   */
+  public StatedValues stated() {
+    return stated;
+  }
+
   /** About how many bytes of heap this record keeps, at two bytes a character. */
   public int bytes() {
     return FIXED_BYTES
+        + stated.bytes()
         + (content == null ? 0 : content.bytes())
         + 2
             * (length(method)
@@ -161,6 +194,7 @@ public final class ActivityRecord {
     private ForwardedFor forwardedFor = ForwardedFor.NOBODY;
     private RequestContent content;
     private Handling handling = Handling.UNKNOWN;
+    private StatedValues stated = StatedValues.NONE;
 
     /**
      * @param path as the client sent it, without the query
@@ -236,6 +270,12 @@ public final class ActivityRecord {
 
     public Builder handling(Handling by) {
       handling = by;
+      return this;
+    }
+
+    /** What the application itself says. */
+    public Builder stated(StatedValues byApplication) {
+      stated = byApplication;
       return this;
     }
 

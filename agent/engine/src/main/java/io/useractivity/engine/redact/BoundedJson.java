@@ -40,7 +40,8 @@ final class BoundedJson {
   /**
    * Writes a value.
    *
-   * @param value a {@code Map}, {@code List}, {@code String}, {@code Literal} or {@code Number}
+   * @param value a {@code Map}, {@code List}, {@code String}, {@code Literal}, {@code Number},
+   *     {@code Boolean} or null
    * @param limit how many characters it may have; a map or list gets by with very few
    */
   static String write(Object value, int limit) {
@@ -109,7 +110,7 @@ final class BoundedJson {
   }
 
   private static String text(Object value) {
-    return value instanceof Literal ? ((Literal) value).text : value.toString();
+    return value instanceof Literal ? ((Literal) value).text : String.valueOf(value);
   }
 
   private static String quoted(String text) {

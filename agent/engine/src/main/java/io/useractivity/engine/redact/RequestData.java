@@ -76,6 +76,27 @@ public final class RequestData {
     return data;
   }
 
+  /**
+   * The JSON of what the application gives for the column itself.
+   *
+   * @param stated a {@code String}, {@code Number}, {@code Boolean}, {@code List} or {@code Map} of
+   *     these and null; a text that is JSON stands for itself
+   * @return redacted and bounded as everything else; null if nothing is to be stored
+   */
+  public String ofStated(Object stated) {
+    return stored ? BoundedJson.write(redacted(stated), MAX_CHARS) : null;
+  }
+
+  private Object redacted(Object stated) {
+    boolean isText = stated instanceof String;
+    String json = isText ? (String) stated : BoundedJson.write(stated, Integer.MAX_VALUE);
+    try {
+      return JsonReader.read(json, values);
+    } catch (IOException noJson) {
+      return isText ? values.value(json) : Mark.REDACTED;
+    }
+  }
+
   private static void putIfAny(Map<String, Object> data, String name, Map<String, Object> fields) {
     if (!fields.isEmpty()) {
       data.put(name, fields);

@@ -1,8 +1,11 @@
 package io.useractivity.engine.instrument;
 
+import io.useractivity.api.UserActivity;
 import io.useractivity.engine.capture.ServletLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
@@ -24,7 +27,10 @@ import javax.tools.ToolProvider;
  */
 final class Application extends ClassLoader {
 
+  private static final String API = "io.useractivity.api.";
+
   private final ServletWeaver weaver = new ServletWeaver();
+  private final ApiWeaver apiWeaver = new ApiWeaver();
   private final ServletLine line;
   private final Map<String, byte[]> classFiles = new HashMap<>();
   private final Set<String> withoutClassFile = new HashSet<>();
@@ -53,7 +59,7 @@ final class Application extends ClassLoader {
                 null,
                 sink,
                 null,
-                List.of("--release", "8", "-Xlint:-options", "-cp", line.jar().getPath()),
+                List.of("--release", "8", "-g", "-Xlint:-options", "-cp", classPath()),
                 null,
                 List.of(new Source(name, whole)))
             .call();
@@ -61,6 +67,33 @@ final class Application extends ClassLoader {
       throw new IllegalArgumentException(whole);
     }
     return this;
+  }
+
+  private String classPath() {
+    return line.jar().getPath()
+        + File.pathSeparator
+        + UserActivity.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+  }
+
+  /** Ships the API: its classes are the application's own, as its JAR has them. */
+  Application withApi() throws IOException {
+    for (String name : new String[] {"UserActivity", "CurrentActivity", "Activity"}) {
+      String file = (API + name).replace('.', '/') + ".class";
+      try (InputStream in = UserActivity.class.getClassLoader().getResourceAsStream(file)) {
+        classFiles.put(API + name, in.readAllBytes());
+      }
+    }
+    return this;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    boolean own = name.startsWith(API) && classFiles.containsKey(name);
+    if (!own) {
+      return super.loadClass(name, resolve);
+    }
+    Class<?> loaded = findLoadedClass(name);
+    return loaded == null ? findClass(name) : loaded;
   }
 
   /** Adds a class of the package {@code app} that no compiler of today makes. */
@@ -100,6 +133,10 @@ final class Application extends ClassLoader {
       throw new ClassNotFoundException(name);
     }
     byte[] woven = weaver.weave(this, name, classFile);
+    if ((ClassFileScan.mentions(classFile) & ClassFileScan.ANNOTATIONS) != 0
+        || ApiWeaver.isCalled(name.replace('.', '/'))) {
+      woven = apiWeaver.weave(this, name, classFile, woven);
+    }
     byte[] defined = woven == null ? classFile : woven;
     return defineClass(name, defined, 0, defined.length);
   }

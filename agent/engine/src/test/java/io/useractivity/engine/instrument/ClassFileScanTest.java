@@ -57,6 +57,29 @@ class ClassFileScanTest {
   }
 
   @Test
+  void whatTheApplicationAnnotatesIsFoundToo() {
+    String annotation = "Lio/useractivity/api/LogUserActivity;";
+
+    assertThat(ClassFileScan.mentions(classWith("()V"))).isZero();
+    assertThat(ClassFileScan.mentions(classWith(SERVLET))).isEqualTo(ClassFileScan.SERVLETS);
+    assertThat(ClassFileScan.mentions(classWith("()" + annotation))).isZero();
+    assertThat(ClassFileScan.mentions(classWith("Lio/useractivity/api/LogUserActivitx;"))).isZero();
+    assertThat(ClassFileScan.mentions(annotated(annotation, "()V")))
+        .isEqualTo(ClassFileScan.ANNOTATIONS);
+    assertThat(ClassFileScan.mentions(annotated(annotation, SERVLET)))
+        .isEqualTo(ClassFileScan.ANNOTATIONS | ClassFileScan.SERVLETS);
+  }
+
+  private static byte[] annotated(String annotation, String descriptor) {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "Any", null, "java/lang/Object", null);
+    writer.visitAnnotation(annotation, true).visitEnd();
+    writer.visitMethod(Opcodes.ACC_ABSTRACT, "any", descriptor, null, null).visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  @Test
   void everyKindOfConstantIsSteppedOver() {
     ClassWriter writer = emptyClass();
     writer.newConst(1L);

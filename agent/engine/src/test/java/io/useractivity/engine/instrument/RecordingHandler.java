@@ -67,6 +67,25 @@ final class RecordingHandler implements BridgeHandler {
   }
 
   @Override
+  public void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
+    call(
+        "annotated",
+        Arrays.asList((Object[]) namesAndValues),
+        arguments == null ? null : Arrays.asList((Object[]) arguments),
+        onMethod);
+  }
+
+  @Override
+  public void said(Object column, Object value) {
+    call("said", column, value);
+  }
+
+  @Override
+  public void logged(Object values) {
+    call("logged", values);
+  }
+
+  @Override
   public void swallowed(Throwable thrown) {
     // counted by the bridge
   }

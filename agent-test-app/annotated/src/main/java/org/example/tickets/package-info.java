@@ -1,0 +1,2 @@
+/** Tickets: the application that says more. */
+package org.example.tickets;

@@ -1,0 +1,64 @@
+package io.useractivity.engine.instrument;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.IdentityHashMap;
+
+/**
+ * Tells which loaded classes the API concerns. Where an application ships it, the class files are
+ * read once more, since asking a class for its annotations could load others. For one thread.
+ */
+final class LoadedApi {
+
+  private static final String CALLS_FILE = ApiWeaver.CALLS.replace('.', '/') + ".class";
+
+  private final IdentityHashMap<ClassLoader, Boolean> seeing = new IdentityHashMap<>();
+
+  /**
+   * Whether something of the class would be woven.
+   *
+   * @param type of a loader other than the boot loader
+   */
+  boolean concerns(Class<?> type) {
+    if (type.isArray()) {
+      return false;
+    }
+    if (type.getName().equals(ApiWeaver.CALLS)) {
+      return true;
+    }
+    ClassLoader loader = type.getClassLoader();
+    Boolean sees = seeing.get(loader);
+    if (sees == null) {
+      sees = sees(loader);
+      seeing.put(loader, sees);
+    }
+    return sees && (ClassFileScan.mentions(classFile(type)) & ClassFileScan.ANNOTATIONS) != 0;
+  }
+
+  private static boolean sees(ClassLoader loader) {
+    try {
+      return loader.getResource(CALLS_FILE) != null;
+    } catch (Throwable ofTheApplication) {
+      return false; // The loader of a stopped application, say.
+    }
+  }
+
+  private static byte[] classFile(Class<?> type) {
+    String file = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+      return in == null ? new byte[0] : all(in);
+    } catch (Throwable ofTheApplication) {
+      return new byte[0];
+    }
+  }
+
+  private static byte[] all(InputStream in) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8192];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      bytes.write(buffer, 0, read);
+    }
+    return bytes.toByteArray();
+  }
+}
