@@ -61,6 +61,9 @@ public final class ServletTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
+    if (loader == null) { // the JDK's
+      return null;
+    }
     long begin = System.nanoTime();
     byte[] woven = woven(loader, internalName, classFile);
     counts.count(woven != null, System.nanoTime() - begin);
@@ -68,7 +71,7 @@ public final class ServletTransformer implements ClassFileTransformer {
   }
 
   private byte[] woven(ClassLoader loader, String internalName, byte[] classFile) {
-    if (loader == null || loader == own || internalName == null) {
+    if (loader == own || internalName == null) {
       return null;
     }
     if (!ClassFileScan.mentionsServlets(classFile)) {
