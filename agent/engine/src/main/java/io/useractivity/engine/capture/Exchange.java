@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  *      |   ^                            |
  *      |   | claimed by its error page  |
  *      v   |                            |
- *     PARKED <--------------------------+  (its error page may follow)
+ *     PARKED <-------------------------->  (its error page may follow; its listener may come late)
  *      |                                |
  *      +-----------> FINISHED <---------+     (from RUNNING as well)
  * </pre>

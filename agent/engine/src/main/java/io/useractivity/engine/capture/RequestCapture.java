@@ -10,6 +10,8 @@ import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.StatedValues;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
@@ -33,6 +35,9 @@ public final class RequestCapture implements BridgeHandler {
 
   private static final int NOT_MODIFIED = 304;
 
+  /** For Jetty 12 to make up its mind about an exception, which takes it microseconds. */
+  private static final long LISTEN_LATE_NANOS = 100_000_000;
+
   private final IdentitySources identitySources;
   private final boolean behindProxies;
   private final int maxContentBytes;
@@ -50,6 +55,7 @@ public final class RequestCapture implements BridgeHandler {
 
   private volatile boolean asksForLocation;
   private volatile boolean asksForContentType;
+  private final Queue<LateListener> lateListeners = new ConcurrentLinkedQueue<>();
 
   /**
    * @param behindProxies whether to keep what proxies say of the client
@@ -114,7 +120,11 @@ public final class RequestCapture implements BridgeHandler {
     DispatchKind kind = api.kind(request);
     Exchange exchange = null;
     if (kind != DispatchKind.REQUEST) {
-      exchange = async.get(api.innermost(request));
+      Object innermost = api.innermost(request);
+      exchange = async.get(innermost);
+      if (exchange != null && exchange.change(State.PARKED, State.RUNNING)) {
+        async.remove(innermost, exchange); // Nothing listens to it: its dispatch ends it.
+      }
       if (exchange == null && left != null && isErrorPageOf(left, kind, api, request)) {
         // Too late to decide its status if the window has passed; known all the same.
         left.change(State.PARKED, State.RUNNING);
@@ -308,8 +318,15 @@ public final class RequestCapture implements BridgeHandler {
     if (exchange.state() == State.ASYNC) {
       return; // The container's listener call ends it.
     }
-    if (api.isAsyncStarted(request) && followUnseenStart(exchange, api, request)) {
-      return;
+    if (api.isAsyncStarted(request)) {
+      if (thrown != null && isJetty12s(api, request)) {
+        decide(exchange, api, response, thrown, false);
+        listenLate(exchange, api, request);
+        return;
+      }
+      if (followUnseenStart(exchange, api, request)) {
+        return;
+      }
     }
     Integer before = exchange.status();
     boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
@@ -384,6 +401,16 @@ public final class RequestCapture implements BridgeHandler {
   /** Where an error page that throws is a 500; elsewhere the first status stays. */
   private static boolean isUndertows(ServletApi api, Object request) throws Throwable {
     return api.innermost(request).getClass().getName().startsWith("io.undertow.");
+  }
+
+  /**
+   * Where a listener makes another answer of an exception after {@code startAsync}: with none,
+   * Jetty 12 ignores the exception and waits for the end or the timeout ({@code onError} in
+   * HttpChannelState and ServletChannelState). So ours comes when the dispatch has ended; nobody
+   * else can end the asynchronous request before.
+   */
+  private static boolean isJetty12s(ServletApi api, Object request) throws Throwable {
+    return api.innermost(request).getClass().getName().startsWith("org.eclipse.jetty.ee");
   }
 
   /**
@@ -491,14 +518,19 @@ public final class RequestCapture implements BridgeHandler {
     ServletApi api = ServletApi.of(request);
     if (outermost && asyncContext != null && api != null) {
       try {
-        follow(dispatch.exchange(), api, asyncContext);
+        if (!isJetty12s(api, request)) {
+          follow(dispatch.exchange(), api, asyncContext);
+        }
       } catch (Throwable ours) {
         Bridge.swallow(this, ours);
       }
     }
   }
 
-  /** For a startAsync in a class that our advice is not in; false if it is complete already. */
+  /**
+   * For a startAsync in a class that our advice is not in, or on Jetty 12; false if it is complete
+   * already.
+   */
   private boolean followUnseenStart(Exchange exchange, ServletApi api, Object request)
       throws Throwable {
     try {
@@ -598,6 +630,68 @@ public final class RequestCapture implements BridgeHandler {
     return dispatch == null || !dispatch.isRunning() ? null : dispatch.exchange();
   }
 
+  /** Adds the listener of a dispatch that threw when the container has dealt with that. */
+  private void listenLate(Exchange exchange, ServletApi api, Object request) throws Throwable {
+    Object innermost = api.innermost(request);
+    Object asyncContext = api.asyncContext(request);
+    AsyncCompletion completion =
+        new AsyncCompletion(
+            exchange,
+            api,
+            api.asyncRequest(asyncContext),
+            api.asyncResponse(asyncContext),
+            innermost);
+    async.put(innermost, exchange);
+    if (exchange.change(State.RUNNING, State.PARKED)) {
+      lateListeners.add(new LateListener(completion, asyncContext));
+      wakeHousekeeping.run();
+    }
+  }
+
+  /**
+   * @return nanoseconds until the next one's time has come, {@code Long.MAX_VALUE} if there is none
+   */
+  private long addLateListeners(long nanoTime) {
+    for (LateListener next = lateListeners.peek(); next != null; next = lateListeners.peek()) {
+      long left = LISTEN_LATE_NANOS - next.completion.exchange.nanosSinceOutcome(nanoTime);
+      if (left > 0) {
+        return left;
+      }
+      lateListeners.poll();
+      try {
+        next.add();
+      } catch (Throwable ours) {
+        Bridge.swallow(this, ours);
+      }
+    }
+    return Long.MAX_VALUE;
+  }
+
+  /** The listener of a dispatch that threw after {@code startAsync}, until it is added. */
+  private final class LateListener {
+
+    private final AsyncCompletion completion;
+    private final Object asyncContext;
+
+    LateListener(AsyncCompletion completion, Object asyncContext) {
+      this.completion = completion;
+      this.asyncContext = asyncContext;
+    }
+
+    void add() throws Throwable {
+      Exchange exchange = completion.exchange;
+      if (!exchange.change(State.PARKED, State.ASYNC)) {
+        return; // A later dispatch has it.
+      }
+      try {
+        completion.listenTo(asyncContext);
+      } catch (IllegalStateException completedMeanwhile) {
+        async.remove(completion.innermost, exchange);
+        finish(exchange, State.ASYNC);
+      }
+    }
+  }
+
   /**
    * Finishes what nothing else will.
    *
@@ -605,14 +699,19 @@ public final class RequestCapture implements BridgeHandler {
    */
   public long housekeep(long nanoTime) {
     long parkedLeft = parked.expire(nanoTime, this::finishParked);
+    long lateLeft = addLateListeners(nanoTime);
     long asyncLeft = async.sweep(nanoTime, this::finishLost);
-    return Math.min(early.expire(nanoTime), Math.min(parkedLeft, asyncLeft));
+    return Math.min(Math.min(early.expire(nanoTime), lateLeft), Math.min(parkedLeft, asyncLeft));
   }
 
   /** Finishes all that waits for nothing but an error page or a first request: the JVM ends. */
   public void finishWaiting() {
     early.release();
     parked.expireAll(this::finishParked);
+    for (LateListener late = lateListeners.poll(); late != null; late = lateListeners.poll()) {
+      async.remove(late.completion.innermost, late.completion.exchange);
+      finishParked(late.completion.exchange);
+    }
   }
 
   private void finishParked(Exchange exchange) {
@@ -683,7 +782,11 @@ public final class RequestCapture implements BridgeHandler {
       switch (event) {
         case "onStartAsync":
           // The container has just forgotten all listeners (AsyncListener.onStartAsync).
-          listenTo(api.eventContext(asyncEvent));
+          if (!isJetty12s(api, innermost)) {
+            listenTo(api.eventContext(asyncEvent));
+          } else if (exchange.change(State.ASYNC, State.RUNNING)) {
+            async.remove(innermost, exchange); // The exit of this dispatch listens anew.
+          }
           break;
         case "onComplete":
           completeBeforeAnErrorPage();

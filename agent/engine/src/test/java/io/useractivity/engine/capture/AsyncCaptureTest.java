@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -239,6 +240,118 @@ class AsyncCaptureTest {
         });
 
     assertThat(harness.onlyRecord().path()).isEqualTo("/report");
+  }
+
+  /** With any listener in the list, Jetty 12 answers an exception of the dispatch otherwise. */
+  @Nested
+  class OnJetty12 {
+
+    private final FakeRequest request =
+        FakeRequest.get(LINE, "org.eclipse.jetty.ee10.servlet.ServletApiRequest", "/report");
+    private final IllegalStateException broken = new IllegalStateException("broken");
+
+    @Test
+    void theListenerIsAddedWhenTheDispatchHasReturned() {
+      harness.call(
+          request,
+          response,
+          () -> {
+            context = harness.startAsync(request, response);
+            assertThat(context.listeners).isEmpty();
+          });
+      assertThat(context.listeners).hasSize(1);
+
+      context.send("onComplete", null);
+
+      assertThat(harness.onlyRecord().success()).isTrue();
+    }
+
+    @Test
+    void anExceptionIsDealtWithBeforeTheListenerIsAdded() {
+      long thrownAt = startAndThrow();
+      assertThat(harness.wakes).isEqualTo(1);
+      assertThat(harness.capture.housekeep(thrownAt)).isPositive().isLessThan(101_000_000);
+      assertThat(context.listeners).isEmpty();
+
+      harness.capture.housekeep(System.nanoTime() + TimeUnit.SECONDS.toNanos(1));
+      assertThat(context.listeners).hasSize(1);
+      assertThat(harness.records).isEmpty();
+      context.send("onTimeout", null);
+      response.status = 500;
+      response.committed = true;
+      context.send("onComplete", null);
+      harness.capture.finishWaiting();
+
+      assertThat(harness.onlyRecord().status()).isEqualTo(500);
+      assertThat(harness.onlyRecord().error()).isEqualTo("The asynchronous request timed out.");
+    }
+
+    @Test
+    void oneThatIsOverBeforeTheListenerIsAddedIsWrittenAsItWasLeft() {
+      startAndThrow();
+      context.completed = true;
+
+      assertThat(harness.capture.housekeep(System.nanoTime() + TimeUnit.SECONDS.toNanos(1)))
+          .isEqualTo(Long.MAX_VALUE);
+
+      assertThat(harness.onlyRecord().status()).isEqualTo(500);
+      assertThat(harness.onlyRecord().error()).isEqualTo("java.lang.IllegalStateException: broken");
+    }
+
+    @Test
+    void theErrorPageThatComesBeforeTheListenerIsTheEnd() {
+      startAndThrow();
+      request.asyncContext = null;
+      request.as("ERROR").with("error.request_uri", "/report").with("error.status_code", 500);
+      response.status = 500;
+      harness.call(request, response);
+
+      assertThat(harness.onlyRecord().status()).isEqualTo(500);
+      assertThat(harness.capture.housekeep(System.nanoTime() + TimeUnit.SECONDS.toNanos(1)))
+          .isEqualTo(Long.MAX_VALUE);
+      assertThat(context.listeners).isEmpty();
+      assertThat(harness.records).hasSize(1);
+    }
+
+    @Test
+    void theNextRequestOfTheThreadDoesNotEndIt() {
+      startAndThrow();
+      harness.call(FakeRequest.get(LINE, "/next"), new FakeResponse(LINE));
+      assertThat(harness.onlyRecord().path()).isEqualTo("/next");
+
+      harness.capture.finishWaiting();
+
+      assertThat(harness.records)
+          .extracting(ActivityRecord::path)
+          .containsExactly("/next", "/report");
+    }
+
+    @Test
+    void aSecondStartListensWhenItsOwnDispatchHasReturned() {
+      harness.call(request, response, () -> context = harness.startAsync(request, response));
+      FakeAsyncContext first = context;
+      harness.call(
+          request.as("ASYNC"),
+          response,
+          () -> {
+            first.send("onStartAsync", null);
+            context = harness.startAsync(request, response);
+            assertThat(context.listeners).isEmpty();
+          });
+      assertThat(context.listeners).hasSize(1);
+      assertThat(harness.records).isEmpty();
+
+      context.send("onComplete", null);
+
+      assertThat(harness.onlyRecord().path()).isEqualTo("/report");
+    }
+
+    private long startAndThrow() {
+      harness.call(
+          request.object, response, broken, () -> context = harness.startAsync(request, response));
+      assertThat(harness.records).isEmpty();
+      return System.nanoTime();
+    }
   }
 
   private void start() {

@@ -38,6 +38,18 @@ final class FakeRequest implements InvocationHandler {
     this.object = line.implement("http.HttpServletRequest", this);
   }
 
+  private FakeRequest(ServletLine line, String className) {
+    this.line = line;
+    this.object = line.implement("http.HttpServletRequest", className, this);
+  }
+
+  /** One whose class has the name of some container's. */
+  static FakeRequest get(ServletLine line, String className, String uri) {
+    FakeRequest request = new FakeRequest(line, className);
+    request.uri = uri;
+    return request;
+  }
+
   static FakeRequest get(ServletLine line, String uri) {
     FakeRequest request = new FakeRequest(line);
     request.uri = uri;

@@ -7,6 +7,10 @@ import java.lang.reflect.Proxy;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import net.bytebuddy.implementation.InvocationHandlerAdapter;
+import net.bytebuddy.matcher.ElementMatchers;
 
 /** The lines of the servlet API, each from its real JAR in a loader of its own. */
 @SuppressWarnings("ImmutableEnumChecker") // a loader is never exchanged
@@ -64,6 +68,25 @@ public enum ServletLine {
   /** An object of one of this API's interfaces. */
   Object implement(String interfaceName, InvocationHandler handler) {
     return Proxy.newProxyInstance(loader, new Class<?>[] {type(interfaceName)}, handler);
+  }
+
+  /** The same of a class of that name. */
+  Object implement(String interfaceName, String className, InvocationHandler handler) {
+    Class<?> named =
+        new ByteBuddy()
+            .subclass(Object.class)
+            .implement(type(interfaceName))
+            .name(className)
+            .method(ElementMatchers.any())
+            .intercept(InvocationHandlerAdapter.of(handler))
+            .make()
+            .load(loader, ClassLoadingStrategy.Default.WRAPPER)
+            .getLoaded();
+    try {
+      return named.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
   }
 
   /** A constant of this API's {@code DispatcherType}. */
