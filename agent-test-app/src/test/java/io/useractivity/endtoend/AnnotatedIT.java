@@ -77,9 +77,10 @@ class AnnotatedIT {
           .containsExactlyInAnyOrder( // a failed request ends a little later
               "GET /tickets/42|200|-|view|GET /tickets/{id}|tickets|42|-|-|-|-|true|-|-",
               "POST /tickets/42/approval|200|-|approve|Approve ticket|ticket|42|-|-|-|-|true|-|-",
-              "GET /regions/north/search|200|-|search|Search tickets|north|north/red"
-                  + " tape|-|-|-|-|true|-|-",
-              "POST /tickets/42/assignee|200|-|assign|Assign ticket|ticket|42|-|-|-|-|true|-|-",
+              "GET /regions/north/search|200|-|search|Search tickets|regions|north/red"
+                  + " tape|-|-|-|-|true|-|{\"query\":{\"q\":\"red tape\"}}",
+              "POST /tickets/42/assignee|200|-|assign|Assign"
+                  + " ticket|ticket|42|-|-|-|-|true|-|{\"query\":{\"to\":\"bob\"}}",
               "POST /tickets/42/closing|-|-|mail|Tell the"
                   + " owner|ticket|42|7|ann@example.com|clerk|north|true|-|"
                   + "{\"to\":[\"owner@example.com\"]}",
@@ -88,9 +89,10 @@ class AnnotatedIT {
               "POST /tickets/42/payment|200|-|create|POST"
                   + " /tickets/{id}/payment|tickets|42|-|-|-|-|false|The card was refused.|-",
               "GET /report|200|-|export|Export report|report|-|-|-|-|-|true|-|-",
-              "POST /report|200|-|export|Make report|report|2026|-|-|-|-|true|-|-",
+              "POST /report|200|-|export|Make report|report|2026|-|-|-|-|true|-|"
+                  + "{\"query\":{\"year\":\"2026\"}}",
               "GET /ping|500|-|view|GET /ping|ping|-|-|-|-|-|false|java.lang.IllegalStateException:"
-                  + " no pong|-",
+                  + " no pong|{\"query\":{\"fail\":\"true\"}}",
               "POST /jobs|200|-|create|POST /jobs|jobs|-|-|-|-|-|true|-|-",
               "POST /nonsense|-|-|-|Nonsense|-|-|-|-|-|-|true|-|{\"broken\":null}",
               "POST /nonsense|200|-|create|POST /nonsense|nonsense|-|-|-|-|-|true|-|-");
@@ -130,7 +132,8 @@ class AnnotatedIT {
         .hasSize(14)
         .contains(
             "POST /one/tickets/42/approval|200|-|approve|Approve ticket|ticket|42|-|-|-|-|true|-|-",
-            "POST /one/report|200|-|export|Make report|report|2026|-|-|-|-|true|-|-",
+            "POST /one/report|200|-|export|Make report|report|2026|-|-|-|-|true|-|"
+                + "{\"query\":{\"year\":\"2026\"}}",
             "POST /one/tickets/42/closing|200|-|close|Close"
                 + " ticket|ticket|42|7|ann@example.com|clerk|north|true|-|{\"reason\":\"done\"}");
     assertThat(tomcat.output().complaints()).isEmpty();

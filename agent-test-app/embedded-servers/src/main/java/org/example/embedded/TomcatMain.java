@@ -15,6 +15,8 @@ public final class TomcatMain {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(folder.getPath());
     tomcat.setPort(0);
+    // By default the system loader, which is another where several servers share a JVM.
+    tomcat.getEngine().setParentClassLoader(TomcatMain.class.getClassLoader());
     tomcat.addWebapp(Embedded.contextPath(arguments), Embedded.war(arguments).getPath());
     tomcat.getConnector();
     tomcat.start();
