@@ -14,6 +14,9 @@ final class Distributions {
   /** Each server has its own form. */
   private static final String SESSION_ID = "(?<=JSESSIONID=)[^;\\], ]+";
 
+  /** Jetty 12 unpacks the WAR with the time of unpacking. */
+  static final String UNPACKED_AT = "last-modified=\\[[^]]*]";
+
   private Distributions() {}
 
   static List<Server> all() {
@@ -32,8 +35,8 @@ final class Distributions {
         jetty("9.4", JAVAX, "9.4.58.v20250814", ""),
         jetty("10.0", JAVAX, "10.0.25", "").needsJava(11),
         jetty("11.0", JAKARTA, "11.0.26", "").needsJava(11),
-        jetty("12.0 EE8", JAVAX, "12.0.31", "ee8-").needsJava(17),
-        jetty("12.0 EE10", JAKARTA, "12.0.31", "ee10-").needsJava(17),
+        jetty("12.0 EE8", JAVAX, "12.0.31", "ee8-").needsJava(17).normalised(UNPACKED_AT),
+        jetty("12.0 EE10", JAKARTA, "12.0.31", "ee10-").needsJava(17).normalised(UNPACKED_AT),
         wildFly("26.1", JAVAX, "26.1.3.Final"),
         wildFly("39.0", JAKARTA, "39.0.1.Final").needsJava(17),
         openLiberty("servlet 4.0", JAVAX, "servlet-4.0", "jsp-2.3"),

@@ -151,8 +151,7 @@ final class Servers {
             group + ":jetty-" + api + "-webapp:" + version,
             group + ":jetty-" + api + "-annotations:" + version,
             group + ":jetty-" + api + "-apache-jsp:" + version)
-        // It unpacks the WAR with the time of unpacking.
-        .normalised("last-modified=\\[[^]]*]");
+        .normalised(Distributions.UNPACKED_AT);
   }
 
   /**
