@@ -37,7 +37,8 @@ final class Distributions {
         jetty("11.0", JAKARTA, "11.0.26", "").needsJava(11),
         jetty("12.0 EE8", JAVAX, "12.0.31", "ee8-").needsJava(17).normalised(UNPACKED_AT),
         jetty("12.0 EE10", JAKARTA, "12.0.31", "ee10-").needsJava(17).normalised(UNPACKED_AT),
-        wildFly("26.1", JAVAX, "26.1.3.Final"),
+        wildFly("26.1", JAVAX, "26.1.3.Final")
+            .notSince(24, "sets a security policy, which Java 24 refuses"),
         wildFly("39.0", JAKARTA, "39.0.1.Final").needsJava(17),
         openLiberty("servlet 4.0", JAVAX, "servlet-4.0", "jsp-2.3"),
         openLiberty("servlet 6.0", JAKARTA, "servlet-6.0", "pages-3.1").needsJava(11));
