@@ -50,6 +50,16 @@ class JvmOptionsIT {
         .hasSizeLessThanOrEqualTo(1);
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aDebuggerMayListen(Jdk jdk) throws Exception {
+    List<String> debugger =
+        List.of("-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0");
+    assertThat(recorded(jdk, debugger))
+        .filteredOn(each -> !each.contains(NO_SHARING))
+        .isEqualTo(plain(jdk, debugger));
+  }
+
   /** What the JVM says on standard error without the agent. */
   private List<String> plain(Jdk jdk, List<String> options) throws Exception {
     return VisitsRun.of(

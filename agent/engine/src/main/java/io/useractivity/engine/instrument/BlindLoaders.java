@@ -27,7 +27,7 @@ public final class BlindLoaders implements ClassFileTransformer, Runnable {
   private static final long PATIENCE_SECONDS = 10;
 
   private final Instrumentation instrumentation;
-  private final LoaderWeaver weaver = new LoaderWeaver();
+  private volatile LoaderWeaver weaver; // Byte Buddy's classes: not before they are needed
   private boolean added; // for the thread that works
   private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
 
@@ -117,6 +117,7 @@ public final class BlindLoaders implements ClassFileTransformer, Runnable {
   private void retransform(Class<?> type) throws UnmodifiableClassException {
     if (!added) { // most servers never need it
       added = true;
+      weaver = new LoaderWeaver();
       instrumentation.addTransformer(this, true);
     }
     instrumentation.retransformClasses(type);
