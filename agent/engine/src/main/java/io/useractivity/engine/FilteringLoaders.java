@@ -10,8 +10,8 @@ final class FilteringLoaders {
   /** To be called before the server reads these properties: from premain. */
   static void showBridge() {
     append("jboss.modules.system.pkgs");
-    // OSGi servers have it in a file as a rule, and a system property would replace the file's
-    // value (Felix, Karaf and Equinox). Their loaders are opened when they are met: BlindLoaders.
+    // OSGi servers have it in a file as a rule, and a system property may replace the file's value
+    // (Karaf's launcher copies it over). Their loaders are opened when they are met: BlindLoaders.
     if (System.getProperty("org.osgi.framework.bootdelegation") != null) {
       append("org.osgi.framework.bootdelegation");
     }

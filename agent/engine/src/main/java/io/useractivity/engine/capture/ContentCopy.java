@@ -57,7 +57,11 @@ final class ContentCopy {
         chars += value.length();
       }
     }
-    content.parameters(copy);
+    int dropped = 0;
+    for (; names.hasMoreElements(); names.nextElement()) {
+      dropped++;
+    }
+    content.parameters(copy, dropped);
   }
 
   /** The container has parsed the parts: copies what they are called, once. */

@@ -69,6 +69,7 @@ public final class BlindLoaders implements ClassFileTransformer, Runnable {
         work.take().run();
       }
     } catch (InterruptedException detached) {
+      instrumentation.removeTransformer(this);
       Thread.currentThread().interrupt();
     }
   }

@@ -31,6 +31,7 @@ public final class RequestContent {
   private final byte[] body;
   private final long bodyBytesRead;
   private final Map<String, String[]> parameters;
+  private final int parametersDropped;
   private final List<Part> parts;
   private final int partsDropped;
 
@@ -46,6 +47,7 @@ public final class RequestContent {
         from.parameters == null
             ? null
             : Collections.unmodifiableMap(new LinkedHashMap<>(from.parameters));
+    parametersDropped = from.parametersDropped;
     parts = Collections.unmodifiableList(new ArrayList<>(from.parts));
     partsDropped = from.partsDropped;
   }
@@ -101,6 +103,11 @@ public final class RequestContent {
    */
   public Map<String, String[]> parameters() {
     return parameters;
+  }
+
+  /** How many parameters are missing from {@link #parameters()}. */
+  public int parametersDropped() {
+    return parametersDropped;
   }
 
   /** The parts of a multipart body; empty for none. */
@@ -183,6 +190,7 @@ public final class RequestContent {
     private byte[] body;
     private long bodyBytesRead = -1;
     private Map<String, String[]> parameters;
+    private int parametersDropped;
     private final List<Part> parts = new ArrayList<>(0);
     private int partsDropped;
 
@@ -220,7 +228,17 @@ public final class RequestContent {
 
     /** Sets query and form as the container parsed them; nobody may change the arrays any more. */
     public Builder parameters(Map<String, String[]> parsed) {
+      return parameters(parsed, 0);
+    }
+
+    /**
+     * Sets query and form, of which some had no room.
+     *
+     * @param dropped how many are missing
+     */
+    public Builder parameters(Map<String, String[]> parsed, int dropped) {
       parameters = parsed;
+      parametersDropped = dropped;
       return this;
     }
 

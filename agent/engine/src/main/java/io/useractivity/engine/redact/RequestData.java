@@ -232,6 +232,9 @@ public final class RequestData {
         values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
       }
     }
+    if (content.parametersDropped() > 0) {
+      fields.put(BoundedJson.DROPPED, content.parametersDropped());
+    }
     return fields;
   }
 }

@@ -298,4 +298,15 @@ class RequestDataTest {
   private String json(RequestContent content) {
     return RequestData.json(data.of(content));
   }
+
+  @Test
+  void parametersThatHadNoRoomAreCounted() {
+    RequestContent content =
+        new RequestContent.Builder()
+            .contentType("application/x-www-form-urlencoded")
+            .parameters(java.util.Map.of("a", new String[] {"1"}), 7)
+            .build();
+
+    assertThat(json(content)).isEqualTo("{\"form\":{\"a\":\"1\",\"_dropped\":7}}");
+  }
 }
