@@ -77,14 +77,14 @@ public interface BridgeHandler {
    *
    * @param request the container's own
    */
-  void parametersRead(Object request);
+  void parametersRead(Object request) throws Throwable;
 
   /**
    * The application has asked a request for its parts, so that its container has parsed them.
    *
    * @param request the container's own
    */
-  void partsRead(Object request);
+  void partsRead(Object request) throws Throwable;
 
   /**
    * A method begins that is annotated with what the application says of its request.

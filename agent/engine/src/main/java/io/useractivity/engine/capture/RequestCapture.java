@@ -6,13 +6,7 @@ import io.useractivity.engine.capture.Exchange.State;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.ForwardedFor;
-import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.StatedValues;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Method;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -33,29 +27,15 @@ import java.util.function.Consumer;
  */
 public final class RequestCapture implements BridgeHandler {
 
-  private static final int NOT_MODIFIED = 304;
-
-  /** For Jetty 12 to make up its mind about an exception, which takes it microseconds. */
-  private static final long LISTEN_LATE_NANOS = 100_000_000;
-
-  private final IdentitySources identitySources;
+  private final Identification identification;
   private final boolean behindProxies;
   private final int maxContentBytes;
-  private final Consumer<ActivityRecord> records;
   private final Consumer<Throwable> swallowed;
-  private final Runnable wakeHousekeeping;
-
-  @SuppressWarnings("ThreadLocalUsage") // There is one capture in a JVM, and more in tests.
-  private final ThreadLocal<Dispatch> current = new ThreadLocal<>();
-
-  private final LongAdder opened = new LongAdder();
-  private final ParkedExchanges parked = new ParkedExchanges();
+  private final Exchanges exchanges;
   private final AsyncExchanges async = new AsyncExchanges();
-  private final EarlyRecords early;
-
-  private volatile boolean asksForLocation;
-  private volatile boolean asksForContentType;
-  private final Queue<LateListener> lateListeners = new ConcurrentLinkedQueue<>();
+  private final Outcomes outcomes = new Outcomes();
+  private final AsyncRequests asyncRequests;
+  private final ContentReads contentReads;
 
   /**
    * @param behindProxies whether to keep what proxies say of the client
@@ -71,19 +51,18 @@ public final class RequestCapture implements BridgeHandler {
       Consumer<ActivityRecord> records,
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
-    this.identitySources = identitySources;
+    this.identification = new Identification(identitySources);
     this.behindProxies = behindProxies;
     this.maxContentBytes = maxContentBytes;
-    this.records = records;
     this.swallowed = swallowed;
-    this.wakeHousekeeping = wakeHousekeeping;
-    this.early = new EarlyRecords(records);
+    this.exchanges = new Exchanges(records, wakeHousekeeping);
+    this.asyncRequests = new AsyncRequests(this, exchanges, async, outcomes);
+    this.contentReads = new ContentReads(exchanges, async, maxContentBytes);
   }
 
   /** Which headers of responses are worth copying; for any thread. */
   public void askFor(boolean location, boolean contentType) {
-    asksForLocation = location;
-    asksForContentType = contentType;
+    outcomes.askFor(location, contentType);
   }
 
   @Override
@@ -93,24 +72,24 @@ public final class RequestCapture implements BridgeHandler {
 
   @Override
   public Object enter(Object request, Object response) {
-    Dispatch running = current.get();
-    if (running != null && running.isRunning()) {
-      return running.nested(enterNested(running, request));
+    Dispatch ofThread = exchanges.ofThread();
+    if (ofThread != null && ofThread.isRunning()) {
+      return ofThread.nested(identification.enterNested(ofThread, request));
     }
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
       return null;
     }
+    Dispatch dispatch;
     try {
-      Dispatch dispatch = begin(api, request, running == null ? null : running.exchange());
-      current.set(dispatch);
-      return dispatch;
+      dispatch = begin(api, request, ofThread == null ? null : ofThread.exchange());
     } catch (Throwable ours) {
-      // Bound all the same: otherwise the next nested call would open an exchange of its own.
-      current.set(new Dispatch(null, DispatchKind.REQUEST));
       Bridge.swallow(this, ours);
-      return current.get();
+      // Bound all the same: otherwise the next nested call would open an exchange of its own.
+      dispatch = new Dispatch(null, DispatchKind.REQUEST);
     }
+    exchanges.bind(dispatch);
+    return dispatch;
   }
 
   /**
@@ -132,7 +111,7 @@ public final class RequestCapture implements BridgeHandler {
       }
     }
     if (left != null && left != exchange) {
-      finish(left, State.PARKED);
+      exchanges.finishParked(left);
     }
     boolean opens =
         kind == DispatchKind.REQUEST || kind == DispatchKind.FORWARD || kind == DispatchKind.ERROR;
@@ -179,19 +158,9 @@ public final class RequestCapture implements BridgeHandler {
     exchange.carries(
         new ContentCopy(
             query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
-    // Before the application: a logout leaves no user behind.
-    RequestInHand inHand = new RequestInHand(api, request, exchange);
-    IdentitySources.Finding found = identitySources.read(inHand, true);
-    exchange.identify(found.identity);
-    exchange.session(inHand.sessionId());
-    exchange.watch().begin(found.signedIn, inHand.session() != null);
-    opened.increment();
+    identification.begin(exchange, api, request);
+    exchanges.opened();
     return exchange;
-  }
-
-  /** How many client requests and rows of the application's own have begun; each has a record. */
-  public long opened() {
-    return opened.sum();
   }
 
   private static ForwardedFor forwardedFor(ServletApi api, Object request) throws Throwable {
@@ -203,6 +172,11 @@ public final class RequestCapture implements BridgeHandler {
     return text == null ? otherwise : text;
   }
 
+  /** How many client requests and rows of the application's own have begun; each has a record. */
+  public long opened() {
+    return exchanges.countOpened();
+  }
+
   @Override
   public void exit(Object frame, Object request, Object response, Throwable thrown) {
     if (frame instanceof Dispatch) {
@@ -210,13 +184,13 @@ public final class RequestCapture implements BridgeHandler {
     } else if (frame instanceof NestedCall) {
       NestedCall call = (NestedCall) frame;
       note(call.exchange(), thrown);
-      exitNested(call, request, response);
+      identification.exitNested(call, request, response);
     }
   }
 
   private void exitOutermost(Dispatch dispatch, Object request, Object response, Throwable thrown) {
     dispatch.end();
-    current.remove();
+    exchanges.unbind();
     Exchange exchange = dispatch.exchange();
     if (exchange == null) {
       return;
@@ -226,7 +200,7 @@ public final class RequestCapture implements BridgeHandler {
       end(dispatch, exchange, ServletApi.of(request), request, response, thrown);
     } catch (Throwable ours) {
       // One row all the same, with what is known.
-      finish(exchange, exchange.state());
+      exchanges.finish(exchange, exchange.state());
       Bridge.swallow(this, ours);
     }
   }
@@ -234,72 +208,6 @@ public final class RequestCapture implements BridgeHandler {
   private static void note(Exchange exchange, Throwable thrown) {
     if (thrown != null) {
       exchange.noteError(ErrorText.of(thrown));
-    }
-  }
-
-  /**
-   * Asks a nested call's own request while no user is known, or nothing of what sources are for:
-   * security filters tell the user only to the requests that they wrap.
-   */
-  private NestedCall.Knew enterNested(Dispatch dispatch, Object request) {
-    Exchange exchange = dispatch.exchange();
-    if (exchange == null || identitySources.areAnsweredBy(exchange.identity())) {
-      return NestedCall.Knew.NOT_ASKED; // a logout leaves no user behind
-    }
-    boolean unknown = exchange.identity().userId() == null;
-    ServletApi api = dispatch.isOtherThanLast(request) ? ServletApi.of(request) : null;
-    boolean signedIn = api != null && askNested(exchange, api, request, false);
-    if (unknown) {
-      return signedIn ? NestedCall.Knew.THE_USER : NestedCall.Knew.NOBODY;
-    }
-    return NestedCall.Knew.NOT_ASKED;
-  }
-
-  private void exitNested(NestedCall call, Object request, Object response) {
-    Exchange exchange = call.exchange();
-    boolean unknown = call.knew() == NestedCall.Knew.NOBODY && exchange.identity().userId() == null;
-    if (!unknown && call.knew() != NestedCall.Knew.THE_USER) {
-      return;
-    }
-    ServletApi api = ServletApi.of(request);
-    if (api == null) {
-      return;
-    }
-    if (!unknown) {
-      if (identitySources.read(new RequestInHand(api, request, exchange), false).signedIn == null) {
-        exchange.watch().nestedWent();
-      }
-    } else if (askNested(exchange, api, request, isAnswer(api, exchange, response))) {
-      exchange.watch().nestedCame(); // a login makes one known
-    }
-  }
-
-  /** Whether anybody is signed in, as that request has it. */
-  private boolean askNested(
-      Exchange exchange, ServletApi api, Object request, boolean withSession) {
-    RequestInHand inHand = new RequestInHand(api, request, exchange);
-    if (!withSession && identitySources.areDefault() && inHand.principal() == null) {
-      return false; // the usual answer of a dozen calls: nothing stays of the object above
-    }
-    IdentitySources.Finding found = identitySources.read(inHand, withSession);
-    if (found.identity != Identity.UNKNOWN) {
-      exchange.identify(found.identity);
-    }
-    return found.signedIn != null;
-  }
-
-  /**
-   * Whether it looks as if a filter has answered by itself: a log-in, a redirect, a refusal. Such a
-   * filter has looked at the session already. Otherwise a session that an application's wrapper
-   * fetches from afar is not asked for, for each picture on a page.
-   */
-  private static boolean isAnswer(ServletApi api, Exchange exchange, Object response) {
-    try {
-      Integer status = api.isHttpResponse(response) ? api.status(response) : null;
-      return "POST".equals(exchange.method())
-          || (status != null && status >= 300 && status != NOT_MODIFIED);
-    } catch (Throwable ofTheApplication) {
-      return false; // Its wrappers answer here.
     }
   }
 
@@ -311,152 +219,64 @@ public final class RequestCapture implements BridgeHandler {
       Object response,
       Throwable thrown)
       throws Throwable {
-    watchEnd(exchange, api, request, response);
+    identification.end(exchange, api, request, response);
     if (dispatch.kind() != DispatchKind.ERROR) { // which is another route, the error page's
-      exchange.routeTemplate(routeTemplate(api, request));
+      Outcomes.route(exchange, api, request);
     }
     if (exchange.state() == State.ASYNC) {
       return; // The container's listener call ends it.
     }
     if (api.isAsyncStarted(request)) {
-      if (thrown != null && isJetty12s(api, request)) {
-        decide(exchange, api, response, thrown, false);
-        listenLate(exchange, api, request);
+      if (thrown != null && Container.isJetty12(api.innermost(request))) {
+        outcomes.ofDispatch(exchange, api, response, thrown, false);
+        asyncRequests.listenLate(exchange, api, request);
         return;
       }
-      if (followUnseenStart(exchange, api, request)) {
+      if (asyncRequests.startedUnseen(exchange, api, request)) {
         return;
       }
     }
     Integer before = exchange.status();
-    boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
-    boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
+    boolean failsAnew =
+        dispatch.kind() == DispatchKind.ERROR && Container.isUndertow(api.innermost(request));
+    outcomes.ofDispatch(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
-    boolean failed = cutOff || (status != null && status >= 400);
+    boolean failed = thrown != null || (status != null && status >= 400);
     if (failed && dispatch.kind() != DispatchKind.ERROR) {
-      park(exchange, dispatch);
+      if (exchanges.park(exchange, State.RUNNING)) {
+        exchanges.bind(dispatch);
+      }
     } else {
-      finish(exchange, State.RUNNING);
+      exchanges.finish(exchange, State.RUNNING);
       if (failed && before != null && !before.equals(status)) {
         // GlassFish shows the page of the new status too: it is known, and makes no row.
-        current.set(dispatch);
+        exchanges.bind(dispatch);
       }
     }
   }
 
-  private void watchEnd(Exchange exchange, ServletApi api, Object request, Object response)
-      throws Throwable {
-    RequestInHand inHand = new RequestInHand(api, request, exchange);
-    IdentitySources.Finding found = identitySources.read(inHand, true);
-    exchange.identify(found.identity);
-    exchange.session(inHand.sessionId());
-    IdentityWatch watch = exchange.watch();
-    watch.end(found.signedIn, inHand.session() != null);
-    if (watch.hasChanged()) {
-      if (bringsCredentials(api.header(request, "Authorization"))) {
-        watch.forget();
-      }
-    } else if ("POST".equals(exchange.method()) && SignInPath.isLogin(exchange.path())) {
-      exchange.redirect(api.responseHeader(response, "Location"));
+  @Override
+  public Object startAsyncEnter(Object request) {
+    Dispatch dispatch = exchanges.running();
+    if (dispatch != null) {
+      dispatch.enterStartAsync();
     }
+    return dispatch;
   }
 
-  /**
-   * Who sends name and password, or a token, with each request signs in and out with each: that is
-   * no news. Kerberos ({@code Negotiate}) is, since its session goes on without.
-   */
-  private static boolean bringsCredentials(String authorization) {
-    if (authorization == null) {
-      return false;
+  @Override
+  public void startAsyncExit(Object token, Object request, Object asyncContext) {
+    Dispatch dispatch = (Dispatch) token;
+    boolean outermost = dispatch.leaveStartAsync();
+    ServletApi api = ServletApi.of(request);
+    if (outermost && asyncContext != null && api != null) {
+      asyncRequests.started(dispatch.exchange(), api, request, asyncContext);
     }
-    int space = authorization.indexOf(' ');
-    String scheme = space < 0 ? authorization : authorization.substring(0, space);
-    return scheme.equalsIgnoreCase("Basic")
-        || scheme.equalsIgnoreCase("Bearer")
-        || scheme.equalsIgnoreCase("Digest");
-  }
-
-  private static String routeTemplate(ServletApi api, Object request) {
-    try {
-      return api.routeTemplate(request);
-    } catch (Throwable wrappersOwn) {
-      return null; // The application's wrappers answer here.
-    }
-  }
-
-  /** Headers that a rule asks for, seldom any. */
-  private void noteHeaders(Exchange exchange, ServletApi api, Object response) {
-    if (!asksForLocation && !asksForContentType) {
-      return;
-    }
-    try {
-      exchange.headers(
-          asksForLocation ? api.responseHeader(response, "Location") : null,
-          asksForContentType ? api.responseContentType(response) : null);
-    } catch (Throwable wrappersOwn) {
-      // The application's wrappers answer here.
-    }
-  }
-
-  /** Where an error page that throws is a 500; elsewhere the first status stays. */
-  private static boolean isUndertows(ServletApi api, Object request) throws Throwable {
-    return api.innermost(request).getClass().getName().startsWith("io.undertow.");
-  }
-
-  /**
-   * Where a listener makes another answer of an exception after {@code startAsync}: with none,
-   * Jetty 12 ignores the exception and waits for the end or the timeout ({@code onError} in
-   * HttpChannelState and ServletChannelState). So ours comes when the dispatch has ended; nobody
-   * else can end the asynchronous request before.
-   */
-  private static boolean isJetty12s(ServletApi api, Object request) throws Throwable {
-    return api.innermost(request).getClass().getName().startsWith("org.eclipse.jetty.ee");
-  }
-
-  /**
-   * Notes what the client gets as things stand; true if that is the end of an exception.
-   *
-   * @param failsAnew whether an exception makes another status of a failure
-   */
-  private boolean decide(
-      Exchange exchange, ServletApi api, Object response, Throwable thrown, boolean failsAnew)
-      throws Throwable {
-    Integer status = api.status(response);
-    boolean onItsWay = thrown == null || api.isCommitted(response);
-    if (status != null && (status < 400 || failsAnew) && !onItsWay) {
-      status = FailureStatus.of(thrown);
-    }
-    noteHeaders(exchange, api, response);
-    exchange.outcome(status, thrown != null, System.nanoTime());
-    return thrown != null;
-  }
-
-  private void park(Exchange exchange, Dispatch dispatch) {
-    if (exchange.change(State.RUNNING, State.PARKED)) {
-      current.set(dispatch);
-      parked.add(exchange);
-      wakeHousekeeping.run();
-    }
-  }
-
-  private void finish(Exchange exchange, State from) {
-    if (from != State.FINISHED && exchange.change(from, State.FINISHED)) {
-      early.release();
-      records.accept(exchange.toRecord());
-    }
-  }
-
-  /** What the calling thread runs of a client request, null for nothing. */
-  private Dispatch running() {
-    Dispatch dispatch = current.get();
-    return dispatch != null && dispatch.isRunning() && dispatch.exchange() != null
-        ? dispatch
-        : null;
   }
 
   @Override
   public void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
-    Dispatch dispatch = running();
+    Dispatch dispatch = exchanges.running();
     // What an error page says would be of the error page.
     if (dispatch != null
         && dispatch.kind() != DispatchKind.ERROR
@@ -473,9 +293,9 @@ public final class RequestCapture implements BridgeHandler {
   @Override
   public void said(Object columnName, Object value) {
     Column column = Statements.column(columnName);
-    Dispatch dispatch = column == null ? null : running();
-    if (dispatch != null) {
-      dispatch.exchange().say(column, Statements.value(column, value));
+    Exchange exchange = column == null ? null : exchanges.runningExchange();
+    if (exchange != null) {
+      exchange.say(column, Statements.value(column, value));
     }
   }
 
@@ -483,100 +303,19 @@ public final class RequestCapture implements BridgeHandler {
   public void logged(Object values) {
     StatedValues own = Statements.ofCall(values).asOwnRow();
     long now = System.currentTimeMillis();
-    Dispatch dispatch = running();
-    opened.increment();
+    Dispatch dispatch = exchanges.running();
+    exchanges.opened();
     if (dispatch != null) {
-      askOwn(dispatch);
-      records.accept(dispatch.exchange().ownRow(now, own));
-    } else if (early.accept(ActivityRecord.outsideRequests(now, own), System.nanoTime())) {
-      wakeHousekeeping.run();
-    }
-  }
-
-  /** A log-in may have come since the outermost call began. */
-  private void askOwn(Dispatch dispatch) {
-    Exchange exchange = dispatch.exchange();
-    if (dispatch.api() != null && !identitySources.areAnsweredBy(exchange.identity())) {
-      askNested(exchange, dispatch.api(), dispatch.request(), false);
-    }
-  }
-
-  @Override
-  public Object startAsyncEnter(Object request) {
-    Dispatch dispatch = current.get();
-    if (dispatch == null || !dispatch.isRunning() || dispatch.exchange() == null) {
-      return null;
-    }
-    dispatch.enterStartAsync();
-    return dispatch;
-  }
-
-  @Override
-  public void startAsyncExit(Object token, Object request, Object asyncContext) {
-    Dispatch dispatch = (Dispatch) token;
-    boolean outermost = dispatch.leaveStartAsync();
-    ServletApi api = ServletApi.of(request);
-    if (outermost && asyncContext != null && api != null) {
-      try {
-        if (!isJetty12s(api, request)) {
-          follow(dispatch.exchange(), api, asyncContext);
-        }
-      } catch (Throwable ours) {
-        Bridge.swallow(this, ours);
-      }
-    }
-  }
-
-  /**
-   * For a startAsync in a class that our advice is not in, or on Jetty 12; false if it is complete
-   * already.
-   */
-  private boolean followUnseenStart(Exchange exchange, ServletApi api, Object request)
-      throws Throwable {
-    try {
-      follow(exchange, api, api.asyncContext(request));
-    } catch (IllegalStateException completedMeanwhile) {
-      return false;
-    }
-    return exchange.state() == State.ASYNC;
-  }
-
-  /**
-   * Ends the exchange with its asynchronous request; a second startAsync finds the listener there.
-   */
-  private void follow(Exchange exchange, ServletApi api, Object asyncContext) throws Throwable {
-    if (!exchange.change(State.RUNNING, State.ASYNC)) {
-      return;
-    }
-    Object request = api.asyncRequest(asyncContext);
-    Object response = api.asyncResponse(asyncContext);
-    exchange.routeTemplate(routeTemplate(api, request));
-    Object innermost = api.innermost(request);
-    // Before the listener: a completion on another thread may come at once.
-    async.put(innermost, exchange);
-    try {
-      new AsyncCompletion(exchange, api, request, response, innermost).listenTo(asyncContext);
-    } catch (IllegalStateException completedMeanwhile) {
-      async.remove(innermost, exchange);
-      exchange.change(State.ASYNC, State.RUNNING);
+      identification.askAgain(dispatch);
+      exchanges.add(dispatch.exchange().ownRow(now, own));
+    } else {
+      exchanges.addOutsideRequests(ActivityRecord.outsideRequests(now, own));
     }
   }
 
   @Override
   public Object readEnter(Object source) {
-    if (maxContentBytes == 0) {
-      return null;
-    }
-    Exchange exchange = currentExchange();
-    if (exchange == null) {
-      exchange = async.get(source); // read by a listener
-    }
-    if (exchange == null || exchange.content() == null) {
-      return null;
-    }
-    BodyCopy copy = exchange.content().body();
-    copy.enter();
-    return copy;
+    return contentReads.enter(source);
   }
 
   @Override
@@ -586,110 +325,17 @@ public final class RequestCapture implements BridgeHandler {
 
   @Override
   public void readLater(Object source) {
-    Exchange exchange = currentExchange();
-    if (exchange != null && maxContentBytes > 0) {
-      exchange.readLaterFrom(source);
-      async.put(source, exchange);
-    }
+    contentReads.later(source);
   }
 
   @Override
-  public void parametersRead(Object request) {
-    ContentCopy content = currentContent();
-    ServletApi api = content == null ? null : ServletApi.of(request);
-    if (api != null) {
-      try {
-        content.parametersRead(api, request);
-      } catch (Throwable ours) {
-        Bridge.swallow(this, ours);
-      }
-    }
+  public void parametersRead(Object request) throws Throwable {
+    contentReads.parameters(request);
   }
 
   @Override
-  public void partsRead(Object request) {
-    ContentCopy content = currentContent();
-    ServletApi api = content == null ? null : ServletApi.of(request);
-    if (api != null) {
-      try {
-        content.partsRead(api, request);
-      } catch (Throwable ours) {
-        Bridge.swallow(this, ours);
-      }
-    }
-  }
-
-  private ContentCopy currentContent() {
-    Exchange exchange = currentExchange();
-    return exchange == null ? null : exchange.content();
-  }
-
-  /** The exchange of the dispatch that runs on this thread, or null. */
-  private Exchange currentExchange() {
-    Dispatch dispatch = current.get();
-    return dispatch == null || !dispatch.isRunning() ? null : dispatch.exchange();
-  }
-
-  /** Adds the listener of a dispatch that threw when the container has dealt with that. */
-  private void listenLate(Exchange exchange, ServletApi api, Object request) throws Throwable {
-    Object innermost = api.innermost(request);
-    Object asyncContext = api.asyncContext(request);
-    AsyncCompletion completion =
-        new AsyncCompletion(
-            exchange,
-            api,
-            api.asyncRequest(asyncContext),
-            api.asyncResponse(asyncContext),
-            innermost);
-    async.put(innermost, exchange);
-    if (exchange.change(State.RUNNING, State.PARKED)) {
-      lateListeners.add(new LateListener(completion, asyncContext));
-      wakeHousekeeping.run();
-    }
-  }
-
-  /**
-   * @return nanoseconds until the next one's time has come, {@code Long.MAX_VALUE} if there is none
-   */
-  private long addLateListeners(long nanoTime) {
-    for (LateListener next = lateListeners.peek(); next != null; next = lateListeners.peek()) {
-      long left = LISTEN_LATE_NANOS - next.completion.exchange.nanosSinceOutcome(nanoTime);
-      if (left > 0) {
-        return left;
-      }
-      lateListeners.poll();
-      try {
-        next.add();
-      } catch (Throwable ours) {
-        Bridge.swallow(this, ours);
-      }
-    }
-    return Long.MAX_VALUE;
-  }
-
-  /** The listener of a dispatch that threw after {@code startAsync}, until it is added. */
-  private final class LateListener {
-
-    private final AsyncCompletion completion;
-    private final Object asyncContext;
-
-    LateListener(AsyncCompletion completion, Object asyncContext) {
-      this.completion = completion;
-      this.asyncContext = asyncContext;
-    }
-
-    void add() throws Throwable {
-      Exchange exchange = completion.exchange;
-      if (!exchange.change(State.PARKED, State.ASYNC)) {
-        return; // A later dispatch has it.
-      }
-      try {
-        completion.listenTo(asyncContext);
-      } catch (IllegalStateException completedMeanwhile) {
-        async.remove(completion.innermost, exchange);
-        finish(exchange, State.ASYNC);
-      }
-    }
+  public void partsRead(Object request) throws Throwable {
+    contentReads.parts(request);
   }
 
   /**
@@ -698,164 +344,12 @@ public final class RequestCapture implements BridgeHandler {
    * @return nanoseconds until it should be called again, {@code Long.MAX_VALUE} for "when woken"
    */
   public long housekeep(long nanoTime) {
-    long parkedLeft = parked.expire(nanoTime, this::finishParked);
-    long lateLeft = addLateListeners(nanoTime);
-    long asyncLeft = async.sweep(nanoTime, this::finishLost);
-    return Math.min(Math.min(early.expire(nanoTime), lateLeft), Math.min(parkedLeft, asyncLeft));
+    return Math.min(exchanges.expire(nanoTime), asyncRequests.housekeep(nanoTime));
   }
 
   /** Finishes all that waits for nothing but an error page or a first request: the JVM ends. */
   public void finishWaiting() {
-    early.release();
-    parked.expireAll(this::finishParked);
-    for (LateListener late = lateListeners.poll(); late != null; late = lateListeners.poll()) {
-      async.remove(late.completion.innermost, late.completion.exchange);
-      finishParked(late.completion.exchange);
-    }
-  }
-
-  private void finishParked(Exchange exchange) {
-    finish(exchange, State.PARKED);
-  }
-
-  private void finishLost(Exchange exchange) {
-    exchange.noteError("The container never reported the end of this asynchronous request.");
-    exchange.outcome(null, true, System.nanoTime());
-    finish(exchange, State.ASYNC);
-  }
-
-  /**
-   * The {@code AsyncListener} of one exchange, through a proxy, since that interface exists once
-   * per application.
-   *
-   * <p>Containers differ in what they report (seen with Tomcat 9 and 10.1, Undertow 2.2, Jetty 9.4
-   * and 12): an exception out of the dispatch that called startAsync is {@code onError} alone on
-   * Tomcat, error and complete elsewhere; an exception in a later dispatch is complete alone on
-   * Jetty. So the end is {@code onComplete}, or {@code onError} and {@code onTimeout} when the
-   * response has gone out already. Undertow has cleared all request attributes by then: nothing is
-   * looked up here.
-   */
-  private final class AsyncCompletion implements InvocationHandler {
-
-    private final Exchange exchange;
-    private final ServletApi api;
-    private final Object request;
-    private final Object response;
-    private final Object innermost;
-    private final Object listener;
-    private boolean thrown;
-
-    AsyncCompletion(
-        Exchange exchange, ServletApi api, Object request, Object response, Object innermost) {
-      this.exchange = exchange;
-      this.api = api;
-      this.request = request;
-      this.response = response;
-      this.innermost = innermost;
-      this.listener = api.newAsyncListener(this);
-    }
-
-    void listenTo(Object asyncContext) throws Throwable {
-      api.addListener(asyncContext, listener, request, response);
-    }
-
-    @Override
-    public Object invoke(Object proxy, Method method, Object[] arguments) {
-      switch (method.getName()) {
-        case "equals":
-          return proxy == arguments[0];
-        case "hashCode":
-          return System.identityHashCode(proxy);
-        case "toString":
-          return "user-activity listener";
-        default:
-          try {
-            on(method.getName(), arguments[0]);
-          } catch (Throwable ours) {
-            Bridge.swallow(RequestCapture.this, ours);
-          }
-          return null;
-      }
-    }
-
-    private void on(String event, Object asyncEvent) throws Throwable {
-      switch (event) {
-        case "onStartAsync":
-          // The container has just forgotten all listeners (AsyncListener.onStartAsync).
-          if (!isJetty12s(api, innermost)) {
-            listenTo(api.eventContext(asyncEvent));
-          } else if (exchange.change(State.ASYNC, State.RUNNING)) {
-            async.remove(innermost, exchange); // The exit of this dispatch listens anew.
-          }
-          break;
-        case "onComplete":
-          completeBeforeAnErrorPage();
-          break;
-        case "onTimeout":
-          exchange.noteError("The asynchronous request timed out.");
-          completeIfCommitted(null);
-          break;
-        case "onError":
-          Throwable cause = api.eventThrowable(asyncEvent);
-          if (cause != null) {
-            thrown = true;
-            exchange.noteError(ErrorText.of(cause));
-          }
-          completeIfCommitted(cause);
-          break;
-        default:
-          break;
-      }
-    }
-
-    /**
-     * Tomcat reports the end of an asynchronous dispatch that called {@code sendError} and only
-     * then calls the error page, on the same thread (AsyncContextImpl.doInternalDispatch).
-     */
-    private void completeBeforeAnErrorPage() throws Throwable {
-      Integer status = decideAtTheEnd(null);
-      Dispatch running = current.get();
-      boolean pageMayFollow =
-          status != null && status >= 400 && (running == null || !running.isRunning());
-      if (!pageMayFollow) {
-        finish(exchange, State.ASYNC);
-      } else if (exchange.change(State.ASYNC, State.PARKED)) {
-        current.set(leftBehind());
-        parked.add(exchange);
-        wakeHousekeeping.run();
-      }
-    }
-
-    private void completeIfCommitted(Throwable cause) throws Throwable {
-      if (api.isCommitted(response)) {
-        decideAtTheEnd(cause);
-        finish(exchange, State.ASYNC);
-        // An error page may follow on this thread: it is known, and makes no row.
-        current.set(leftBehind());
-      }
-    }
-
-    private Dispatch leftBehind() {
-      Dispatch ended = new Dispatch(exchange, DispatchKind.ASYNC);
-      ended.end();
-      return ended;
-    }
-
-    private Integer decideAtTheEnd(Throwable cause) throws Throwable {
-      async.remove(innermost, exchange);
-      Object stream = exchange.takeLaterStream();
-      if (stream != null) {
-        async.remove(stream, exchange);
-      }
-      Integer status = api.status(response);
-      if (status != null && status < 400 && thrown && !api.isCommitted(response)) {
-        status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);
-      }
-      noteHeaders(exchange, api, response);
-      if (exchange.state() == State.ASYNC) {
-        exchange.outcome(status, false, System.nanoTime());
-      }
-      return status;
-    }
+    exchanges.finishWaiting();
+    asyncRequests.finishWaiting();
   }
 }
