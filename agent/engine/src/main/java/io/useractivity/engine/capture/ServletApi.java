@@ -54,7 +54,6 @@ final class ServletApi {
         }
       };
 
-  private final Class<?> httpRequest;
   private final Class<?> httpResponse;
   private final Class<?> requestWrapper;
 
@@ -105,7 +104,6 @@ final class ServletApi {
   private final String errorStatusCode;
 
   private ServletApi(Class<?> httpRequest) {
-    this.httpRequest = httpRequest;
     ClassLoader loader = httpRequest.getClassLoader();
     String prefix =
         httpRequest.getName().startsWith("javax.") ? "javax.servlet." : "jakarta.servlet.";
@@ -235,10 +233,6 @@ final class ServletApi {
     } catch (NoSuchMethodException | IllegalAccessException absent) {
       return null;
     }
-  }
-
-  boolean isHttpRequest(Object request) {
-    return httpRequest.isInstance(request);
   }
 
   boolean isHttpResponse(Object response) {

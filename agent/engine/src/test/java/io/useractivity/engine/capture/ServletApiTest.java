@@ -28,7 +28,6 @@ class ServletApiTest {
     assertThat(api.remoteAddress(request.object)).isEqualTo("192.0.2.1");
     assertThat(api.header(request.object, "User-Agent")).isEqualTo("curl");
     assertThat(api.header(request.object, "X-None")).isNull();
-    assertThat(api.isHttpRequest(request.object)).isTrue();
   }
 
   @ParameterizedTest
@@ -187,7 +186,8 @@ class ServletApiTest {
     }
 
     assertThat(all).doesNotContainNull().doesNotHaveDuplicates();
-    assertThat(all.get(0).isHttpRequest(new FakeRequest(ServletLine.SERVLET_6_1).object)).isFalse();
+    assertThat(all.get(0).isHttpResponse(new FakeResponse(ServletLine.SERVLET_6_1).object))
+        .isFalse();
   }
 
   @ParameterizedTest
