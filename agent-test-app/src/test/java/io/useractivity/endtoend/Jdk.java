@@ -49,8 +49,14 @@ public record Jdk(File home, int feature) {
   }
 
   private static int featureOf(File home) {
+    if (!new File(home, "bin/java").isFile()) {
+      return -1;
+    }
+    if (new File(home, "jre/lib/rt.jar").isFile()) {
+      return 8; // whose "1.8.0_402" is no version to later ones, and Debian's has no release file
+    }
     File release = new File(home, "release");
-    if (!release.isFile() || !new File(home, "bin/java").isFile()) {
+    if (!release.isFile()) {
       return -1;
     }
     Properties properties = new Properties();
