@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent comes to a server that runs already, goes, and comes again. */
@@ -26,16 +27,27 @@ class AttachIT {
   /** How a command ended and what it said on both streams. */
   private record Ended(int exitCode, String said) {}
 
-  static Stream<Jdk> jdks() {
-    return Jdk.all().stream();
+  /**
+   * Each JDK attaches to its own JVMs; where there is a JDK 8, it and the newest to each other's.
+   */
+  static Stream<Arguments> jdksOfServerAndCommand() {
+    List<Jdk> all = Jdk.every();
+    Jdk oldest = all.get(0);
+    Jdk newest = all.get(all.size() - 1);
+    Stream<Arguments> same = all.stream().map(jdk -> Arguments.of(jdk, jdk));
+    return oldest.feature() > 8
+        ? same
+        : Stream.concat(
+            same, Stream.of(Arguments.of(oldest, newest), Arguments.of(newest, oldest)));
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void requestsAreRecordedFromTheAttachToTheDetach(Jdk jdk) throws Exception {
+  @ParameterizedTest(name = "server on {0}, command on {1}")
+  @MethodSource("jdksOfServerAndCommand")
+  void requestsAreRecordedFromTheAttachToTheDetach(Jdk server, Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     Path config = configuration(database);
-    Tomcat tomcat = Tomcat.of(Tomcat.Line.TOMCAT_10).on(jdk).withTestApplication().start(directory);
+    Tomcat tomcat =
+        Tomcat.of(Tomcat.Line.newestOn(server)).on(server).withTestApplication().start(directory);
     try (tomcat) {
       Client client = new Client(tomcat.url("/app"));
       assertThat(client.get("/health")).isEqualTo(200);
@@ -44,7 +56,7 @@ class AttachIT {
       Ended attached = command(jdk, "attach", pid(tomcat), "--config", config.toString());
       assertThat(attached.said()).contains("Requests are recorded from now on; ");
       assertThat(attached.exitCode()).isZero();
-      assertThat(attached.said().contains(WARNING_OF_JAVA_21)).isEqualTo(jdk.feature() >= 21);
+      assertThat(attached.said().contains(WARNING_OF_JAVA_21)).isEqualTo(server.feature() >= 21);
       List<Played> played = Traffic.play(client);
 
       Ended again = command(jdk, "attach", pid(tomcat), "--config", config.toString());

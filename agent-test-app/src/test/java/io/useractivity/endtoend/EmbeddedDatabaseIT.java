@@ -9,16 +9,27 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Without any configuration rows go to a file, and the command shows them. */
 class EmbeddedDatabaseIT {
 
   @TempDir Path directory;
 
-  @Test
-  void withoutAnyConfigurationRowsGoToAFileThatTheCommandShows() throws Exception {
+  static List<Jdk> jdks() {
+    return Jdk.every();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void withoutAnyConfigurationRowsGoToAFileThatTheCommandShows(Jdk jdk) throws Exception {
     Tomcat tomcat =
-        Tomcat.of(Tomcat.Line.TOMCAT_10).withTestApplication().withAgent("").start(directory);
+        Tomcat.of(Tomcat.Line.newestOn(jdk))
+            .on(jdk)
+            .withTestApplication()
+            .withAgent("")
+            .start(directory);
     try (tomcat) {
       Client client = new Client(tomcat.url("/app"));
       client.logIn("carol@globex.example");
@@ -29,7 +40,7 @@ class EmbeddedDatabaseIT {
 
     assertThat(tomcat.output().complaints()).isEmpty();
     assertThat(tomcat.output().summary().excluded()).isEqualTo(1);
-    String table = tail(0);
+    String table = tail(jdk, 0);
     assertThat(table.lines().toList()).hasSize(2 + 3 + 1).last().isEqualTo("3 rows");
     assertThat(table)
         .containsPattern("carol@globex.example .* POST +/app/login +302")
@@ -80,13 +91,13 @@ class EmbeddedDatabaseIT {
     client.get("/hello");
     tomcat.output().await("Stored 1 row", tomcat.process());
     tomcat.process().destroyForcibly().waitFor();
-    assertThat(tail(0)).contains("/app/hello").contains("1 row");
+    assertThat(tail(Jdk.current(), 0)).contains("/app/hello").contains("1 row");
   }
 
-  private String tail(int expectedExitCode) throws Exception {
+  private String tail(Jdk jdk, int expectedExitCode) throws Exception {
     Path printed = directory.resolve("tail.txt");
     Process process =
-        new ProcessBuilder(List.of(Jdk.current().java(), "-jar", AgentJar.file().getPath(), "tail"))
+        new ProcessBuilder(List.of(jdk.java(), "-jar", AgentJar.file().getPath(), "tail"))
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())

@@ -31,6 +31,11 @@ public final class Tomcat implements AutoCloseable {
       this.war = war;
     }
 
+    /** The newest that runs on that Java. */
+    static Line newestOn(Jdk jdk) {
+      return jdk.feature() < 11 ? TOMCAT_9 : TOMCAT_10;
+    }
+
     File home() {
       return new File(
           buildDirectory(), "servers/apache-tomcat-" + System.getProperty(versionProperty));

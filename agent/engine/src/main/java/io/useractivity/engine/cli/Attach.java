@@ -74,14 +74,33 @@ final class Attach {
                   + " now prints a warning there (\"A Java agent has been loaded dynamically\"): it"
                   + " is harmless, and -javaagent or -XX:+EnableDynamicAgentLoading avoids it.");
         }
-        jvm.load(jar, command + "\n" + answer + "\n" + argument);
-        tell(Files.readAllLines(answer, StandardCharsets.UTF_8), processId);
+        tell(load(jvm, command, answer, argument), processId);
       } finally {
         Files.delete(answer);
       }
     } catch (IOException e) {
       throw new AttachException("The answer of the JVM " + processId + " cannot be read: " + e);
     }
+  }
+
+  /**
+   * Java 8 and later ones do not understand each other's word for "loaded" ({@code
+   * HotSpotVirtualMachine.loadAgentLibrary}: "0" to the one, "return code: 0" to the other), so
+   * what the agent has answered counts.
+   */
+  private List<String> load(OtherJvm jvm, String command, Path answer, String argument)
+      throws AttachException, IOException {
+    AttachException refusal = null;
+    try {
+      jvm.load(jar, command + "\n" + answer + "\n" + argument);
+    } catch (AttachException e) {
+      refusal = e;
+    }
+    List<String> answered = Files.readAllLines(answer, StandardCharsets.UTF_8);
+    if (answered.isEmpty() && refusal != null) {
+      throw refusal;
+    }
+    return answered;
   }
 
   private void tell(List<String> answer, String processId) throws AttachException {

@@ -8,6 +8,7 @@ import io.useractivity.engine.record.ActivityRow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ final class JdbcActivityStore implements ActivityStore {
   private FoundServer server;
   private ConnectionPool pool;
   private RowFitter fitter;
-  private Map<String, Long> changesTold;
+  private Map<String, Long> changesTold = Collections.emptyMap();
 
   private JdbcActivityStore(Configuration configuration, Log log) {
     this.database = Database.of(configuration);
