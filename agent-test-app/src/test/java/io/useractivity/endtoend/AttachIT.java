@@ -10,12 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The agent comes to a server that runs already, goes, and comes again. */
 class AttachIT {
@@ -112,6 +114,36 @@ class AttachIT {
       assertThat(detached.said()).startsWith("Requests are not recorded any more. In all: ");
       assertThat(database.lines()).containsExactly("POST /app/login 302", "GET /app/slow 200");
     }
+  }
+
+  /** MySQL's driver has a thread of its own, even if it only finds out that MariaDB's is wanted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:mariadb:", "jdbc:mysql:"})
+  void aDetachLeavesNoThreadBehind(String scheme) throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    Tomcat tomcat = Tomcat.of(Tomcat.Line.TOMCAT_9).withTestApplication().start(directory);
+    try (tomcat) {
+      String before = ourThreads(tomcat);
+      Path config = configuration(database);
+      Files.writeString(config, Files.readString(config).replace("jdbc:mariadb:", scheme));
+      command(Jdk.current(), "attach", pid(tomcat), "--config", config.toString());
+      assertThat(new Client(tomcat.url("/app")).get("/health")).isEqualTo(200);
+      await().untilAsserted(() -> assertThat(database.lines()).hasSize(1));
+      assertThat(ourThreads(tomcat)).contains("user-activity-");
+      assertThat(ourThreads(tomcat).contains("mysql-cj-")).isEqualTo(scheme.contains("mysql"));
+
+      command(Jdk.current(), "detach", pid(tomcat));
+
+      await().untilAsserted(() -> assertThat(ourThreads(tomcat)).isEqualTo(before).isEmpty());
+    }
+  }
+
+  /** Names of our threads and of those that our libraries make. */
+  private static String ourThreads(Tomcat tomcat) throws IOException {
+    return threads(tomcat)
+        .lines()
+        .filter(line -> line.matches("(?i)\"(user-activity|mysql|mariadb|h2).*"))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test

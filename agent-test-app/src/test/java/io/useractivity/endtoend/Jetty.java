@@ -39,7 +39,8 @@ final class Jetty implements AutoCloseable {
             "-jar",
             new File(Distributions.folder("jetty-home-"), "start.jar").getPath(),
             "--module=http,ee10-deploy,ee10-jsp" + modules,
-            "jetty.http.port=0",
+            // As a property of its own Jetty 12.0 gives it to the applications' environment alone.
+            "-Djetty.http.port=0",
             "jetty.deploy.scanInterval=1"));
     Output output = new Output(directory.resolve("output.txt"));
     Process process =

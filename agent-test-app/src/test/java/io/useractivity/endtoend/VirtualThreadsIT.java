@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,12 +26,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class VirtualThreadsIT {
 
+  private static final String OURS = "io.useractivity.";
+  private static final String THE_APPLICATIONS = "org.example.";
   private static final int USERS = 16;
   private static final int REQUESTS = 50;
 
   @TempDir Path directory;
-
-  private Instant everythingIsLoaded;
 
   @Test
   void noRequestIsPinnedByUsOnTomcat() throws Exception {
@@ -90,6 +90,7 @@ class VirtualThreadsIT {
             + "<setting name=\"stackTrace\">true</setting>"
             + "<setting name=\"threshold\">0 ns</setting></event>"
             + "<event name=\"jdk.VirtualThreadStart\"><setting name=\"enabled\">true</setting>"
+            + "</event><event name=\"jdk.ClassDefine\"><setting name=\"enabled\">true</setting>"
             + "</event></configuration>");
     return "-XX:StartFlightRecording:filename=" + recordingFile() + ",settings=" + settings;
   }
@@ -98,16 +99,13 @@ class VirtualThreadsIT {
     return directory.resolve("threads.jfr");
   }
 
-  /** Users at once; each asks for pages that nobody else does, found and not found. */
+  /** Users at once from the first request on; each asks for pages that nobody else does. */
   private void drive(String url) throws Exception {
-    // Whoever comes first loads classes, ours and the server's, and others wait for that: once.
-    visits(url, "user" + USERS, 1).call();
-    everythingIsLoaded = Instant.now();
     ExecutorService clients = Executors.newFixedThreadPool(USERS);
+    CyclicBarrier start = new CyclicBarrier(USERS);
     List<Future<Void>> running = new ArrayList<>();
     for (int i = 0; i < USERS; i++) {
-      String name = "user" + i;
-      running.add(clients.submit(visits(url, name, REQUESTS)));
+      running.add(clients.submit(visits(url, "user" + i, start)));
     }
     for (Future<Void> each : running) {
       each.get();
@@ -115,11 +113,12 @@ class VirtualThreadsIT {
     clients.shutdown();
   }
 
-  private static Callable<Void> visits(String url, String name, int times) {
+  private static Callable<Void> visits(String url, String name, CyclicBarrier start) {
     return () -> {
       Client client = new Client(url);
+      start.await();
       assertThat(client.logIn(name + "@load.example")).isEqualTo(302);
-      for (int i = 0; i < times; i++) {
+      for (int i = 0; i < REQUESTS; i++) {
         assertThat(client.get("/none/" + name)).isEqualTo(404);
         assertThat(client.get("/slow?ms=2")).isEqualTo(200);
         assertThat(client.get("/reports/async?mode=immediate")).isEqualTo(200);
@@ -130,11 +129,11 @@ class VirtualThreadsIT {
 
   private void check(Rows database) throws Exception {
     List<Rows.Row> rows = database.all();
-    assertThat(rows).hasSize(1 + 3 + USERS * (1 + 3 * REQUESTS));
+    assertThat(rows).hasSize(USERS * (1 + 3 * REQUESTS));
     assertThat(rows).extracting(Rows.Row::user).doesNotContainNull();
     assertThat(rows)
         .filteredOn(row -> row.endpoint().startsWith("/app/none/"))
-        .hasSize(1 + USERS * REQUESTS)
+        .hasSize(USERS * REQUESTS)
         .allSatisfy(
             row -> {
               assertThat(row.status()).isEqualTo(404);
@@ -147,19 +146,27 @@ class VirtualThreadsIT {
         .as("requests on virtual threads")
         .hasSizeGreaterThan(USERS * REQUESTS);
     assertThat(events)
+        .filteredOn(event -> event.getEventType().getName().equals("jdk.ClassDefine"))
+        .filteredOn(event -> event.getThread().getBoolean("virtual"))
+        .extracting(event -> event.getClass("definedClass").getName())
+        .as("classes that a request's thread loads")
+        .isNotEmpty()
+        .noneMatch(name -> name.startsWith(OURS));
+    assertThat(events)
         .filteredOn(event -> event.getEventType().getName().equals("jdk.VirtualThreadPinned"))
-        .filteredOn(event -> event.getStartTime().isAfter(everythingIsLoaded))
-        .filteredOn(VirtualThreadsIT::showsUs)
+        .filteredOn(VirtualThreadsIT::isOurs)
         .isEmpty();
   }
 
-  private static boolean showsUs(RecordedEvent event) {
+  /** Whether it is our code that waits, and not the application's that we have asked something. */
+  private static boolean isOurs(RecordedEvent event) {
     if (event.getStackTrace() == null) {
       return false;
     }
     for (RecordedFrame frame : event.getStackTrace().getFrames()) {
-      if (frame.getMethod().getType().getName().startsWith("io.useractivity.")) {
-        return true;
+      String type = frame.getMethod().getType().getName();
+      if (type.startsWith(OURS) || type.startsWith(THE_APPLICATIONS)) {
+        return type.startsWith(OURS);
       }
     }
     return false;

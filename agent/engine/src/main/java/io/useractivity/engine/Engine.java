@@ -11,8 +11,11 @@ import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.instrument.BlindLoaders;
+import io.useractivity.engine.instrument.ClassClosure;
 import io.useractivity.engine.instrument.LoadedServlets;
+import io.useractivity.engine.instrument.ServletApiListener;
 import io.useractivity.engine.instrument.ServletTransformer;
+import io.useractivity.engine.instrument.WorkQueue;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
@@ -23,6 +26,7 @@ import io.useractivity.engine.pipeline.TenantPattern;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +49,7 @@ public final class Engine implements RunningEngine {
   private final RequestCapture capture;
   private final Pipeline pipeline;
   private final ShutdownHook shutdownHook;
+  private final WorkQueue work = new WorkQueue();
   private final BlindLoaders blindLoaders;
   private final ServletTransformer transformer;
   private final Thread weaver;
@@ -105,8 +110,8 @@ public final class Engine implements RunningEngine {
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
-    this.blindLoaders = new BlindLoaders(instrumentation);
-    this.transformer = new ServletTransformer(log, blindLoaders);
+    this.blindLoaders = new BlindLoaders(instrumentation, work);
+    this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
     this.weaver = daemon("user-activity-weaver", weaver());
     this.shutdownHook =
         new ShutdownHook(capture, pipeline, transformer, coverage, counters, patienceMillis, log);
@@ -230,6 +235,7 @@ public final class Engine implements RunningEngine {
       lost = unfinished + pipeline.flush(Math.max(left, patienceMillis / 2));
       pipeline.stop();
       weaver.interrupt();
+      blindLoaders.detach();
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -316,9 +322,38 @@ public final class Engine implements RunningEngine {
       @Override
       public void run() {
         transformer.warmUp();
-        blindLoaders.run();
+        try {
+          ClassClosure.load(RequestCapture.class);
+        } catch (IOException | ClassNotFoundException | LinkageError e) {
+          log.debug("The first requests load what they need: " + e);
+        }
+        work.run();
       }
     };
+  }
+
+  private ServletApiListener servletApis() {
+    return new ServletApiListener() {
+      @Override
+      public void loading(ClassLoader loader, String httpRequest) {
+        work.execute(
+            new Runnable() {
+              @Override
+              public void run() {
+                prepare(loader, httpRequest);
+              }
+            });
+      }
+    };
+  }
+
+  /** Waits for the thread that defines it, if need be. */
+  private void prepare(ClassLoader loader, String httpRequest) {
+    try {
+      RequestCapture.prepare(Class.forName(httpRequest, false, loader));
+    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
+      log.debug("The first request of " + httpRequest + " finds out itself: " + e);
+    }
   }
 
   private static Thread daemon(String name, Runnable work) {

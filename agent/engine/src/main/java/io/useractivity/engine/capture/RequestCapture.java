@@ -60,6 +60,16 @@ public final class RequestCapture implements BridgeHandler {
     this.contentReads = new ContentReads(exchanges, async, maxContentBytes);
   }
 
+  /**
+   * Gets to know a servlet API before its first request, whose thread would load what is missing of
+   * it.
+   *
+   * @param httpRequest the API's {@code HttpServletRequest}
+   */
+  public static void prepare(Class<?> httpRequest) {
+    ServletApi.prepare(httpRequest);
+  }
+
   /** Which headers of responses are worth copying; for any thread. */
   public void askFor(boolean location, boolean contentType) {
     outcomes.askFor(location, contentType);

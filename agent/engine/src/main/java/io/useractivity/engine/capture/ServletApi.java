@@ -174,6 +174,10 @@ final class ServletApi {
     return request == null ? null : BY_REQUEST_CLASS.get(request.getClass());
   }
 
+  static void prepare(Class<?> httpRequest) {
+    BY_INTERFACE.get(httpRequest);
+  }
+
   private static Class<?> httpRequestInterface(Class<?> type) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       if (isHttpRequest(c)) {

@@ -4,10 +4,9 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -21,7 +20,7 @@ import java.util.concurrent.TimeoutException;
  * that does it. Each class of loaders is changed once; nothing keeps it from being unloaded. Safe
  * for use by any thread.
  */
-public final class BlindLoaders implements ClassFileTransformer, Runnable {
+public final class BlindLoaders implements ClassFileTransformer {
 
   /** Longer waits could only be a deadlock of class loading. */
   private static final long PATIENCE_SECONDS = 10;
@@ -29,7 +28,7 @@ public final class BlindLoaders implements ClassFileTransformer, Runnable {
   private final Instrumentation instrumentation;
   private volatile LoaderWeaver weaver; // Byte Buddy's classes: not before they are needed
   private boolean added; // for the thread that works
-  private final BlockingQueue<Runnable> work = new LinkedBlockingQueue<>();
+  private final Executor work;
 
   /** What has been, or is being, done to a class of loaders. */
   private final ClassValue<Weaving> weavings =
@@ -57,21 +56,17 @@ public final class BlindLoaders implements ClassFileTransformer, Runnable {
     }
   }
 
-  public BlindLoaders(Instrumentation instrumentation) {
+  /**
+   * @param work has one thread of ours do it, another than the caller's
+   */
+  public BlindLoaders(Instrumentation instrumentation, Executor work) {
     this.instrumentation = instrumentation;
+    this.work = work;
   }
 
-  /** Does the work until it is interrupted; for one thread, made before the application. */
-  @Override
-  public void run() {
-    try {
-      while (true) {
-        work.take().run();
-      }
-    } catch (InterruptedException detached) {
-      instrumentation.removeTransformer(this);
-      Thread.currentThread().interrupt();
-    }
+  /** Leaves the loaders that are open as they are, and sees no more classes. */
+  public void detach() {
+    instrumentation.removeTransformer(this);
   }
 
   /**
@@ -89,7 +84,7 @@ public final class BlindLoaders implements ClassFileTransformer, Runnable {
       return false;
     }
     Weaving weaving = weavings.get(type);
-    work.add(weaving.task); // run a second time, it does nothing
+    work.execute(weaving.task); // run a second time, it does nothing
     return await(weaving.task);
   }
 

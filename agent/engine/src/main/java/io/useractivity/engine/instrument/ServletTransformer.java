@@ -21,6 +21,7 @@ public final class ServletTransformer implements ClassFileTransformer {
   private final Log log;
   private final TransformationCounts counts = new TransformationCounts();
   private final BlindLoaders blindLoaders;
+  private final ServletApiListener apis;
   private final FutureTask<ServletWeaver> weaver =
       new FutureTask<>(
           new Callable<ServletWeaver>() {
@@ -39,9 +40,10 @@ public final class ServletTransformer implements ClassFileTransformer {
   /**
    * @param blindLoaders is asked to open loaders that do not see the bridge
    */
-  public ServletTransformer(Log log, BlindLoaders blindLoaders) {
+  public ServletTransformer(Log log, BlindLoaders blindLoaders, ServletApiListener apis) {
     this.log = log;
     this.blindLoaders = blindLoaders;
+    this.apis = apis;
   }
 
   /** How many classes were offered, what became of them and how long that took, for the log. */
@@ -52,6 +54,11 @@ public final class ServletTransformer implements ClassFileTransformer {
   /** Gets Byte Buddy ready; takes a while. */
   public void warmUp() {
     weaver.run();
+    try {
+      WarmUp.weaveTheRest(ready()); // nobody waits for that
+    } catch (ExecutionException e) {
+      log.debug("Not warmed up: " + e.getCause());
+    }
   }
 
   private static ServletWeaver warmedUp() {
@@ -80,6 +87,9 @@ public final class ServletTransformer implements ClassFileTransformer {
     if (loader == own || internalName == null) {
       return null;
     }
+    if (isHttpRequest(internalName)) {
+      apis.loading(loader, internalName.replace('/', '.'));
+    }
     int mentions = ClassFileScan.mentions(classFile);
     boolean api = mentions >= ClassFileScan.ANNOTATIONS || ApiWeaver.isCalled(internalName);
     if (mentions == 0 && !api) {
@@ -97,6 +107,11 @@ public final class ServletTransformer implements ClassFileTransformer {
       log.warnOncePerMinute("transform", "The class " + internalName + " is not recorded: " + e);
     }
     return null;
+  }
+
+  private static boolean isHttpRequest(String internalName) {
+    return internalName.equals("javax/servlet/http/HttpServletRequest")
+        || internalName.equals("jakarta/servlet/http/HttpServletRequest");
   }
 
   private byte[] weave(

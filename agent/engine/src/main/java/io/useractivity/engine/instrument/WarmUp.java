@@ -6,7 +6,7 @@ import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** Runs the whole way of a servlet class once, so that Byte Buddy's own classes are loaded. */
+/** Runs the whole way of a class once, so that Byte Buddy's own classes are loaded. */
 final class WarmUp {
 
   private static final String NAME = "io/useractivity/engine/instrument/NeverLoaded";
@@ -16,6 +16,11 @@ final class WarmUp {
 
   static void weaveOnce(ServletWeaver weaver) {
     weaver.weave(new ServletApiLoader(), NAME.replace('/', '.'), servlet());
+  }
+
+  /** What is woven into other classes needs some more of Byte Buddy. */
+  static void weaveTheRest(ServletWeaver weaver) {
+    weaver.weave(new ServletApiLoader(), NAME.replace('/', '.'), stream());
   }
 
   /** The class file of a servlet that does nothing; nobody loads it. */
@@ -39,6 +44,28 @@ final class WarmUp {
     service.visitInsn(Opcodes.RETURN);
     service.visitMaxs(0, 3);
     service.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  /** The class file of a body that is empty. */
+  private static byte[] stream() {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(
+        Opcodes.V1_5, Opcodes.ACC_PUBLIC, NAME, null, "javax/servlet/ServletInputStream", null);
+    MethodVisitor read = writer.visitMethod(Opcodes.ACC_PUBLIC, "read", "([BII)I", null, null);
+    read.visitCode();
+    read.visitInsn(Opcodes.ICONST_M1);
+    read.visitInsn(Opcodes.IRETURN);
+    read.visitMaxs(1, 4);
+    read.visitEnd();
+    MethodVisitor listen =
+        writer.visitMethod(
+            Opcodes.ACC_PUBLIC, "setReadListener", "(Ljavax/servlet/ReadListener;)V", null, null);
+    listen.visitCode();
+    listen.visitInsn(Opcodes.RETURN);
+    listen.visitMaxs(0, 2);
+    listen.visitEnd();
     writer.visitEnd();
     return writer.toByteArray();
   }

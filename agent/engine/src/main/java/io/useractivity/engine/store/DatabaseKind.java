@@ -1,5 +1,6 @@
 package io.useractivity.engine.store;
 
+import com.mysql.cj.jdbc.AbandonedConnectionCleanupThread;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -63,6 +64,12 @@ enum DatabaseKind {
     String sessionSettings() {
       return MYSQL_SESSION;
     }
+
+    @Override
+    void endThreads() {
+      // Connector/J's own, which looks for connections that were never closed.
+      AbandonedConnectionCleanupThread.uncheckedShutdown();
+    }
   },
 
   H2("jdbc:h2:", "h2_create_user_activity_logs_table.sql") {
@@ -123,4 +130,10 @@ enum DatabaseKind {
 
   /** The statement that each new connection begins with, or null. */
   abstract String sessionSettings();
+
+  /**
+   * Ends the threads that a driver leaves running when all connections are closed. The driver is
+   * ours alone, whatever others the application has.
+   */
+  void endThreads() {}
 }

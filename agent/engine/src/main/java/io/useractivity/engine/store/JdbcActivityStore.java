@@ -70,6 +70,7 @@ final class JdbcActivityStore implements ActivityStore {
       pool = null;
       fitter = null;
     }
+    database.kind().endThreads();
   }
 
   private RowFitter fitterFor(Connection connection) throws SQLException {

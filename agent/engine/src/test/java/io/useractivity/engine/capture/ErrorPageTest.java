@@ -60,6 +60,32 @@ class ErrorPageTest {
     assertThat(harness.onlyRecord().path()).isEqualTo("/a");
   }
 
+  /** Undertow answers such a page's 404 with 500, Tomcat and Jetty keep it. */
+  @ParameterizedTest
+  @CsvSource({
+    "io.undertow.servlet.spec.HttpServletRequestImpl, 404, false, 500",
+    "io.undertow.servlet.spec.HttpServletRequestImpl, 404, true, 404",
+    "org.apache.catalina.core.ApplicationHttpRequest, 404, false, 404",
+    "org.eclipse.jetty.ee10.servlet.ServletApiRequest, 404, false, 404",
+  })
+  void whetherAnErrorPageThatThrowsFailsAnewIsTheContainers(
+      String requestClass, int status, boolean committed, int recorded) {
+    fail("/a", status, null);
+    FakeRequest page =
+        FakeRequest.get(LINE, requestClass, "/page")
+            .as("ERROR")
+            .with("error.request_uri", "/a")
+            .with("error.status_code", status);
+    FakeResponse response = FakeResponse.of(LINE, status);
+    response.committed = committed;
+    // The application's filters call its error page with requests of their own.
+    harness.call(LINE.wrapped(page.object), response, thrown, () -> {});
+
+    assertThat(harness.onlyRecord().status()).isEqualTo(recorded);
+    assertThat(harness.onlyRecord().path()).isEqualTo("/a");
+    assertThat(harness.onlyRecord().error()).isEqualTo("java.lang.IllegalStateException: broken");
+  }
+
   @Test
   void anErrorPageOfAnotherPathIsAnotherRequests() {
     fail("/a", 404, null);

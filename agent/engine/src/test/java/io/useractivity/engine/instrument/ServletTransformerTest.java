@@ -9,17 +9,22 @@ import java.io.PrintStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.Test;
 
 class ServletTransformerTest {
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final List<String> apis = new ArrayList<>();
   private final ServletTransformer transformer =
       new ServletTransformer(
           new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO),
-          new BlindLoaders(null)); // no loader here has a loadClass of its own
+          new BlindLoaders(null, Runnable::run), // no loader here has a loadClass of its own
+          (loader, httpRequest) -> apis.add(httpRequest));
   private final Application application = application(ServletLine.SERVLET_6_1.loader());
 
   @Test
@@ -29,6 +34,26 @@ class ServletTransformerTest {
 
     assertThat(cold).isNotNull().isNotEqualTo(application.classFile("Hello"));
     assertThat(transform(application, "app/Hello")).isEqualTo(cold);
+  }
+
+  @Test
+  void anApiIsToldOfWhenItsRequestIsLoaded() throws Exception {
+    for (ServletLine line : ServletLine.values()) {
+      String name = line.prefix() + "http.HttpServletRequest";
+      byte[] classFile = ClassFileLocator.ForClassLoader.of(line.loader()).locate(name).resolve();
+
+      assertThat(transformer.transform(application, name.replace('.', '/'), null, null, classFile))
+          .isNull();
+    }
+    assertThat(transform(application, "app/Hello")).isNotNull();
+
+    assertThat(apis)
+        .containsExactly(
+            "javax.servlet.http.HttpServletRequest",
+            "javax.servlet.http.HttpServletRequest",
+            "javax.servlet.http.HttpServletRequest",
+            "jakarta.servlet.http.HttpServletRequest",
+            "jakarta.servlet.http.HttpServletRequest");
   }
 
   @Test

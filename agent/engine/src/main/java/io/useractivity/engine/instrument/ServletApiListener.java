@@ -1,0 +1,13 @@
+package io.useractivity.engine.instrument;
+
+/** Is told when a servlet API comes into the JVM; there may be several. */
+public interface ServletApiListener {
+
+  /**
+   * The API's {@code HttpServletRequest} is about to be defined.
+   *
+   * @param loader the one that defines it; its thread is the caller and must not wait
+   * @param httpRequest the interface's name, with dots
+   */
+  void loading(ClassLoader loader, String httpRequest);
+}
