@@ -4,6 +4,7 @@ import static io.useractivity.matrix.Namespace.JAKARTA;
 import static io.useractivity.matrix.Namespace.JAVAX;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,13 +24,6 @@ final class Servers {
           "jakarta.servlet.jsp:jakarta.servlet.jsp-api:3.1.1",
           "org.glassfish.expressly:expressly:5.0.0",
           "org.eclipse.jdt:ecj:3.33.0");
-
-  /**
-   * Felix's HTTP service looks for the servlet of an asynchronous dispatch where the request that
-   * the application handed over says, which is again the one that dispatches, for ever.
-   */
-  private static final Scenario WITHOUT_DISPATCHES_ELSEWHERE =
-      new BackofficeScenario(Set.of("/reports/async?mode=dispatch", "/reports/async?mode=error"));
 
   /** Jetty's page of an error names the servlet by its hash code. */
   private static final String SERVLET_OBJECT = "(?<=DispatcherServlet-)\\w+";
@@ -77,21 +71,28 @@ final class Servers {
 
   private static List<Server> osgi() {
     String felix = "org.apache.felix:org.apache.felix.framework:7.0.5";
+    String equinox = "org.eclipse.platform:org.eclipse.osgi:3.24.300";
     return List.of(
-        whiteboard4("Felix 7", felix).inEveryBuild(), whiteboard5("Felix 7", JAKARTA, felix));
+        whiteboard4("Felix 7", felix).inEveryBuild(),
+        whiteboard5("Felix 7", JAKARTA, felix),
+        whiteboard5("Felix 7, javax in wrappers", JAVAX, felix)
+            .playing(withoutDispatchesElsewhere("/diagnostics/attributes?key=traffic")),
+        whiteboard5("Equinox 3.24", JAKARTA, equinox));
   }
 
   /** Knows {@code javax} only. */
   private static Server whiteboard4(String name, String... framework) {
     return Server.of(
-        name + ", HTTP Whiteboard 4.2",
-        JAVAX,
-        new OsgiFramework(
-            "",
-            List.of(
-                "org.apache.felix:org.apache.felix.http.servlet-api:1.2.0",
-                "org.apache.felix:org.apache.felix.http.jetty:4.2.10")),
-        framework).playing(WITHOUT_DISPATCHES_ELSEWHERE).normalised(SERVLET_OBJECT);
+            "OSGi HTTP Whiteboard 4.2, " + name,
+            JAVAX,
+            new OsgiFramework(
+                "",
+                List.of(
+                    "org.apache.felix:org.apache.felix.http.servlet-api:1.2.0",
+                    "org.apache.felix:org.apache.felix.http.jetty:4.2.10")),
+            framework)
+        .playing(withoutDispatchesElsewhere())
+        .normalised(SERVLET_OBJECT);
   }
 
   /** Knows {@code jakarta}, and puts {@code javax} applications into wrappers. */
@@ -99,7 +100,7 @@ final class Servers {
     List<String> classPath = new ArrayList<>(List.of(framework));
     classPath.add("org.slf4j:slf4j-simple:2.0.17");
     return Server.of(
-            name + ", HTTP Whiteboard 5.2",
+            "OSGi HTTP Whiteboard 5.2, " + name,
             namespace,
             new OsgiFramework(
                 "org.slf4j;version=2.0.0",
@@ -109,9 +110,22 @@ final class Servers {
                     "org.apache.felix:org.apache.felix.http.servlet-api:3.0.0",
                     "org.apache.felix:org.apache.felix.http.jetty:5.2.2")),
             classPath.toArray(String[]::new))
-        .playing(WITHOUT_DISPATCHES_ELSEWHERE)
+        .playing(withoutDispatchesElsewhere())
         .normalised(SERVLET_OBJECT)
         .needsJava(11);
+  }
+
+  /**
+   * Felix's HTTP service looks for the servlet of an asynchronous dispatch where the request that
+   * the application handed over says, which is again the one that dispatches, for ever.
+   *
+   * @param more what else dispatches for ever
+   */
+  private static Scenario withoutDispatchesElsewhere(String... more) {
+    Set<String> omitted = new HashSet<>(List.of(more));
+    omitted.add("/reports/async?mode=dispatch");
+    omitted.add("/reports/async?mode=error");
+    return new BackofficeScenario(omitted);
   }
 
   private static Server springBoot2(String server, String starter) {
