@@ -6,13 +6,18 @@ import io.useractivity.endtoend.Rows.Row;
 import io.useractivity.endtoend.Traffic;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
-/** Users of the test application's WAR. */
-final class BackofficeScenario implements Scenario {
+/**
+ * Users of the test application's WAR.
+ *
+ * @param omitted paths that nobody asks a server for which does not answer them
+ */
+record BackofficeScenario(Set<String> omitted) implements Scenario {
 
   @Override
   public List<Played> play(Client client) throws IOException, InterruptedException {
-    return Traffic.play(client);
+    return Traffic.play(client, omitted);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.useractivity.matrix.Namespace.JAKARTA;
 import static io.useractivity.matrix.Namespace.JAVAX;
 
 import java.util.List;
+import java.util.Locale;
 
 /** The rows of servers that are installed, not embedded. */
 final class Distributions {
@@ -40,6 +41,7 @@ final class Distributions {
         wildFly("26.1", JAVAX, "26.1.3.Final")
             .notSince(24, "sets a security policy, which Java 24 refuses"),
         wildFly("39.0", JAKARTA, "39.0.1.Final").needsJava(17),
+        karaf("Felix"),
         openLiberty("servlet 4.0", JAVAX, "servlet-4.0", "jsp-2.3"),
         openLiberty("servlet 6.0", JAKARTA, "servlet-6.0", "pages-3.1").needsJava(11));
   }
@@ -75,6 +77,15 @@ final class Distributions {
   private static Server wildFly(String line, Namespace namespace, String version) {
     return Server.of(
         "WildFly " + line, namespace, new WildFly(), "org.wildfly:wildfly-dist:zip:" + version);
+  }
+
+  private static Server karaf(String framework) {
+    return Server.of(
+            "Karaf 4.4, " + framework,
+            JAVAX,
+            new Karaf(framework.toLowerCase(Locale.ROOT)),
+            "org.apache.karaf:apache-karaf:zip:4.4.10")
+        .needsJava(11);
   }
 
   private static Server openLiberty(String line, Namespace namespace, String... features) {

@@ -3,6 +3,7 @@ package io.useractivity.matrix;
 import io.useractivity.endtoend.Jdk;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ record Server(
         namespace,
         launcher,
         List.of(coordinates),
-        new BackofficeScenario(),
+        new BackofficeScenario(Set.of()),
         List.of(),
         List.of(),
         false);

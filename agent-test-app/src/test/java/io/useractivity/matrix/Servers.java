@@ -4,7 +4,9 @@ import static io.useractivity.matrix.Namespace.JAKARTA;
 import static io.useractivity.matrix.Namespace.JAVAX;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rows of the matrix, in the README's order: the latest of each line. */
@@ -23,10 +25,13 @@ final class Servers {
           "org.glassfish.expressly:expressly:5.0.0",
           "org.eclipse.jdt:ecj:3.33.0");
 
+  /** Jetty's page of an error names the servlet by its hash code. */
+  private static final String SERVLET_OBJECT = "(?<=DispatcherServlet-)\\w+";
+
   private Servers() {}
 
   static List<Server> all() {
-    return Stream.concat(embedded().stream(), Distributions.all().stream()).toList();
+    return Stream.of(embedded(), osgi(), Distributions.all()).flatMap(List::stream).toList();
   }
 
   private static List<Server> embedded() {
@@ -62,6 +67,65 @@ final class Servers {
         springBoot3("Undertow", "spring-boot-starter-undertow"),
         springBoot4("Tomcat", "spring-boot-starter-tomcat"),
         springBoot4("Jetty", "spring-boot-starter-jetty"));
+  }
+
+  private static List<Server> osgi() {
+    String felix = "org.apache.felix:org.apache.felix.framework:7.0.5";
+    String equinox = "org.eclipse.platform:org.eclipse.osgi:3.24.300";
+    return List.of(
+        whiteboard4("Felix 7", felix).inEveryBuild(),
+        whiteboard5("Felix 7", JAKARTA, felix),
+        whiteboard5("Felix 7, javax in wrappers", JAVAX, felix)
+            .playing(withoutDispatchesElsewhere("/diagnostics/attributes?key=traffic")),
+        whiteboard5("Equinox 3.24", JAKARTA, equinox));
+  }
+
+  /** Knows {@code javax} only. */
+  private static Server whiteboard4(String name, String... framework) {
+    return Server.of(
+            "OSGi HTTP Whiteboard 4.2, " + name,
+            JAVAX,
+            new OsgiFramework(
+                "",
+                List.of(
+                    "org.apache.felix:org.apache.felix.http.servlet-api:1.2.0",
+                    "org.apache.felix:org.apache.felix.http.jetty:4.2.10")),
+            framework)
+        .playing(withoutDispatchesElsewhere())
+        .normalised(SERVLET_OBJECT);
+  }
+
+  /** Knows {@code jakarta}, and puts {@code javax} applications into wrappers. */
+  private static Server whiteboard5(String name, Namespace namespace, String... framework) {
+    List<String> classPath = new ArrayList<>(List.of(framework));
+    classPath.add("org.slf4j:slf4j-simple:2.0.17");
+    return Server.of(
+            "OSGi HTTP Whiteboard 5.2, " + name,
+            namespace,
+            new OsgiFramework(
+                "org.slf4j;version=2.0.0",
+                List.of(
+                    "commons-io:commons-io:2.18.0",
+                    "commons-fileupload:commons-fileupload:1.6.0",
+                    "org.apache.felix:org.apache.felix.http.servlet-api:3.0.0",
+                    "org.apache.felix:org.apache.felix.http.jetty:5.2.2")),
+            classPath.toArray(String[]::new))
+        .playing(withoutDispatchesElsewhere())
+        .normalised(SERVLET_OBJECT)
+        .needsJava(11);
+  }
+
+  /**
+   * Felix's HTTP service looks for the servlet of an asynchronous dispatch where the request that
+   * the application handed over says, which is again the one that dispatches, for ever.
+   *
+   * @param more what else dispatches for ever
+   */
+  private static Scenario withoutDispatchesElsewhere(String... more) {
+    Set<String> omitted = new HashSet<>(List.of(more));
+    omitted.add("/reports/async?mode=dispatch");
+    omitted.add("/reports/async?mode=error");
+    return new BackofficeScenario(omitted);
   }
 
   private static Server springBoot2(String server, String starter) {

@@ -9,6 +9,7 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -44,7 +45,9 @@ public final class UndertowMain {
             // Else one server finds the compiled pages of another.
             .setTempDir(Files.createDirectory(Paths.get(folder.getPath() + "-temp")).toFile())
             .setResourceManager(new FileResourceManager(folder, LARGEST_KEPT_IN_MEMORY));
-    new WebXml(new File(folder, "WEB-INF/web.xml")).addTo(application);
+    try (InputStream in = Files.newInputStream(folder.toPath().resolve("WEB-INF/web.xml"))) {
+      new UndertowApplication(new WebXml(in)).addTo(application);
+    }
     DeploymentManager manager = Servlets.defaultContainer().addDeployment(application);
     manager.deploy();
 

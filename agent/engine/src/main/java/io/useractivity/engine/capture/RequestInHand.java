@@ -35,10 +35,17 @@ final class RequestInHand {
     return session;
   }
 
-  /** The session's id, null if there is none. */
+  /**
+   * The session's id, null if there is none: the container's own, if there is one. Containers hand
+   * an asynchronous dispatch the wrapped request that it was started with, and the session of
+   * Felix's wrapper has another id.
+   */
   String sessionId() {
     try {
-      return session() == null ? null : api.sessionId(session);
+      Object innermost = api.innermost(request);
+      Object own = innermost == request ? session() : api.session(innermost);
+      Object known = own == null ? session() : own;
+      return known == null ? null : api.sessionId(known);
     } catch (Throwable invalidated) {
       return null; // IllegalStateException by the specification.
     }

@@ -105,6 +105,27 @@ class AsyncCaptureTest {
   }
 
   @Test
+  void theSessionIsTheContainersThoughALaterDispatchComesWithAnApplicationsWrapper() {
+    request.session = new FakeSession(LINE, "container");
+    start();
+    Object wrapper = LINE.wrapped(request.as("ASYNC").object, new FakeSession(LINE, "container-1"));
+    harness.call(wrapper, response, null, () -> {});
+    context.send("onComplete", null);
+
+    assertThat(harness.onlyRecord().sessionId()).isEqualTo("container");
+  }
+
+  @Test
+  void aSessionThatOnlyTheWrapperOfALaterDispatchKnowsIsKnown() {
+    start();
+    Object wrapper = LINE.wrapped(request.as("ASYNC").object, new FakeSession(LINE, "redis"));
+    harness.call(wrapper, response, null, () -> {});
+    context.send("onComplete", null);
+
+    assertThat(harness.onlyRecord().sessionId()).isEqualTo("redis");
+  }
+
+  @Test
   void aSecondStartAddsNoSecondListener() {
     start();
     harness.call(

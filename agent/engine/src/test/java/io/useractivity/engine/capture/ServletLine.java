@@ -115,4 +115,21 @@ public enum ServletLine {
         new Class<?>[] {type("http.HttpServletRequest")},
         request);
   }
+
+  /** The request in a wrapper with a session of its own. */
+  Object wrapped(Object request, FakeSession session) {
+    Class<?> wrapper =
+        new ByteBuddy()
+            .subclass(type("http.HttpServletRequestWrapper"))
+            .method(ElementMatchers.named("getSession"))
+            .intercept(InvocationHandlerAdapter.of((proxy, method, arguments) -> session.object))
+            .make()
+            .load(type("http.HttpServletRequestWrapper").getClassLoader())
+            .getLoaded();
+    try {
+      return wrapper.getConstructor(type("http.HttpServletRequest")).newInstance(request);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(e.getMessage(), e);
+    }
+  }
 }

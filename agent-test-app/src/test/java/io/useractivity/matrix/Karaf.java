@@ -1,0 +1,54 @@
+package io.useractivity.matrix;
+
+import io.useractivity.endtoend.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Karaf's distribution, by its own script, with its feature {@code war}; the application is a web
+ * application bundle in the folder {@code deploy}. Only the ports are others, and the log goes to
+ * the console too. What the feature consists of Karaf gets from Maven's repositories by itself.
+ *
+ * @param framework {@code felix} or {@code equinox}
+ */
+record Karaf(String framework) implements Launcher {
+
+  /** The features and the application start side by side. */
+  private static final String APPLICATION_IS_THERE =
+      "(?s)Started default@\\w+\\{HTTP/1\\.1, \\(http/1\\.1\\)}\\{0\\.0\\.0\\.0:(\\d+)}"
+          + "(?=.*,/app,null,AVAILABLE)(?=.* Done\\.)";
+
+  @Override
+  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
+      throws Exception {
+    Path home = Distribution.home(server);
+    Path configuration = directory.resolve("etc");
+    Distribution.copy(home.resolve("etc"), configuration);
+    change(configuration.resolve("config.properties"), "karaf.framework=felix", "karaf.framework=" + framework);
+    change(configuration.resolve("org.apache.karaf.features.cfg"), "featuresBoot = ", "featuresBoot = war, ");
+    change(configuration.resolve("org.apache.karaf.shell.cfg"), "sshPort = 8101", "sshPort = " + Distribution.freePort());
+    Path management = configuration.resolve("org.apache.karaf.management.cfg");
+    change(management, "= 1099", "= " + Distribution.freePort());
+    change(management, "= 44444", "= " + Distribution.freePort());
+    Files.writeString(
+        configuration.resolve("org.ops4j.pax.web.cfg"),
+        "org.osgi.service.http.port = " + Distribution.freePort() + "\n");
+    new WebBundle(server.namespace().war())
+        .with("Web-ContextPath", "/app")
+        .writeTo(Files.createDirectories(directory.resolve("deploy")).resolve("app.jar"));
+    ProcessBuilder builder =
+        new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
+            .directory(directory.toFile());
+    builder.environment().put("JAVA_HOME", jdk.home().getPath());
+    builder.environment().put("KARAF_BASE", directory.toString());
+    builder.environment().put("KARAF_DATA", Files.createDirectory(directory.resolve("data")).toString());
+    builder.environment().put("EXTRA_JAVA_OPTS", "-Dkaraf.log.console=INFO " + String.join(" ", jvmOptions));
+    return RunningServer.start(builder, directory, APPLICATION_IS_THERE, "/app");
+  }
+
+  private static void change(Path file, String from, String to) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(from, to));
+  }
+}
