@@ -330,7 +330,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     if (api.isAsyncStarted(request)) {
       if (thrown != null && isJetty12s(api, request)) {
-        decide(exchange, api, response, thrown, false);
+        decide(exchange, api, response, thrown, true);
         listenLate(exchange, api, request);
         return;
       }
@@ -339,7 +339,7 @@ public final class RequestCapture implements BridgeHandler {
       }
     }
     Integer before = exchange.status();
-    boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
+    boolean failsAnew = dispatch.kind() != DispatchKind.ERROR || isUndertows(api, request);
     boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = cutOff || (status != null && status >= 400);
@@ -408,7 +408,7 @@ public final class RequestCapture implements BridgeHandler {
     }
   }
 
-  /** Where an error page that throws is a 500; elsewhere the first status stays. */
+  /** Where an error page that throws is a 500; elsewhere the first status stays then. */
   private static boolean isUndertows(ServletApi api, Object request) throws Throwable {
     return api.innermost(request).getClass().getName().startsWith("io.undertow.");
   }
