@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JvmOptionsIT {
 
   /** The JVM's own sentence about every agent that adds to the boot path. */
-  private static final String NO_SHARING =
+  static final String NO_SHARING =
       "Sharing is only supported for boot loader classes because bootstrap classpath has been"
           + " appended";
 

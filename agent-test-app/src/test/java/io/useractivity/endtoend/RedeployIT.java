@@ -42,6 +42,9 @@ class RedeployIT {
   /** What thirty redeployments may leave more with the agent than without. */
   private static final int METASPACE_OF_THE_AGENT_KILOBYTES = 1_500;
 
+  private static final int COLLECTIONS = 3;
+  private static final int MOST_COLLECTIONS = 30;
+
   private static final String FORGET_SOFT_REFERENCES = "-XX:SoftRefLRUPolicyMSPerMB=0";
 
   @TempDir Path directory;
@@ -269,16 +272,26 @@ class RedeployIT {
       redeployment.run();
       use(url);
     }
-    Footprint before = Footprint.of(process, jdk, loaderClass);
+    Footprint before = settled(process, jdk, loaderClass, Integer.MAX_VALUE);
     for (int i = 0; i < REDEPLOYMENTS; i++) {
       redeployment.run();
       use(url);
     }
-    Footprint after = Footprint.of(process, jdk, loaderClass);
+    Footprint after = settled(process, jdk, loaderClass, before.loaders());
     System.out.println("After " + WARM_UP + " and " + REDEPLOYMENTS + ": " + before + ", " + after);
     assertThat(before.loaders()).isPositive();
-    assertThat(after.loaders()).isEqualTo(before.loaders());
+    assertThat(after.loaders()).isLessThanOrEqualTo(before.loaders());
     return after.metaspaceKilobytes() - before.metaspaceKilobytes();
+  }
+
+  /** Jetty lets go of the last few loaders one by one, without the agent as well. */
+  private static Footprint settled(long process, Jdk jdk, String loaderClass, int loaders)
+      throws Exception {
+    Footprint last = Footprint.of(process, jdk, loaderClass);
+    for (int i = 0; i < COLLECTIONS || (i < MOST_COLLECTIONS && last.loaders() > loaders); i++) {
+      last = Footprint.of(process, jdk, loaderClass);
+    }
+    return last;
   }
 
   private static void use(String url) throws Exception {

@@ -28,6 +28,7 @@ import io.useractivity.engine.store.DeferredActivityStore;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -153,14 +154,7 @@ public final class Engine implements RunningEngine {
     try {
       configuration = reader.read((String) argument);
     } catch (ConfigurationException e) {
-      Log log = Log.onStandardError(Log.Level.INFO);
-      sentences.addAll(e.problems());
-      for (String problem : e.problems()) {
-        log.error(problem);
-      }
-      sentences.add("Nothing is recorded.");
-      log.error("The application starts without the agent: nothing is recorded.");
-      return null;
+      return refuse(e.problems(), sentences);
     }
     Log log = Log.onStandardError(configuration.get(Option.LOG_LEVEL));
     if (!configuration.get(Option.ENABLED)) {
@@ -168,6 +162,15 @@ public final class Engine implements RunningEngine {
       sentences.add(off);
       log.info(off);
       return null;
+    }
+    List<String> missing = RequiredModules.missing();
+    if (!missing.isEmpty()) {
+      return refuse(
+          Collections.singletonList(
+              "This JVM lacks modules that the agent needs: add --add-modules "
+                  + String.join(",", missing)
+                  + " to its options."),
+          sentences);
     }
     for (String line : configuration.summary()) {
       log.info(line);
@@ -180,6 +183,18 @@ public final class Engine implements RunningEngine {
       sentences.add(engine.instrumentLoaded());
     }
     return engine;
+  }
+
+  /** Tells why the agent stays off. */
+  private static Object refuse(List<String> problems, List<String> sentences) {
+    Log log = Log.onStandardError(Log.Level.INFO);
+    sentences.addAll(problems);
+    for (String problem : problems) {
+      log.error(problem);
+    }
+    sentences.add("Nothing is recorded.");
+    log.error("The application starts without the agent: nothing is recorded.");
+    return null;
   }
 
   @SuppressWarnings("unchecked") // as the parameters' descriptions say

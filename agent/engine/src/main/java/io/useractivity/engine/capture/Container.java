@@ -5,7 +5,7 @@ final class Container {
 
   private Container() {}
 
-  /** Where an error page that throws is a 500; elsewhere the first status stays. */
+  /** Where an error page that throws is a 500; elsewhere the first status stays then. */
   static boolean isUndertow(Object innermostRequest) {
     return innermostRequest.getClass().getName().startsWith("io.undertow.");
   }

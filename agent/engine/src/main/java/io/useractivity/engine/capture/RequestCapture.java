@@ -238,7 +238,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     if (api.isAsyncStarted(request)) {
       if (thrown != null && Container.isJetty12(api.innermost(request))) {
-        outcomes.ofDispatch(exchange, api, response, thrown, false);
+        outcomes.ofDispatch(exchange, api, response, thrown, true);
         asyncRequests.listenLate(exchange, api, request);
         return;
       }
@@ -248,7 +248,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     Integer before = exchange.status();
     boolean failsAnew =
-        dispatch.kind() == DispatchKind.ERROR && Container.isUndertow(api.innermost(request));
+        dispatch.kind() != DispatchKind.ERROR || Container.isUndertow(api.innermost(request));
     outcomes.ofDispatch(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = thrown != null || (status != null && status >= 400);

@@ -174,7 +174,13 @@ class ErrorPageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"200, false, 500", "200, true, 200", "404, false, 404", "302, false, 500"})
+  @CsvSource({
+    "200, false, 500",
+    "200, true, 200",
+    "404, false, 500",
+    "404, true, 404",
+    "302, false, 500"
+  })
   void anExceptionIsAServerErrorUnlessTheAnswerIsOut(int status, boolean committed, int recorded) {
     FakeResponse response = FakeResponse.of(LINE, status);
     response.committed = committed;
