@@ -26,9 +26,18 @@ record Karaf(String framework) implements Launcher {
     Path home = Distribution.home(server);
     Path configuration = directory.resolve("etc");
     Distribution.copy(home.resolve("etc"), configuration);
-    change(configuration.resolve("config.properties"), "karaf.framework=felix", "karaf.framework=" + framework);
-    change(configuration.resolve("org.apache.karaf.features.cfg"), "featuresBoot = ", "featuresBoot = war, ");
-    change(configuration.resolve("org.apache.karaf.shell.cfg"), "sshPort = 8101", "sshPort = " + Distribution.freePort());
+    change(
+        configuration.resolve("config.properties"),
+        "karaf.framework=felix",
+        "karaf.framework=" + framework);
+    change(
+        configuration.resolve("org.apache.karaf.features.cfg"),
+        "featuresBoot = ",
+        "featuresBoot = war, ");
+    change(
+        configuration.resolve("org.apache.karaf.shell.cfg"),
+        "sshPort = 8101",
+        "sshPort = " + Distribution.freePort());
     Path management = configuration.resolve("org.apache.karaf.management.cfg");
     change(management, "= 1099", "= " + Distribution.freePort());
     change(management, "= 44444", "= " + Distribution.freePort());
@@ -39,12 +48,18 @@ record Karaf(String framework) implements Launcher {
         .with("Web-ContextPath", "/app")
         .writeTo(Files.createDirectories(directory.resolve("deploy")).resolve("app.jar"));
     ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
+        new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon")
             .directory(directory.toFile());
     builder.environment().put("JAVA_HOME", jdk.home().getPath());
+    // It remembers the last run in its home, where that one ran elsewhere.
+    builder.environment().put("CHECK_ROOT_INSTANCE_RUNNING", "false");
     builder.environment().put("KARAF_BASE", directory.toString());
-    builder.environment().put("KARAF_DATA", Files.createDirectory(directory.resolve("data")).toString());
-    builder.environment().put("EXTRA_JAVA_OPTS", "-Dkaraf.log.console=INFO " + String.join(" ", jvmOptions));
+    builder
+        .environment()
+        .put("KARAF_DATA", Files.createDirectory(directory.resolve("data")).toString());
+    builder
+        .environment()
+        .put("EXTRA_JAVA_OPTS", "-Dkaraf.log.console=INFO " + String.join(" ", jvmOptions));
     return RunningServer.start(builder, directory, APPLICATION_IS_THERE, "/app");
   }
 
