@@ -329,7 +329,9 @@ public final class RequestCapture implements BridgeHandler {
       }
     }
     Integer before = exchange.status();
-    boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
+    boolean failsAnew =
+        dispatch.kind() == DispatchKind.ERROR
+            && FailingErrorPage.decidesTheStatus(api.innermost(request).getClass());
     boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = cutOff || (status != null && status >= 400);
@@ -396,11 +398,6 @@ public final class RequestCapture implements BridgeHandler {
     } catch (Throwable wrappersOwn) {
       // The application's wrappers answer here.
     }
-  }
-
-  /** Where an error page that throws is a 500; elsewhere the first status stays. */
-  private static boolean isUndertows(ServletApi api, Object request) throws Throwable {
-    return api.innermost(request).getClass().getName().startsWith("io.undertow.");
   }
 
   /**
