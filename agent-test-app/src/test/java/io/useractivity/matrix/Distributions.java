@@ -15,7 +15,10 @@ final class Distributions {
   /** Each server has its own form. */
   private static final String SESSION_ID = "(?<=JSESSIONID=)[^;\\], ]+";
 
-  /** Jetty 12 unpacks the WAR with the time of unpacking. */
+  /** Made of the time of unpacking, or of the place. */
+  private static final String ETAG = "etag=\\[[^]]*]";
+
+  /** Jetty 12 and Payara unpack the WAR with the time of unpacking. */
   static final String UNPACKED_AT = "last-modified=\\[[^]]*]";
 
   private Distributions() {}
@@ -41,6 +44,10 @@ final class Distributions {
         wildFly("26.1", JAVAX, "26.1.3.Final")
             .notSince(24, "sets a security policy, which Java 24 refuses"),
         wildFly("39.0", JAKARTA, "39.0.1.Final").needsJava(17),
+        payaraMicro("5", JAVAX, "5.2022.5"),
+        payaraMicro("6", JAKARTA, "6.2025.10"),
+        payaraServer("5", JAVAX, "payara-web:zip:5.2022.5"),
+        payaraServer("6", JAKARTA, "payara:zip:6.2025.9"),
         karaf("Felix"),
         openLiberty("servlet 4.0", JAVAX, "servlet-4.0", "jsp-2.3"),
         openLiberty("servlet 6.0", JAKARTA, "servlet-6.0", "pages-3.1").needsJava(11));
@@ -79,12 +86,33 @@ final class Distributions {
         "WildFly " + line, namespace, new WildFly(), "org.wildfly:wildfly-dist:zip:" + version);
   }
 
+  private static Server payaraMicro(String line, Namespace namespace, String version) {
+    return Server.of(
+            "Payara Micro " + line,
+            namespace,
+            new PayaraMicro(),
+            "fish.payara.extras:payara-micro:" + version)
+        .normalised(UNPACKED_AT)
+        .normalised(ETAG);
+  }
+
+  private static Server payaraServer(String line, Namespace namespace, String distribution) {
+    return Server.of(
+            "Payara Server " + line,
+            namespace,
+            new PayaraServer(),
+            "fish.payara.distributions:" + distribution)
+        .normalised(UNPACKED_AT)
+        .normalised(ETAG);
+  }
+
   private static Server karaf(String framework) {
     return Server.of(
             "Karaf 4.4, " + framework,
             JAVAX,
             new Karaf(framework.toLowerCase(Locale.ROOT)),
             "org.apache.karaf:apache-karaf:zip:4.4.10")
+        .normalised(ETAG)
         .needsJava(11);
   }
 

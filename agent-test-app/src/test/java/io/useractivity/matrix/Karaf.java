@@ -48,9 +48,11 @@ record Karaf(String framework) implements Launcher {
         .with("Web-ContextPath", "/app")
         .writeTo(Files.createDirectories(directory.resolve("deploy")).resolve("app.jar"));
     ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("bin/karaf").toString(), "server")
+        new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon")
             .directory(directory.toFile());
     builder.environment().put("JAVA_HOME", jdk.home().getPath());
+    // It remembers the last run in its home, where that one ran elsewhere.
+    builder.environment().put("CHECK_ROOT_INSTANCE_RUNNING", "false");
     builder.environment().put("KARAF_BASE", directory.toString());
     builder
         .environment()

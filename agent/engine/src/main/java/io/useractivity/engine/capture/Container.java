@@ -1,13 +1,34 @@
 package io.useractivity.engine.capture;
 
-/** What sets single containers apart, told by the class of their request. */
+/** What sets single containers apart, told by the class of their requests. */
 final class Container {
+
+  private static final ClassValue<Boolean> FAILS_ANEW =
+      new ClassValue<Boolean>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.getName().startsWith("io.undertow.") || isGlassFishs(type);
+        }
+      };
 
   private Container() {}
 
-  /** Where an error page that throws is a 500; elsewhere the first status stays then. */
-  static boolean isUndertow(Object innermostRequest) {
-    return innermostRequest.getClass().getName().startsWith("io.undertow.");
+  /**
+   * Whether the status of an error page that throws is that exception's, as on Undertow and
+   * GlassFish: the specification leaves it to the server. Elsewhere the first failure's stays.
+   */
+  static boolean failsAnew(Object innermostRequest) {
+    return FAILS_ANEW.get(innermostRequest.getClass());
+  }
+
+  /** Its class has the name of Tomcat's, and a method of its own. */
+  private static boolean isGlassFishs(Class<?> type) {
+    try {
+      type.getMethod("getUnwrappedCoyoteRequest");
+      return true;
+    } catch (NoSuchMethodException | LinkageError another) {
+      return false;
+    }
   }
 
   /**

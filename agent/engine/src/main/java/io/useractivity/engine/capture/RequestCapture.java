@@ -248,7 +248,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     Integer before = exchange.status();
     boolean failsAnew =
-        dispatch.kind() != DispatchKind.ERROR || Container.isUndertow(api.innermost(request));
+        dispatch.kind() != DispatchKind.ERROR || Container.failsAnew(api.innermost(request));
     outcomes.ofDispatch(exchange, api, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = thrown != null || (status != null && status >= 400);

@@ -1,0 +1,94 @@
+package io.useractivity.matrix;
+
+import io.useractivity.endtoend.Jdk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Payara Server's distribution with a copy of its domain, in which only the ports are others. It is
+ * started as {@code asadmin start-domain} would, without asadmin, which leaves the JVM alone when
+ * it ends.
+ */
+final class PayaraServer implements Launcher {
+
+  private static final String DOMAIN = "domain1";
+  private static final Pattern PORT =
+      Pattern.compile("((?:\\bport=\"|<jvm-options>-Dosgi\\.shell\\.telnet\\.port=))\\d+");
+
+  @Override
+  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
+      throws Exception {
+    Path home = Distribution.home(server);
+    Distribution.copy(home.resolve("glassfish/domains"), directory);
+    int port = Distribution.freePort();
+    Path domainXml = directory.resolve(DOMAIN).resolve("config/domain.xml");
+    Files.writeString(
+        domainXml,
+        withOtherPorts(Files.readString(domainXml).replace("port=\"8080\"", "port=\"http\""))
+            .replace("port=\"http\"", "port=\"" + port + "\"")
+            .replaceFirst("(?=<jvm-options>)", options(jvmOptions)));
+    Files.copy(
+        server.namespace().war().toPath(),
+        Files.createDirectories(directory.resolve(DOMAIN).resolve("autodeploy"))
+            .resolve("app.war"));
+    return RunningServer.start(
+        new ProcessBuilder(startCommand(home, jdk, directory)).directory(directory.toFile()),
+        directory,
+        "(?s)bound to \\[/0\\.0\\.0\\.0:(" + port + ")].*app was successfully deployed",
+        "/app");
+  }
+
+  private static String options(List<String> jvmOptions) {
+    return jvmOptions.stream()
+        .map(option -> "<jvm-options>" + option + "</jvm-options>")
+        .collect(Collectors.joining());
+  }
+
+  private static String withOtherPorts(String domainXml) {
+    return PORT.matcher(domainXml).replaceAll(found -> found.group(1) + freePort());
+  }
+
+  private static int freePort() {
+    try {
+      return Distribution.freePort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What asadmin says that it would start. */
+  private static List<String> startCommand(Path home, Jdk jdk, Path directory)
+      throws IOException, InterruptedException {
+    ProcessBuilder asadmin =
+        new ProcessBuilder(
+            home.resolve("bin/asadmin").toString(),
+            "start-domain",
+            "--verbose",
+            "--dry-run",
+            "--domaindir",
+            directory.toString(),
+            DOMAIN);
+    asadmin.environment().put("AS_JAVA", jdk.home().getPath());
+    Process process = asadmin.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(said);
+    }
+    List<String> command =
+        new ArrayList<>(
+            said.lines()
+                .dropWhile(line -> !line.startsWith("Dump of JVM Invocation line"))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty())
+                .toList());
+    command.set(command.indexOf("-read-stdin") + 1, "false"); // asadmin writes nothing there now
+    return command;
+  }
+}
