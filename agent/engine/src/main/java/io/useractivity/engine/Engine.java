@@ -50,10 +50,12 @@ public final class Engine implements RunningEngine {
   private final RequestCapture capture;
   private final Pipeline pipeline;
   private final ShutdownHook shutdownHook;
-  private final WorkQueue work = new WorkQueue();
+  private final WorkQueue weaving = new WorkQueue();
+  private final WorkQueue preparation = new WorkQueue();
   private final BlindLoaders blindLoaders;
   private final ServletTransformer transformer;
   private final Thread weaver;
+  private final Thread preparer;
   private final Thread reload;
 
   /**
@@ -111,9 +113,10 @@ public final class Engine implements RunningEngine {
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(counters, log)));
-    this.blindLoaders = new BlindLoaders(instrumentation, work);
+    this.blindLoaders = new BlindLoaders(instrumentation, weaving);
     this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
     this.weaver = daemon("user-activity-weaver", weaver());
+    this.preparer = daemon("user-activity-preparer", preparation);
     this.shutdownHook =
         new ShutdownHook(capture, pipeline, transformer, coverage, counters, patienceMillis, log);
     this.reload =
@@ -212,6 +215,7 @@ public final class Engine implements RunningEngine {
     FilteringLoaders.showBridge();
     instrumentation.addTransformer(transformer, true);
     weaver.start();
+    preparer.start();
   }
 
   /** Takes the instrumentation out of all classes, or puts it in again. */
@@ -250,6 +254,7 @@ public final class Engine implements RunningEngine {
       lost = unfinished + pipeline.flush(Math.max(left, patienceMillis / 2));
       pipeline.stop();
       weaver.interrupt();
+      preparer.interrupt();
       blindLoaders.detach();
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (InterruptedException e) {
@@ -342,7 +347,7 @@ public final class Engine implements RunningEngine {
         } catch (IOException | ClassNotFoundException | LinkageError e) {
           log.debug("The first requests load what they need: " + e);
         }
-        work.run();
+        weaving.run();
       }
     };
   }
@@ -351,7 +356,7 @@ public final class Engine implements RunningEngine {
     return new ServletApiListener() {
       @Override
       public void loading(ClassLoader loader, String httpRequest) {
-        work.execute(
+        preparation.execute(
             new Runnable() {
               @Override
               public void run() {
@@ -362,7 +367,10 @@ public final class Engine implements RunningEngine {
     };
   }
 
-  /** Waits for the thread that defines it, if need be. */
+  /**
+   * Waits for the thread that defines it, if need be; and that one may wait for the weaver to open
+   * its loader. So this is another thread's.
+   */
   private void prepare(ClassLoader loader, String httpRequest) {
     try {
       RequestCapture.prepare(Class.forName(httpRequest, false, loader));
