@@ -34,6 +34,7 @@ import java.util.function.Consumer;
 public final class RequestCapture implements BridgeHandler {
 
   private static final int NOT_MODIFIED = 304;
+  private static final int UNAUTHORIZED = 401;
 
   /** For Jetty 12 to make up its mind about an exception, which takes it microseconds. */
   private static final long LISTEN_LATE_NANOS = 100_000_000;
@@ -320,7 +321,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     if (api.isAsyncStarted(request)) {
       if (thrown != null && isJetty12s(api, request)) {
-        decide(exchange, api, response, thrown, false);
+        decide(exchange, api, request, response, thrown, false);
         listenLate(exchange, api, request);
         return;
       }
@@ -330,7 +331,7 @@ public final class RequestCapture implements BridgeHandler {
     }
     Integer before = exchange.status();
     boolean failsAnew = dispatch.kind() == DispatchKind.ERROR && isUndertows(api, request);
-    boolean cutOff = decide(exchange, api, response, thrown, failsAnew);
+    boolean cutOff = decide(exchange, api, request, response, thrown, failsAnew);
     Integer status = exchange.status();
     boolean failed = cutOff || (status != null && status >= 400);
     if (failed && dispatch.kind() != DispatchKind.ERROR) {
@@ -419,7 +420,12 @@ public final class RequestCapture implements BridgeHandler {
    * @param failsAnew whether an exception makes another status of a failure
    */
   private boolean decide(
-      Exchange exchange, ServletApi api, Object response, Throwable thrown, boolean failsAnew)
+      Exchange exchange,
+      ServletApi api,
+      Object request,
+      Object response,
+      Throwable thrown,
+      boolean failsAnew)
       throws Throwable {
     Integer status = api.status(response);
     boolean onItsWay = thrown == null || api.isCommitted(response);
@@ -428,6 +434,10 @@ public final class RequestCapture implements BridgeHandler {
     }
     noteHeaders(exchange, api, response);
     exchange.outcome(status, thrown != null, System.nanoTime());
+    exchange.refuse(
+        status != null && status == UNAUTHORIZED
+            ? BasicCredentials.user(api.header(request, "Authorization"))
+            : null);
     return thrown != null;
   }
 

@@ -11,12 +11,6 @@ final class FieldValues {
   private static final int MAX_NAME_CODE_POINTS = 256;
   private static final int MAX_VALUE_CODE_POINTS = 1_024;
 
-  /** What is looked at of a longer text, so that a secret across the end of a value is seen. */
-  private static final int MAX_LOOKED_AT = 4 * MAX_VALUE_CODE_POINTS;
-
-  /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
-  private static final int UNSURE_CHARS = 64;
-
   /** How deep JSON may stand in texts of JSON. */
   private static final int MAX_QUOTED_JSON = 3;
 
@@ -72,12 +66,8 @@ final class FieldValues {
   }
 
   private String cut(String text, int codePoints) {
-    boolean tooLong = text.length() > MAX_LOOKED_AT;
-    String redacted = redactor.text(tooLong ? text.substring(0, MAX_LOOKED_AT) : text);
-    if (tooLong) {
-      redacted = redacted.substring(0, Math.max(0, redacted.length() - UNSURE_CHARS)) + CUT;
-    }
-    return bounded(redacted, codePoints);
+    String redacted = redactor.beginning(text);
+    return bounded(text.length() < Redactor.MAX_LOOKED_AT ? redacted : redacted + CUT, codePoints);
   }
 
   private static String bounded(String text, int codePoints) {

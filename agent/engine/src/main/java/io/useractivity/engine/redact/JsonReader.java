@@ -25,7 +25,7 @@ final class JsonReader {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NUMBER_CHARS = 64;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -13,11 +13,13 @@ import java.util.Map;
  * Makes the column {@code request_data} of what a request carried: JSON, redacted, and never longer
  * than {@link #MAX_CHARS}. For one thread.
  *
- * <p>An object with those of these members that there is something for: {@code query}, {@code
- * form}, {@code json}, {@code parts}, {@code body}, {@code referer}. A body that is not what it
- * claims to be, or that nobody here can read, is its type and size alone.
+ * <p>An object with those of these members that there is something for: {@code attempted_user},
+ * {@code query}, {@code form}, {@code json}, {@code parts}, {@code body}, {@code referer}. A body
+ * that is not what it claims to be, or that nobody here can read, is its type and size alone.
  */
 public final class RequestData {
+
+  private static final String ATTEMPTED_USER = "attempted_user";
 
   /** How long the JSON may be, in UTF-16 code units. */
   public static final int MAX_CHARS = 16_384;
@@ -60,7 +62,20 @@ public final class RequestData {
    * @param content may be null
    */
   public Map<String, Object> of(RequestContent content) {
+    return of(content, null);
+  }
+
+  /**
+   * The same of a log-in that failed.
+   *
+   * @param attemptedUser as whom somebody tried to sign in, null for nobody
+   */
+  public Map<String, Object> of(RequestContent content, String attemptedUser) {
     Map<String, Object> data = new LinkedHashMap<>();
+    if (attemptedUser != null && stored) {
+      boolean sensitive = redactor.isSensitive(ATTEMPTED_USER);
+      data.put(ATTEMPTED_USER, sensitive ? Mark.REDACTED : values.name(attemptedUser));
+    }
     if (content == null || !stored) {
       return data;
     }
