@@ -56,7 +56,7 @@ class CanaryIT {
 
     Path file = directory.resolve("data/user-activity");
     byte[] files = files(directory.resolve("data"));
-    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "sa", "")) {
+    try (Connection connection = DriverManager.getConnection("jdbc:h2:file:" + file, "", "")) {
       requireNeighbours(rows(connection));
     }
     // As they were when the server stopped, and with them what H2 has not given free yet.
@@ -95,6 +95,7 @@ class CanaryIT {
     assertThat(placements).hasSizeGreaterThan(150);
     try (tomcat) {
       Client client = new Client(tomcat.url(""));
+      client.post("/app/login", "email", "alice@acme.example", "password", "secret-alice");
       for (Placement placement : placements) {
         String secret = secret();
         String neighbour = "kept" + random.nextInt(Integer.MAX_VALUE);

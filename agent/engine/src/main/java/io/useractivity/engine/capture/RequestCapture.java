@@ -186,6 +186,10 @@ public final class RequestCapture implements BridgeHandler {
     exchange.identify(found.identity);
     exchange.session(inHand.sessionId());
     exchange.watch().begin(found.signedIn, inHand.session() != null);
+    if (kind != DispatchKind.REQUEST && SignInPath.isContainersLogin(exchange.path())) {
+      exchange.watch().refuse(); // who gets in is sent on by the container itself
+      exchange.content().parametersRead(api, request); // which the container has parsed for that
+    }
     opened.increment();
     return exchange;
   }
