@@ -55,7 +55,7 @@ class ContainerLoginIT {
                 + " {\"attempted_user\":\"ann\","
                 + "\"form\":{\"j_username\":\"ann\",\"j_password\":\"[REDACTED]\"}}",
             "GET " + FORM + "index.jsp 200: view by null null null null null",
-            "GET " + FORM + "index.jsp 200: view by ann null null null null",
+            "GET " + FORM + "index.jsp 200: view by ann null tomcat null null",
             "GET /manager/html 401: view failed by null null null null"
                 + " {\"attempted_user\":\"bob\"}");
     assertThat(tomcat.output().complaints()).isEmpty();

@@ -198,9 +198,9 @@ public final class RecordAssembler {
 
   private void user(ActivityRecord record, ActivityRow.Builder row) {
     Redactor redactor = redactor();
-    row.text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
-        .text(Column.USER_ID, redactor.value(record.identity().userId()))
-        .text(Column.USER_ROLE, redactor.value(record.identity().userRole()));
+    row.text(Column.USER_EMAIL, redactor.beginningOfValue(record.identity().userEmail()))
+        .text(Column.USER_ID, redactor.beginningOfValue(record.identity().userId()))
+        .text(Column.USER_ROLE, redactor.beginningOfValue(record.identity().userRole()));
   }
 
   private void client(ActivityRecord record, ActivityRow.Builder row) {
@@ -209,7 +209,7 @@ public final class RecordAssembler {
         .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
         .text(Column.USER_AGENT, redactor.beginning(record.userAgent()))
         .text(
-            Column.TENANT_ID, redactor.value(tenantPattern.accepted(record.identity().tenantId())))
+            Column.TENANT_ID, redactor.beginningOfValue(tenantPattern.accepted(record.identity().tenantId())))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
   }
 
@@ -232,7 +232,7 @@ public final class RecordAssembler {
       case USER_EMAIL:
       case USER_ROLE:
       case TENANT_ID:
-        row.text(column, redactor().value((String) value));
+        row.text(column, redactor().beginningOfValue((String) value));
         break;
       default:
         Object filled =

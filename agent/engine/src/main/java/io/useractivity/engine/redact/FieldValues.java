@@ -14,13 +14,31 @@ final class FieldValues {
   /** How deep JSON may stand in texts of JSON. */
   private static final int MAX_QUOTED_JSON = 3;
 
+  /** So many texts that begin as JSON and are none are read in one row: each is an exception. */
+  private static final int MAX_UNREADABLE = 64;
+
+  private static final int QUOTES_AND_COMMA = 3;
+
   private static final String CUT = "\u2026";
 
   private final Redactor redactor;
   private int quotedJson;
+  private int chars;
+  private int unreadable;
 
   FieldValues(Redactor redactor) {
     this.redactor = redactor;
+  }
+
+  /** Begins what becomes one JSON text. */
+  void begin() {
+    chars = 0;
+    unreadable = 0;
+  }
+
+  /** Whether there are already twice as many characters as are stored: more need no redaction. */
+  boolean isFull() {
+    return chars > 2 * RequestData.MAX_CHARS;
   }
 
   boolean isSensitive(String name) {
@@ -67,6 +85,7 @@ final class FieldValues {
 
   private String cut(String text, int codePoints) {
     String redacted = redactor.beginning(text);
+    chars += Math.min(codePoints, redacted.length()) + QUOTES_AND_COMMA;
     return bounded(text.length() < Redactor.MAX_LOOKED_AT ? redacted : redacted + CUT, codePoints);
   }
 
@@ -92,13 +111,15 @@ final class FieldValues {
 
   /** JSON within a text, redacted in its turn; what claims to be JSON and is none is withheld. */
   private String quotedJson(String text) {
-    if (quotedJson == MAX_QUOTED_JSON) {
+    if (quotedJson == MAX_QUOTED_JSON || unreadable == MAX_UNREADABLE) {
+      chars += Mark.REDACTED.length();
       return Mark.REDACTED;
     }
     quotedJson++;
     try {
       return BoundedJson.write(JsonReader.read(text, this), MAX_VALUE_CODE_POINTS);
     } catch (IOException noJson) {
+      unreadable++;
       return Mark.REDACTED;
     } finally {
       quotedJson--;

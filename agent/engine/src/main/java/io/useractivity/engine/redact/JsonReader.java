@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class JsonReader {
 
   static Object read(String json, FieldValues values) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
-      return new JsonReader(parser, values).document(false);
+      return new JsonReader(parser, values).document(Long.MAX_VALUE);
     }
   }
 
@@ -66,11 +67,14 @@ final class JsonReader {
    */
   static Object read(byte[] json, boolean cut, FieldValues values) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
-      return new JsonReader(parser, values).document(cut);
+      return new JsonReader(parser, values).document(cut ? json.length : Long.MAX_VALUE);
     }
   }
 
-  private Object document(boolean cut) throws IOException {
+  /**
+   * @param cutAt how many bytes there are, if the end may be missing
+   */
+  private Object document(long cutAt) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw new IOException("nothing");
@@ -80,8 +84,11 @@ final class JsonReader {
       Map<String, Object> members = new LinkedHashMap<>();
       try {
         readObject(members);
-      } catch (JsonEOFException end) {
-        if (!cut) {
+      } catch (StreamReadException end) {
+        // "tr" and nothing behind a comma are not the parser's own kind of an unexpected end.
+        boolean cut =
+            end instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= cutAt;
+        if (cutAt == Long.MAX_VALUE || !cut) {
           throw end;
         }
         members.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
@@ -105,10 +112,19 @@ final class JsonReader {
         return members;
       case START_ARRAY:
         List<Object> elements = new ArrayList<>();
+        int dropped = 0;
         for (JsonToken next = parser.nextToken();
             next != JsonToken.END_ARRAY;
             next = parser.nextToken()) {
-          elements.add(value(next));
+          if (values.isFull()) {
+            parser.skipChildren();
+            dropped++;
+          } else {
+            elements.add(value(next));
+          }
+        }
+        if (dropped > 0) {
+          elements.add(Collections.singletonMap(BoundedJson.DROPPED, dropped));
         }
         return elements;
       case VALUE_STRING:
@@ -129,17 +145,24 @@ final class JsonReader {
   private void readObject(Map<String, Object> members) throws IOException {
     boolean isNamedSecret = false;
     String last = null;
+    int dropped = 0;
     try {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        last = values.name(name);
-        members.remove(last); // of members with the same name the last is the one
+        boolean full = values.isFull();
+        if (!full) {
+          last = values.name(name);
+          members.remove(last); // of members with the same name the last is the one
+        }
         JsonToken token = parser.nextToken();
         isNamedSecret |=
             token == JsonToken.VALUE_STRING
                 && NAMING.contains(FieldName.of(name).letters())
                 && values.isSensitive(parser.getText());
-        if (values.isSensitive(name)) {
+        if (full) { // but for the name of a secret that stood before it
+          parser.skipChildren();
+          dropped++;
+        } else if (values.isSensitive(name)) {
           parser.skipChildren();
           members.put(last, Mark.REDACTED);
         } else {
@@ -150,6 +173,9 @@ final class JsonReader {
       members.remove(last);
       throw incomplete;
     } finally {
+      if (dropped > 0) {
+        members.put(BoundedJson.DROPPED, dropped);
+      }
       if (isNamedSecret) {
         members.replaceAll(
             (name, value) -> NAMED.contains(FieldName.of(name).letters()) ? Mark.REDACTED : value);

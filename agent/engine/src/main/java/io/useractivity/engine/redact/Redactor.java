@@ -60,6 +60,13 @@ public final class Redactor {
     return text == null ? null : patterns.redact(Secrets.redact(text));
   }
 
+  /** The same of what a row holds the beginning of at most. */
+  public String beginningOfValue(String text) {
+    return text == null || text.length() < MAX_LOOKED_AT
+        ? value(text)
+        : sure(value(text.substring(0, MAX_LOOKED_AT)), UNSURE_CHARS);
+  }
+
   /**
    * A text of any kind, such as a message, also without the values that stand under sensitive names
    * in it.

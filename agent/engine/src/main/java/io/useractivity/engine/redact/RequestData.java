@@ -72,6 +72,7 @@ public final class RequestData {
    */
   public Map<String, Object> of(RequestContent content, String attemptedUser) {
     Map<String, Object> data = new LinkedHashMap<>();
+    values.begin();
     if (attemptedUser != null && stored) {
       boolean sensitive = redactor.isSensitive(ATTEMPTED_USER);
       data.put(ATTEMPTED_USER, sensitive ? Mark.REDACTED : values.name(attemptedUser));
@@ -99,6 +100,7 @@ public final class RequestData {
    * @return redacted and bounded as everything else; null if nothing is to be stored
    */
   public String ofStated(Object stated) {
+    values.begin();
     return stored ? BoundedJson.write(redacted(stated), MAX_CHARS) : null;
   }
 
@@ -202,6 +204,7 @@ public final class RequestData {
    */
   private Map<String, Object> fields(String encoded, boolean cut, Charset charset) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    int dropped = 0;
     int start = 0;
     while (start < encoded.length()) {
       int ampersand = encoded.indexOf('&', start);
@@ -209,10 +212,15 @@ public final class RequestData {
         break;
       }
       int end = ampersand < 0 ? encoded.length() : ampersand;
-      if (end > start) {
+      if (end > start && values.isFull()) {
+        dropped++;
+      } else if (end > start) {
         addField(fields, encoded.substring(start, end), charset);
       }
       start = end + 1;
+    }
+    if (dropped > 0) {
+      fields.put(BoundedJson.DROPPED, dropped);
     }
     if (cut) {
       fields.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
@@ -241,14 +249,19 @@ public final class RequestData {
       }
     }
     Map<String, Object> fields = new LinkedHashMap<>();
+    int dropped = content.parametersDropped();
     for (Map.Entry<String, String[]> parameter : content.parameters().entrySet()) {
       String[] all = parameter.getValue();
       for (int i = inQuery.getOrDefault(parameter.getKey(), 0); i < all.length; i++) {
-        values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
+        if (values.isFull()) {
+          dropped++;
+        } else {
+          values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
+        }
       }
     }
-    if (content.parametersDropped() > 0) {
-      fields.put(BoundedJson.DROPPED, content.parametersDropped());
+    if (dropped > 0) {
+      fields.put(BoundedJson.DROPPED, dropped);
     }
     return fields;
   }
