@@ -209,7 +209,8 @@ public final class RecordAssembler {
         .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
         .text(Column.USER_AGENT, redactor.beginning(record.userAgent()))
         .text(
-            Column.TENANT_ID, redactor.beginningOfValue(tenantPattern.accepted(record.identity().tenantId())))
+            Column.TENANT_ID,
+            redactor.beginningOfValue(tenantPattern.accepted(record.identity().tenantId())))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
   }
 

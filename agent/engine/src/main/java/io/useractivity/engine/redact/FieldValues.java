@@ -36,6 +36,11 @@ final class FieldValues {
     unreadable = 0;
   }
 
+  /** There are so many characters more. */
+  void count(int more) {
+    chars += more;
+  }
+
   /** Whether there are already twice as many characters as are stored: more need no redaction. */
   boolean isFull() {
     return chars > 2 * RequestData.MAX_CHARS;

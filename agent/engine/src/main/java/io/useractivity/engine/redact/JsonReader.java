@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -56,7 +57,7 @@ final class JsonReader {
 
   static Object read(String json, FieldValues values) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
-      return new JsonReader(parser, values).document(Long.MAX_VALUE);
+      return new JsonReader(parser, values).document(false);
     }
   }
 
@@ -67,14 +68,11 @@ final class JsonReader {
    */
   static Object read(byte[] json, boolean cut, FieldValues values) throws IOException {
     try (JsonParser parser = JSON.createParser(json)) {
-      return new JsonReader(parser, values).document(cut ? json.length : Long.MAX_VALUE);
+      return new JsonReader(parser, values).document(cut);
     }
   }
 
-  /**
-   * @param cutAt how many bytes there are, if the end may be missing
-   */
-  private Object document(long cutAt) throws IOException {
+  private Object document(boolean cut) throws IOException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw new IOException("nothing");
@@ -86,9 +84,9 @@ final class JsonReader {
         readObject(members);
       } catch (StreamReadException end) {
         // "tr" and nothing behind a comma are not the parser's own kind of an unexpected end.
-        boolean cut =
-            end instanceof JsonEOFException || parser.currentLocation().getByteOffset() >= cutAt;
-        if (cutAt == Long.MAX_VALUE || !cut) {
+        boolean ended =
+            end instanceof JsonEOFException || parser.releaseBuffered(new StringWriter()) <= 0;
+        if (!cut || !ended) {
           throw end;
         }
         members.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
@@ -105,6 +103,7 @@ final class JsonReader {
   }
 
   private Object value(JsonToken token) throws IOException {
+    values.count(2); // a digit and a comma at least
     switch (token) {
       case START_OBJECT:
         Map<String, Object> members = new LinkedHashMap<>();
@@ -124,7 +123,7 @@ final class JsonReader {
           }
         }
         if (dropped > 0) {
-          elements.add(Collections.singletonMap(BoundedJson.DROPPED, dropped));
+          elements.add(new BoundedJson.Dropped(dropped));
         }
         return elements;
       case VALUE_STRING:
@@ -174,7 +173,7 @@ final class JsonReader {
       throw incomplete;
     } finally {
       if (dropped > 0) {
-        members.put(BoundedJson.DROPPED, dropped);
+        members.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
       }
       if (isNamedSecret) {
         members.replaceAll(

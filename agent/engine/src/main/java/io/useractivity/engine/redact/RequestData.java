@@ -190,9 +190,7 @@ public final class RequestData {
       parts.add(told);
     }
     if (content.partsDropped() > 0) {
-      Map<String, Object> dropped = new LinkedHashMap<>();
-      dropped.put(BoundedJson.DROPPED, content.partsDropped());
-      parts.add(dropped);
+      parts.add(new BoundedJson.Dropped(content.partsDropped()));
     }
     return parts;
   }
@@ -220,7 +218,7 @@ public final class RequestData {
       start = end + 1;
     }
     if (dropped > 0) {
-      fields.put(BoundedJson.DROPPED, dropped);
+      fields.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
     }
     if (cut) {
       fields.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
@@ -261,7 +259,7 @@ public final class RequestData {
       }
     }
     if (dropped > 0) {
-      fields.put(BoundedJson.DROPPED, dropped);
+      fields.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
     }
     return fields;
   }
