@@ -59,6 +59,13 @@ class SpringSecurityIT {
     assertThat(login.who()).isEqualTo("login by " + ANN);
     assertThat(login.session()).as("fixation").isNotNull().isNotEqualTo(before.session());
     assertThat(rows.subList(4, 12)).extracting(Row::session).containsOnly(login.session());
+    assertThat(rows.stream().filter(row -> row.requestData() != null))
+        .filteredOn(row -> row.requestData().contains("attempted_user"))
+        .extracting(row -> row.line() + " " + row.requestData())
+        .containsExactly(
+            "POST /login 302 {\"attempted_user\":\"ann\",\"form\":{\"username\":\"ann\","
+                + "\"password\":\"[REDACTED]\",\"_csrf\":\"[REDACTED]\"}}",
+            "GET /entries/1 401 {\"attempted_user\":\"ann\"}");
     assertThat(application.output().complaints()).isEmpty();
   }
 

@@ -65,6 +65,26 @@ class TicketsController {
     return "closed " + id;
   }
 
+  /** Says one text in each way that there is. */
+  @LogUserActivity(value = "note", resourceId = "{text}")
+  @PostMapping("/notes")
+  String note(@RequestParam("text") String text) {
+    UserActivity.current().describe("note", text).requestData(Map.of("text", List.of(text)));
+    UserActivity.log(
+        Activity.of("note", text)
+            .resource(text, text)
+            .endpoint("/notes")
+            .userAgent(text)
+            .errorMessage(text)
+            .requestData(text));
+    return "noted";
+  }
+
+  @GetMapping("/invitations/{inviteToken}")
+  String invitation() {
+    return "invited";
+  }
+
   @PostMapping("/tickets/{id}/payment")
   String pay(@PathVariable("id") long id) {
     UserActivity.current().failure("The card was refused.");

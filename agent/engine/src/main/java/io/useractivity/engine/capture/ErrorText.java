@@ -1,12 +1,11 @@
 package io.useractivity.engine.capture;
 
+import static io.useractivity.engine.record.ActivityRecord.MAX_ERROR_CHARS;
+
 import java.lang.reflect.InvocationTargetException;
 
 /** What a row says of an exception: its class and message. */
 final class ErrorText {
-
-  /** Longer messages are not copied: no column holds more. */
-  private static final int MAX_CHARS = 1024;
 
   private static final int MAX_WRAPPERS = 8;
 
@@ -23,8 +22,8 @@ final class ErrorText {
     if (message == null || message.isEmpty()) {
       return name;
     }
-    int end = Math.min(message.length(), MAX_CHARS);
-    return name + ": " + message.substring(0, end);
+    String text = name + ": " + message.substring(0, Math.min(message.length(), MAX_ERROR_CHARS));
+    return text.substring(0, Math.min(text.length(), MAX_ERROR_CHARS));
   }
 
   private static boolean isWrapper(Throwable thrown) {

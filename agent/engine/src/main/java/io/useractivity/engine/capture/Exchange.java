@@ -66,6 +66,7 @@ final class Exchange {
   private Object laterStream;
   private String sessionId;
   private String redirect;
+  private String refusedUser;
   private String error;
   private Integer status;
   private boolean thrown;
@@ -170,6 +171,11 @@ final class Exchange {
     redirect = where;
   }
 
+  /** Whose name came with a wrong password, null for nobody's. */
+  void refuse(String user) {
+    refusedUser = user;
+  }
+
   /** Remembers what was thrown; the last one is what the client's answer came from. */
   void noteError(String classAndMessage) {
     error = classAndMessage;
@@ -246,6 +252,7 @@ final class Exchange {
         .session(sessionId)
         .identity(identity)
         .identityChange(change)
+        .refusedUser(refusedUser)
         .content(content == null ? null : content.toContent())
         .handling(handling())
         .stated(said.orElse(annotated))

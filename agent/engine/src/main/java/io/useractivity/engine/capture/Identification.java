@@ -9,6 +9,7 @@ import io.useractivity.engine.record.Identity;
 final class Identification {
 
   private static final int NOT_MODIFIED = 304;
+  private static final int UNAUTHORIZED = 401;
 
   private final IdentitySources sources;
 
@@ -113,6 +114,15 @@ final class Identification {
     } else if ("POST".equals(exchange.method()) && SignInPath.isLogin(exchange.path())) {
       exchange.redirect(api.responseHeader(response, "Location"));
     }
+  }
+
+  /** Notes whose name came with a wrong password, by the status as it stands. */
+  void refused(Exchange exchange, ServletApi api, Object request) throws Throwable {
+    Integer status = exchange.status();
+    exchange.refuse(
+        status != null && status == UNAUTHORIZED
+            ? BasicCredentials.user(api.header(request, "Authorization"))
+            : null);
   }
 
   /**

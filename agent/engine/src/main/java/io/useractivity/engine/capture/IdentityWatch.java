@@ -15,6 +15,7 @@ final class IdentityWatch {
 
   private SignedIn before;
   private boolean sessionBefore;
+  private boolean refused;
   private IdentityChange ofTheRequest = IdentityChange.NONE;
   private IdentityChange ofANestedRequest = IdentityChange.NONE;
 
@@ -22,6 +23,11 @@ final class IdentityWatch {
   void begin(SignedIn signedIn, boolean hasSession) {
     before = signedIn;
     sessionBefore = hasSession;
+  }
+
+  /** The container's own log-in has said no, before the first dispatch began. */
+  void refuse() {
+    refused = true;
   }
 
   /** A nested call's own request knew nobody when it began, and somebody when it ended. */
@@ -67,6 +73,9 @@ final class IdentityWatch {
    */
   IdentityChange change(
       String method, String path, Integer status, String location, boolean hasUser) {
+    if (refused) {
+      return IdentityChange.FAILED_LOGIN;
+    }
     if (hasChanged() || !"POST".equals(method)) {
       return ofTheRequest;
     }

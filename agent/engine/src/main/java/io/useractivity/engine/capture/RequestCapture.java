@@ -169,6 +169,10 @@ public final class RequestCapture implements BridgeHandler {
         new ContentCopy(
             query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
     identification.begin(exchange, api, request);
+    if (kind != DispatchKind.REQUEST && SignInPath.isContainersLogin(exchange.path())) {
+      exchange.watch().refuse(); // who gets in is sent on by the container itself
+      exchange.content().parametersRead(api, request); // which the container has parsed for that
+    }
     exchanges.opened();
     return exchange;
   }
@@ -250,6 +254,7 @@ public final class RequestCapture implements BridgeHandler {
     boolean failsAnew =
         dispatch.kind() != DispatchKind.ERROR || Container.failsAnew(api.innermost(request));
     outcomes.ofDispatch(exchange, api, response, thrown, failsAnew);
+    identification.refused(exchange, api, request);
     Integer status = exchange.status();
     boolean failed = thrown != null || (status != null && status >= 400);
     if (failed && dispatch.kind() != DispatchKind.ERROR) {

@@ -37,6 +37,11 @@ final class SignInPath {
     return LOGOUT.contains(lastWord(path));
   }
 
+  /** Whether the container itself takes a form there (Servlet 4.0, 13.6.3). */
+  static boolean isContainersLogin(String path) {
+    return lastWord(path).equals("jsecuritycheck");
+  }
+
   /**
    * Whether a redirect after a log-in leads back to the form, or to a page that says why not.
    *

@@ -15,9 +15,6 @@ import java.util.function.Function;
  */
 final class Statements {
 
-  /** Longer texts are cut: no column holds more. */
-  private static final int MAX_CHARS = 2_048;
-
   private static final int MAX_STATUS = 999;
 
   private static final Map<String, Column> COLUMNS = columns();
@@ -108,11 +105,12 @@ final class Statements {
     if (text == null || text.isEmpty()) {
       return null;
     }
-    return text.length() <= MAX_CHARS ? text : cut(text);
+    return text.length() <= StatedValues.MAX_TEXT_CHARS ? text : cut(text);
   }
 
   private static String cut(String text) {
-    boolean halved = Character.isHighSurrogate(text.charAt(MAX_CHARS - 1));
-    return text.substring(0, halved ? MAX_CHARS - 1 : MAX_CHARS);
+    boolean halved = Character.isHighSurrogate(text.charAt(StatedValues.MAX_TEXT_CHARS - 1));
+    return text.substring(
+        0, halved ? StatedValues.MAX_TEXT_CHARS - 1 : StatedValues.MAX_TEXT_CHARS);
   }
 }

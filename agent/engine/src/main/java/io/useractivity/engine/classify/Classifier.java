@@ -3,6 +3,7 @@ package io.useractivity.engine.classify;
 import io.useractivity.engine.config.PathPattern;
 import io.useractivity.engine.config.SegmentPattern;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,8 @@ final class Classifier {
         Verb.activityType(upper, naming.verb),
         upper + ' ' + (naming.route.length() == 0 ? "/" : naming.route),
         naming.resourceType,
-        naming.resourceId);
+        naming.resourceId,
+        naming.variables);
   }
 
   private PathPattern template(String routeTemplate) {
@@ -92,6 +94,7 @@ final class Classifier {
     if (values == null) {
       return false;
     }
+    naming.variables = values;
     nameByPath(path, before, naming);
     for (SegmentPattern segment : route) {
       String variable = segment.lastVariable();
@@ -126,6 +129,7 @@ final class Classifier {
     final StringBuilder route = new StringBuilder();
     String resourceType;
     String resourceId;
+    Map<String, String> variables = Collections.emptyMap();
     Verb verb;
     private String owner;
 

@@ -223,7 +223,17 @@ public final class Rules {
         text(rule.type(), values, usual.activityType()),
         text(rule.action(), values, usual.action()),
         text(rule.resourceType(), values, usual.resourceType()),
-        id == null ? usual.resourceId() : id);
+        id == null ? usual.resourceId() : id,
+        both(usual.variables(), values));
+  }
+
+  private static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+    if (some.isEmpty() || others.isEmpty()) {
+      return some.isEmpty() ? others : some;
+    }
+    Map<String, String> all = new HashMap<>(some);
+    all.putAll(others);
+    return all;
   }
 
   private static String text(VariableText text, Map<String, String> values, String otherwise) {

@@ -8,13 +8,18 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.ForwardedFor;
+import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.record.UnfilledText;
+import io.useractivity.engine.redact.LoginName;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -79,7 +84,7 @@ public final class RecordAssembler {
    */
   public ActivityRow assemble(ActivityRecord record) {
     StatedValues stated = record.stated();
-    Map<String, Object> data = requestData.of(record.content());
+    Map<String, Object> data = data(record);
     if (stated.isOwnRow()) {
       return row(record, takeOver(record), data);
     }
@@ -89,18 +94,48 @@ public final class RecordAssembler {
     if (!classification.isRecorded() || (!stated.isRecorded() && record.succeeded())) {
       return null;
     }
+    Collection<String> secrets = secretsIn(classification);
+    Classification redacted = redacted(classification, secrets);
     if (!current.isEmpty()) {
-      coverage.count(classification, record.status());
+      coverage.count(redacted, record.status()); // which the log tells of
     }
-    return row(record, observe(record, path, classification, data), data);
+    return row(record, observe(record, path, redacted, secrets, data), data);
   }
 
   /** The row of a record, whether or not it is excluded. */
   ActivityRow row(ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    Map<String, Object> data = requestData.of(record.content());
+    Map<String, Object> data = data(record);
     Classification classification = rules.classify(record, path, new ContentFields(data));
-    return row(record, observe(record, path, classification, data), data);
+    Collection<String> secrets = secretsIn(classification);
+    return row(
+        record, observe(record, path, redacted(classification, secrets), secrets, data), data);
+  }
+
+  private Map<String, Object> data(ActivityRecord record) {
+    RequestData current = requestData;
+    String attempted = record.refusedUser();
+    if (attempted == null && record.identityChange() == IdentityChange.FAILED_LOGIN) {
+      attempted = LoginName.of(record.content(), current.redactor());
+    }
+    return current.of(record.content(), attempted);
+  }
+
+  /** What stands in the path for a variable such as {@code {token}}. */
+  private Collection<String> secretsIn(Classification classification) {
+    Collection<String> secrets = Collections.emptyList();
+    for (Map.Entry<String, String> variable : classification.variables().entrySet()) {
+      if (redactor().isSensitive(variable.getKey())) {
+        secrets = new ArrayList<>(secrets);
+        secrets.add(variable.getValue());
+      }
+    }
+    return secrets;
+  }
+
+  private Classification redacted(Classification classification, Collection<String> secrets) {
+    Redactor redactor = redactor();
+    return classification.in(text -> redactor.beginning(redactor.without(secrets, text)));
   }
 
   private ActivityRow row(
@@ -119,33 +154,40 @@ public final class RecordAssembler {
         .build();
   }
 
-  /** What the agent saw of a request. */
+  /**
+   * What the agent saw of a request.
+   *
+   * @param redacted what it is called, without secrets
+   */
   private ActivityRow.Builder observe(
       ActivityRecord record,
       RequestPath path,
-      Classification classification,
+      Classification redacted,
+      Collection<String> secrets,
       Map<String, Object> data) {
     Redactor redactor = redactor();
     ActivityRow.Builder row = new ActivityRow.Builder();
     user(record, row);
     client(record, row);
-    return row.text(Column.ACTIVITY_TYPE, redactor.text(classification.activityType()))
-        .text(Column.ACTION, redactor.text(classification.action()))
-        .text(Column.ENDPOINT, redactor.path(path.endpoint()))
-        .text(Column.RESOURCE_TYPE, redactor.text(classification.resourceType()))
-        .text(Column.RESOURCE_ID, redactor.text(classification.resourceId()))
+    return row.text(Column.ACTIVITY_TYPE, redacted.activityType())
+        .text(Column.ACTION, redacted.action())
+        .text(Column.ENDPOINT, redactor.path(path.endpoint(), secrets))
+        .text(Column.RESOURCE_TYPE, redacted.resourceType())
+        .text(Column.RESOURCE_ID, redacted.resourceId())
         .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.success())
-        .text(Column.ERROR_MESSAGE, redactor.text(record.error()));
+        .text(
+            Column.ERROR_MESSAGE,
+            redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS));
   }
 
   /** What a row of the application's own has in common with the request that it was written in. */
   private ActivityRow.Builder takeOver(ActivityRecord record) {
     ActivityRow.Builder row = new ActivityRow.Builder();
     if (record.path() != null) {
-      row.text(Column.ENDPOINT, redactor().path(RequestPath.of(record.path()).endpoint()));
+      row.text(Column.ENDPOINT, path(record.path()));
     }
     if (!record.stated().hasUser()) { // half of one user and half of another would be nobody
       user(record, row);
@@ -156,18 +198,19 @@ public final class RecordAssembler {
 
   private void user(ActivityRecord record, ActivityRow.Builder row) {
     Redactor redactor = redactor();
-    row.text(Column.USER_EMAIL, redactor.value(record.identity().userEmail()))
-        .text(Column.USER_ID, redactor.value(record.identity().userId()))
-        .text(Column.USER_ROLE, redactor.value(record.identity().userRole()));
+    row.text(Column.USER_EMAIL, redactor.beginningOfValue(record.identity().userEmail()))
+        .text(Column.USER_ID, redactor.beginningOfValue(record.identity().userId()))
+        .text(Column.USER_ROLE, redactor.beginningOfValue(record.identity().userRole()));
   }
 
   private void client(ActivityRecord record, ActivityRow.Builder row) {
     Redactor redactor = redactor();
-    row.text(Column.METHOD, redactor.text(record.method()))
+    row.text(Column.METHOD, redactor.beginning(record.method()))
         .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
-        .text(Column.USER_AGENT, redactor.text(record.userAgent()))
+        .text(Column.USER_AGENT, redactor.beginning(record.userAgent()))
         .text(
-            Column.TENANT_ID, redactor.value(tenantPattern.accepted(record.identity().tenantId())))
+            Column.TENANT_ID,
+            redactor.beginningOfValue(tenantPattern.accepted(record.identity().tenantId())))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
   }
 
@@ -178,7 +221,7 @@ public final class RecordAssembler {
         row.text(column, sessionIds.stored((String) value));
         break;
       case ENDPOINT:
-        row.text(column, redactor().path(RequestPath.of((String) value).endpoint()));
+        row.text(column, path((String) value));
         break;
       case IP_ADDRESS:
         row.text(column, clientAddress.of((String) value, ForwardedFor.NOBODY));
@@ -190,7 +233,7 @@ public final class RecordAssembler {
       case USER_EMAIL:
       case USER_ROLE:
       case TENANT_ID:
-        row.text(column, redactor().value((String) value));
+        row.text(column, redactor().beginningOfValue((String) value));
         break;
       default:
         Object filled =
@@ -198,11 +241,16 @@ public final class RecordAssembler {
                 ? ((UnfilledText) value).fill(fields::placeholder)
                 : value;
         if (filled instanceof String) {
-          row.text(column, redactor().text((String) filled));
+          // Cut where it was copied, or a character before.
+          row.text(column, redactor().beginning((String) filled, StatedValues.MAX_TEXT_CHARS - 1));
         } else if (!(filled instanceof UnfilledText)) { // which nothing was found for
           row.value(column, filled);
         }
     }
+  }
+
+  private String path(String path) {
+    return redactor().path(RequestPath.of(path).endpoint(), Collections.<String>emptyList());
   }
 
   private static LocalDateTime utc(long millis) {

@@ -13,6 +13,9 @@ public final class ActivityRecord {
 
   private static final int FAILED = 400;
 
+  /** As much is copied of an exception's class and message at most. */
+  public static final int MAX_ERROR_CHARS = 1_024;
+
   private final long startedAtMillis;
   private final long responseTimeMillis;
   private final String method;
@@ -26,6 +29,7 @@ public final class ActivityRecord {
   private final String sessionId;
   private final Identity identity;
   private final IdentityChange identityChange;
+  private final String refusedUser;
   private final ForwardedFor forwardedFor;
   private final RequestContent content;
   private final Handling handling;
@@ -45,6 +49,7 @@ public final class ActivityRecord {
     sessionId = from.sessionId;
     identity = from.identity;
     identityChange = from.identityChange;
+    refusedUser = from.refusedUser;
     forwardedFor = from.forwardedFor;
     content = from.content;
     handling = from.handling;
@@ -131,6 +136,11 @@ public final class ActivityRecord {
     return identityChange;
   }
 
+  /** Whose name was sent with a wrong password for this request alone; null for nobody's. */
+  public String refusedUser() {
+    return refusedUser;
+  }
+
   /** What proxies said of the client. */
   public ForwardedFor forwardedFor() {
     return forwardedFor;
@@ -166,6 +176,7 @@ public final class ActivityRecord {
                 + length(remoteAddress)
                 + length(userAgent)
                 + length(sessionId)
+                + length(refusedUser)
                 + identity.length()
                 + forwardedFor.length()
                 + handling.length());
@@ -191,6 +202,7 @@ public final class ActivityRecord {
     private String sessionId;
     private Identity identity = Identity.UNKNOWN;
     private IdentityChange identityChange = IdentityChange.NONE;
+    private String refusedUser;
     private ForwardedFor forwardedFor = ForwardedFor.NOBODY;
     private RequestContent content;
     private Handling handling = Handling.UNKNOWN;
@@ -254,6 +266,12 @@ public final class ActivityRecord {
 
     public Builder identityChange(IdentityChange change) {
       identityChange = change;
+      return this;
+    }
+
+    /** Whose name was sent with a wrong password for this request alone; null for nobody's. */
+    public Builder refusedUser(String name) {
+      refusedUser = name;
       return this;
     }
 

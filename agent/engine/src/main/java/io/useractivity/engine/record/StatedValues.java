@@ -18,6 +18,9 @@ public final class StatedValues {
   public static final StatedValues NONE =
       new StatedValues(new EnumMap<>(Column.class), true, false);
 
+  /** As much is copied of a text at most. */
+  public static final int MAX_TEXT_CHARS = 2_048;
+
   private static final int FIXED_BYTES = 160;
   private static final int BYTES_PER_VALUE = 40;
 

@@ -37,11 +37,21 @@ final class BoundedJson {
     }
   }
 
+  /** What was left out before already; the writer adds what it leaves out itself. */
+  static final class Dropped {
+
+    private final int count;
+
+    Dropped(int count) {
+      this.count = count;
+    }
+  }
+
   /**
    * Writes a value.
    *
    * @param value a {@code Map}, {@code List}, {@code String}, {@code Literal}, {@code Number},
-   *     {@code Boolean} or null
+   *     {@code Boolean} or null; within maps and lists {@code Dropped} as well
    * @param limit how many characters it may have; a map or list gets by with very few
    */
   static String write(Object value, int limit) {
@@ -80,7 +90,9 @@ final class BoundedJson {
     String comma = "";
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String lead = comma + quoted((String) member.getKey()) + ":";
-      if (append(lead, member.getValue(), limit - RESERVE)) {
+      if (member.getValue() instanceof Dropped) {
+        dropped += ((Dropped) member.getValue()).count;
+      } else if (append(lead, member.getValue(), limit - RESERVE)) {
         comma = ",";
       } else {
         dropped++;
@@ -97,7 +109,9 @@ final class BoundedJson {
     int dropped = 0;
     String comma = "";
     for (Object element : elements) {
-      if (append(comma, element, limit - RESERVE)) {
+      if (element instanceof Dropped) {
+        dropped += ((Dropped) element).count;
+      } else if (append(comma, element, limit - RESERVE)) {
         comma = ",";
       } else {
         dropped++;

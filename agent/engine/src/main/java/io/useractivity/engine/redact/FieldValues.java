@@ -11,22 +11,39 @@ final class FieldValues {
   private static final int MAX_NAME_CODE_POINTS = 256;
   private static final int MAX_VALUE_CODE_POINTS = 1_024;
 
-  /** What is looked at of a longer text, so that a secret across the end of a value is seen. */
-  private static final int MAX_LOOKED_AT = 4 * MAX_VALUE_CODE_POINTS;
-
-  /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
-  private static final int UNSURE_CHARS = 64;
-
   /** How deep JSON may stand in texts of JSON. */
   private static final int MAX_QUOTED_JSON = 3;
+
+  /** So many texts that begin as JSON and are none are read in one row: each is an exception. */
+  private static final int MAX_UNREADABLE = 64;
+
+  private static final int QUOTES_AND_COMMA = 3;
 
   private static final String CUT = "\u2026";
 
   private final Redactor redactor;
   private int quotedJson;
+  private int chars;
+  private int unreadable;
 
   FieldValues(Redactor redactor) {
     this.redactor = redactor;
+  }
+
+  /** Begins what becomes one JSON text. */
+  void begin() {
+    chars = 0;
+    unreadable = 0;
+  }
+
+  /** There are so many characters more. */
+  void count(int more) {
+    chars += more;
+  }
+
+  /** Whether there are already twice as many characters as are stored: more need no redaction. */
+  boolean isFull() {
+    return chars > 2 * RequestData.MAX_CHARS;
   }
 
   boolean isSensitive(String name) {
@@ -72,12 +89,9 @@ final class FieldValues {
   }
 
   private String cut(String text, int codePoints) {
-    boolean tooLong = text.length() > MAX_LOOKED_AT;
-    String redacted = redactor.text(tooLong ? text.substring(0, MAX_LOOKED_AT) : text);
-    if (tooLong) {
-      redacted = redacted.substring(0, Math.max(0, redacted.length() - UNSURE_CHARS)) + CUT;
-    }
-    return bounded(redacted, codePoints);
+    String redacted = redactor.beginning(text);
+    chars += Math.min(codePoints, redacted.length()) + QUOTES_AND_COMMA;
+    return bounded(text.length() < Redactor.MAX_LOOKED_AT ? redacted : redacted + CUT, codePoints);
   }
 
   private static String bounded(String text, int codePoints) {
@@ -102,13 +116,15 @@ final class FieldValues {
 
   /** JSON within a text, redacted in its turn; what claims to be JSON and is none is withheld. */
   private String quotedJson(String text) {
-    if (quotedJson == MAX_QUOTED_JSON) {
+    if (quotedJson == MAX_QUOTED_JSON || unreadable == MAX_UNREADABLE) {
+      chars += Mark.REDACTED.length();
       return Mark.REDACTED;
     }
     quotedJson++;
     try {
       return BoundedJson.write(JsonReader.read(text, this), MAX_VALUE_CODE_POINTS);
     } catch (IOException noJson) {
+      unreadable++;
       return Mark.REDACTED;
     } finally {
       quotedJson--;

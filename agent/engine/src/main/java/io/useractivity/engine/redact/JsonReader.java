@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,7 +27,7 @@ final class JsonReader {
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NUMBER_CHARS = 64;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -80,8 +82,11 @@ final class JsonReader {
       Map<String, Object> members = new LinkedHashMap<>();
       try {
         readObject(members);
-      } catch (JsonEOFException end) {
-        if (!cut) {
+      } catch (StreamReadException end) {
+        // "tr" and nothing behind a comma are not the parser's own kind of an unexpected end.
+        boolean ended =
+            end instanceof JsonEOFException || parser.releaseBuffered(new StringWriter()) <= 0;
+        if (!cut || !ended) {
           throw end;
         }
         members.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
@@ -98,6 +103,7 @@ final class JsonReader {
   }
 
   private Object value(JsonToken token) throws IOException {
+    values.count(2); // a digit and a comma at least
     switch (token) {
       case START_OBJECT:
         Map<String, Object> members = new LinkedHashMap<>();
@@ -105,10 +111,19 @@ final class JsonReader {
         return members;
       case START_ARRAY:
         List<Object> elements = new ArrayList<>();
+        int dropped = 0;
         for (JsonToken next = parser.nextToken();
             next != JsonToken.END_ARRAY;
             next = parser.nextToken()) {
-          elements.add(value(next));
+          if (values.isFull()) {
+            parser.skipChildren();
+            dropped++;
+          } else {
+            elements.add(value(next));
+          }
+        }
+        if (dropped > 0) {
+          elements.add(new BoundedJson.Dropped(dropped));
         }
         return elements;
       case VALUE_STRING:
@@ -129,17 +144,24 @@ final class JsonReader {
   private void readObject(Map<String, Object> members) throws IOException {
     boolean isNamedSecret = false;
     String last = null;
+    int dropped = 0;
     try {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        last = values.name(name);
-        members.remove(last); // of members with the same name the last is the one
+        boolean full = values.isFull();
+        if (!full) {
+          last = values.name(name);
+          members.remove(last); // of members with the same name the last is the one
+        }
         JsonToken token = parser.nextToken();
         isNamedSecret |=
             token == JsonToken.VALUE_STRING
                 && NAMING.contains(FieldName.of(name).letters())
                 && values.isSensitive(parser.getText());
-        if (values.isSensitive(name)) {
+        if (full) { // but for the name of a secret that stood before it
+          parser.skipChildren();
+          dropped++;
+        } else if (values.isSensitive(name)) {
           parser.skipChildren();
           members.put(last, Mark.REDACTED);
         } else {
@@ -150,6 +172,9 @@ final class JsonReader {
       members.remove(last);
       throw incomplete;
     } finally {
+      if (dropped > 0) {
+        members.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
+      }
       if (isNamedSecret) {
         members.replaceAll(
             (name, value) -> NAMED.contains(FieldName.of(name).letters()) ? Mark.REDACTED : value);

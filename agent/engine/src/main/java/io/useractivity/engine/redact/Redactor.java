@@ -2,6 +2,7 @@ package io.useractivity.engine.redact;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,15 @@ import java.util.regex.Pattern;
  * work is linear in the text. For one thread.
  */
 public final class Redactor {
+
+  /** What is looked at of a text of which a row holds much less. */
+  static final int MAX_LOOKED_AT = 4_096;
+
+  /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
+  private static final int UNSURE_CHARS = 64;
+
+  /** What is shorter is part of too many other words. */
+  private static final int MIN_PART_CHARS = 4;
 
   private final SensitiveNames names;
   private final UserPatterns patterns;
@@ -30,6 +40,11 @@ public final class Redactor {
     return names.contains(name);
   }
 
+  /** Whether a name stands before a secret because the user says so, and would not by default. */
+  boolean isSensitiveToTheUser(String name) {
+    return names.contains(name) && !names.containsByDefault(name);
+  }
+
   /** Whether a name stands before a secret by default, and the user says that it does not. */
   public boolean isExcepted(String name) {
     return !names.contains(name) && names.containsByDefault(name);
@@ -45,6 +60,13 @@ public final class Redactor {
     return text == null ? null : patterns.redact(Secrets.redact(text));
   }
 
+  /** The same of what a row holds the beginning of at most. */
+  public String beginningOfValue(String text) {
+    return text == null || text.length() < MAX_LOOKED_AT
+        ? value(text)
+        : sure(value(text.substring(0, MAX_LOOKED_AT)), UNSURE_CHARS);
+  }
+
   /**
    * A text of any kind, such as a message, also without the values that stand under sensitive names
    * in it.
@@ -56,11 +78,57 @@ public final class Redactor {
     return text == null ? null : value(NamedValues.redact(names, text));
   }
 
-  /** A path as it came, encoded; a segment that holds a secret, encoded or not, goes as a whole. */
-  public String path(String path) {
-    if (path == null) {
-      return null;
+  /** The same of what a row holds the beginning of at most. */
+  public String beginning(String text) {
+    return beginning(text, MAX_LOOKED_AT);
+  }
+
+  /**
+   * The same of what a row holds the beginning of at most, or was cut already: what cannot be told
+   * from half a secret at the end is left out.
+   *
+   * @param text may be null
+   * @param most what is looked at, and more than is stored; a text of that length may have been cut
+   */
+  public String beginning(String text, int most) {
+    return text == null || text.length() < most
+        ? text(text)
+        : sure(text(text.substring(0, most)), UNSURE_CHARS);
+  }
+
+  private static String sure(String cut, int unsure) {
+    return cut.substring(0, Math.max(0, cut.length() - unsure));
+  }
+
+  /** A text without what is a secret only here, such as what stands for a variable of the path. */
+  public String without(Collection<String> secrets, String text) {
+    String left = text;
+    for (String secret : secrets) {
+      if (left.equals(secret)) {
+        return Mark.REDACTED;
+      }
+      if (secret.length() >= MIN_PART_CHARS) {
+        left = left.replace(secret, Mark.REDACTED);
+      }
     }
+    return left;
+  }
+
+  /**
+   * The beginning of a path as it came, encoded; a segment that holds a secret, encoded or not,
+   * goes as a whole.
+   *
+   * @param secrets what is one only here, decoded
+   */
+  public String path(String path, Collection<String> secrets) {
+    boolean tooLong = path.length() > MAX_LOOKED_AT;
+    // An escape is three characters.
+    return tooLong
+        ? sure(segments(path.substring(0, MAX_LOOKED_AT), secrets), 3 * UNSURE_CHARS)
+        : segments(path, secrets);
+  }
+
+  private String segments(String path, Collection<String> secrets) {
     Edit edit = new Edit(path);
     int start = 0;
     while (start <= path.length()) {
@@ -69,7 +137,7 @@ public final class Redactor {
       if (end > start) {
         String decoded =
             PercentEncoding.decode(path.substring(start, end), false, StandardCharsets.UTF_8);
-        if (!text(decoded).equals(decoded)) {
+        if (!without(secrets, text(decoded)).equals(decoded)) {
           edit.redact(start, end);
         }
       }
@@ -78,17 +146,26 @@ public final class Redactor {
     return edit.result();
   }
 
-  /** An address as it came, such as that of a referring page. */
+  /** The beginning of an address as it came, such as that of a referring page. */
   public String url(String url) {
     if (url == null) {
       return null;
     }
+    return url.length() > MAX_LOOKED_AT
+        ? sure(wholeUrl(url.substring(0, MAX_LOOKED_AT)), 3 * UNSURE_CHARS)
+        : wholeUrl(url);
+  }
+
+  private String wholeUrl(String url) {
     int query = indexOfAny(url, "?#;", 0);
     String base = query < 0 ? url : url.substring(0, query);
     int path = base.indexOf("://");
     int slash = base.indexOf('/', path < 0 ? 0 : path + 3);
     String redacted =
-        slash < 0 ? text(base) : text(base.substring(0, slash)) + path(base.substring(slash));
+        slash < 0
+            ? text(base)
+            : text(base.substring(0, slash))
+                + segments(base.substring(slash), Collections.<String>emptyList());
     return query < 0 ? redacted : redacted + parameters(url.substring(query));
   }
 

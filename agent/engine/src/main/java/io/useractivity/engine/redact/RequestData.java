@@ -13,11 +13,13 @@ import java.util.Map;
  * Makes the column {@code request_data} of what a request carried: JSON, redacted, and never longer
  * than {@link #MAX_CHARS}. For one thread.
  *
- * <p>An object with those of these members that there is something for: {@code query}, {@code
- * form}, {@code json}, {@code parts}, {@code body}, {@code referer}. A body that is not what it
- * claims to be, or that nobody here can read, is its type and size alone.
+ * <p>An object with those of these members that there is something for: {@code attempted_user},
+ * {@code query}, {@code form}, {@code json}, {@code parts}, {@code body}, {@code referer}. A body
+ * that is not what it claims to be, or that nobody here can read, is its type and size alone.
  */
 public final class RequestData {
+
+  private static final String ATTEMPTED_USER = "attempted_user";
 
   /** How long the JSON may be, in UTF-16 code units. */
   public static final int MAX_CHARS = 16_384;
@@ -60,7 +62,21 @@ public final class RequestData {
    * @param content may be null
    */
   public Map<String, Object> of(RequestContent content) {
+    return of(content, null);
+  }
+
+  /**
+   * The same of a log-in that failed.
+   *
+   * @param attemptedUser as whom somebody tried to sign in, null for nobody
+   */
+  public Map<String, Object> of(RequestContent content, String attemptedUser) {
     Map<String, Object> data = new LinkedHashMap<>();
+    values.begin();
+    if (attemptedUser != null && stored) {
+      boolean sensitive = redactor.isSensitive(ATTEMPTED_USER);
+      data.put(ATTEMPTED_USER, sensitive ? Mark.REDACTED : values.name(attemptedUser));
+    }
     if (content == null || !stored) {
       return data;
     }
@@ -84,6 +100,7 @@ public final class RequestData {
    * @return redacted and bounded as everything else; null if nothing is to be stored
    */
   public String ofStated(Object stated) {
+    values.begin();
     return stored ? BoundedJson.write(redacted(stated), MAX_CHARS) : null;
   }
 
@@ -173,9 +190,7 @@ public final class RequestData {
       parts.add(told);
     }
     if (content.partsDropped() > 0) {
-      Map<String, Object> dropped = new LinkedHashMap<>();
-      dropped.put(BoundedJson.DROPPED, content.partsDropped());
-      parts.add(dropped);
+      parts.add(new BoundedJson.Dropped(content.partsDropped()));
     }
     return parts;
   }
@@ -187,6 +202,7 @@ public final class RequestData {
    */
   private Map<String, Object> fields(String encoded, boolean cut, Charset charset) {
     Map<String, Object> fields = new LinkedHashMap<>();
+    int dropped = 0;
     int start = 0;
     while (start < encoded.length()) {
       int ampersand = encoded.indexOf('&', start);
@@ -194,10 +210,15 @@ public final class RequestData {
         break;
       }
       int end = ampersand < 0 ? encoded.length() : ampersand;
-      if (end > start) {
+      if (end > start && values.isFull()) {
+        dropped++;
+      } else if (end > start) {
         addField(fields, encoded.substring(start, end), charset);
       }
       start = end + 1;
+    }
+    if (dropped > 0) {
+      fields.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
     }
     if (cut) {
       fields.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
@@ -226,14 +247,19 @@ public final class RequestData {
       }
     }
     Map<String, Object> fields = new LinkedHashMap<>();
+    int dropped = content.parametersDropped();
     for (Map.Entry<String, String[]> parameter : content.parameters().entrySet()) {
       String[] all = parameter.getValue();
       for (int i = inQuery.getOrDefault(parameter.getKey(), 0); i < all.length; i++) {
-        values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
+        if (values.isFull()) {
+          dropped++;
+        } else {
+          values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
+        }
       }
     }
-    if (content.parametersDropped() > 0) {
-      fields.put(BoundedJson.DROPPED, content.parametersDropped());
+    if (dropped > 0) {
+      fields.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
     }
     return fields;
   }

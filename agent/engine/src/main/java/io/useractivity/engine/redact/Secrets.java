@@ -15,6 +15,10 @@ final class Secrets {
   private static final int MIN_JOSE_CHARS = 16;
   private static final int MIN_BEARER_CHARS = 6;
   private static final int MIN_ISSUED_CHARS = 16;
+
+  /** A token without a digit in so many characters is none: looked at no further. */
+  private static final int MAX_CHARS_TO_A_DIGIT = 64;
+
   private static final int MAX_BASIC_CHARS = 1_024;
 
   /** The alphabet, and that of URLs with its last two characters in their places. */
@@ -125,14 +129,18 @@ final class Secrets {
   private static int issued(String text, int at) {
     for (String prefix : ISSUED) {
       if (text.startsWith(prefix, at)) {
-        int end = at + prefix.length();
+        int start = at + prefix.length();
+        int end = start;
         boolean digit = false;
         while (end < text.length() && isToken(text.charAt(end))) {
           digit |= Character.isDigit(text.charAt(end));
           end++;
+          if (!digit && end - start == MAX_CHARS_TO_A_DIGIT) {
+            return -1;
+          }
         }
         // A long word with hyphens is a word: sk-and-so-on.
-        return digit && end - at - prefix.length() >= MIN_ISSUED_CHARS ? end : -1;
+        return digit && end - start >= MIN_ISSUED_CHARS ? end : -1;
       }
     }
     return -1;

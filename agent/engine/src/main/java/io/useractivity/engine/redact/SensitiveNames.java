@@ -156,6 +156,7 @@ final class SensitiveNames {
   private final List<String> sensitive = new ArrayList<>(DEFAULTS);
   private final List<String> ordinary = new ArrayList<>(ORDINARY);
   private NamePatterns patterns;
+  private NamePatterns defaults;
   private final Map<String, Boolean> remembered =
       new LinkedHashMap<String, Boolean>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -196,6 +197,9 @@ final class SensitiveNames {
 
   /** The same without what the user added and excepted. */
   boolean containsByDefault(String name) {
-    return new NamePatterns(DEFAULTS, ORDINARY).isSensitive(FieldName.of(name));
+    if (defaults == null) {
+      defaults = new NamePatterns(DEFAULTS, ORDINARY);
+    }
+    return defaults.isSensitive(FieldName.of(name));
   }
 }

@@ -73,7 +73,7 @@ class CoverageTest {
   }
 
   private static Classification classification(String rule, String action) {
-    return new Classification(rule, true, "view", action, null, null);
+    return new Classification(rule, true, "view", action, null, null, java.util.Map.of());
   }
 
   private static java.util.Map.Entry<String, Long> entry(String route, long count) {

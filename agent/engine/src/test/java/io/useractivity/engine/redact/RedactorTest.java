@@ -102,11 +102,39 @@ class RedactorTest {
 
   @Test
   void aPathLosesTheSegmentsThatHoldSecrets() {
-    assertThat(redactor.path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc/done"))
+    assertThat(redactor.path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc/done", List.of()))
         .isEqualTo("/reset/[REDACTED]/done");
-    assertThat(redactor.path("/a/token%3Dx/b")).isEqualTo("/a/[REDACTED]/b");
-    assertThat(redactor.path("/api/token/refresh")).isEqualTo("/api/token/refresh");
-    assertThat(redactor.path("/sch%C3%B6n//x/")).isEqualTo("/sch%C3%B6n//x/");
+    assertThat(redactor.path("/a/token%3Dx/b", List.of())).isEqualTo("/a/[REDACTED]/b");
+    assertThat(redactor.path("/api/token/refresh", List.of())).isEqualTo("/api/token/refresh");
+    assertThat(redactor.path("/sch%C3%B6n//x/", List.of())).isEqualTo("/sch%C3%B6n//x/");
+  }
+
+  @Test
+  void aPathLosesWhatIsASecretOnlyHere() {
+    assertThat(redactor.path("/reset/Ab%63d/Abcd.json/x", List.of("Abcd")))
+        .isEqualTo("/reset/[REDACTED]/[REDACTED]/x");
+    assertThat(redactor.path("/api/p/q", List.of("p"))).isEqualTo("/api/[REDACTED]/q");
+    assertThat(redactor.without(List.of("Abcd", "p"), "Reset Abcd up"))
+        .isEqualTo("Reset [REDACTED] up");
+    assertThat(redactor.without(List.of("p"), "p")).isEqualTo("[REDACTED]");
+  }
+
+  @Test
+  void halfASecretAtTheEndOfWhatIsLookedAtIsLeftOut() {
+    for (String begins : List.of("https://ann:", "Bearer ", "sk_live_", "4111 1111 1111 ")) {
+      for (int seen = 1; seen < 40; seen++) {
+        String text = "x ".repeat(600).substring(0, 1_024 - begins.length() - seen) + begins;
+
+        String beginning = redactor.beginning(text + "5Ecr3t".repeat(100), 1_024);
+
+        assertThat(beginning).startsWith("x x x").doesNotContain("5E").hasSizeGreaterThan(900);
+      }
+    }
+    assertThat(redactor.beginning("x".repeat(1_023), 1_024)).hasSize(1_023);
+    assertThat(redactor.url("https://x.example/?" + "y".repeat(4_060) + "&x=Bearer%20abcdefghijkl"))
+        .doesNotContain("abc");
+    assertThat(redactor.path("/y".repeat(2_040) + "/Bearer%20abcdefg", List.of()))
+        .doesNotContain("Bearer");
   }
 
   @Test

@@ -191,6 +191,14 @@ class RequestDataTest {
                 + "\"body\":{\"type\":\"application/json\",\"size\":20000}}");
     assertThat(of("application/json", utf8("{\"a\":1,\"b\":12"), 20_000))
         .startsWith("{\"json\":{\"a\":1,\"_cut\":true}");
+    for (String end : List.of(",", ", \"", ",\"b\":tr", ",\"b\":-", ",\"b\":1.", ",\"b\":[1,")) {
+      assertThat(of("application/json", utf8("{\"a\":1,\"z\":2" + end), 20_000))
+          .as(end)
+          .startsWith("{\"json\":{\"a\":1,")
+          .contains(",\"_cut\":true}");
+    }
+    assertThat(of("application/json", utf8("{\"a\":1,b,"), 20_000))
+        .isEqualTo("{\"body\":{\"type\":\"application/json\",\"size\":20000}}");
     assertThat(of("application/json", utf8("[1,2"), 20_000))
         .isEqualTo("{\"body\":{\"type\":\"application/json\",\"size\":20000}}");
   }
