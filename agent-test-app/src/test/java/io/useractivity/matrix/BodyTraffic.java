@@ -18,7 +18,7 @@ final class BodyTraffic {
   /**
    * One request that leaves a row.
    *
-   * @param told the answer
+   * @param told the answer; its number is the row's user agent
    * @param line method, path and status, as a row has them
    * @param stored what {@code request_data} is to be; null for nothing
    */
@@ -35,13 +35,21 @@ final class BodyTraffic {
   private static final String ORDER_STORED =
       "{\"json\":{\"product\":\"Grüße \uD83D\uDE80\",\"quantity\":3,\"lines\":[\"a\",\"b\",\"c\"]}}";
 
+  /** Stored if the container found it, which the answer tells. */
+  private static final String IF_FOUND = "if found";
+
   private final int port;
   private final String context;
+  private final String server;
   private final List<Sent> sent = new ArrayList<>();
 
-  BodyTraffic(int port, String context) {
+  /**
+   * @param server its name, since servers read differently
+   */
+  BodyTraffic(int port, String context, String server) {
     this.port = port;
     this.context = context;
+    this.server = server;
   }
 
   /** Sends everything, one request after the other. */
@@ -84,7 +92,7 @@ final class BodyTraffic {
     post("read/stream:100/parameters", FORM, ascii, stored("plain"));
     post("read/parameters/stream:100", FORM, ascii, stored("plain"));
     post("read/text:100/parameters", FORM, ascii, stored("plain"));
-    post("read/open/parameters", FORM, ascii, stored("plain"));
+    post("read/open/parameters", FORM, ascii, IF_FOUND);
     post("read/parameters?product=query", FORM, ascii, asked("query", stored("plain")));
     post("read/stream:9/parameters?quantity=2", FORM, ascii, quantityAsked(stored("plain")));
   }
@@ -138,13 +146,22 @@ final class BodyTraffic {
     for (String step : List.of("stream:8192", "stream:7", "text:100", "text-lines", "whole:100")) {
       post("read/" + step, type, large, LARGE_STORED);
     }
-    // What is skipped is not there to be stored: only that there was something.
-    post("read/text-skip:9/text:100", type, large, null);
+    // Tomcat's reader has what it passes over from nowhere that could be seen.
+    post(
+        "read/text-skip:9/text:100",
+        type,
+        large,
+        isTomcat() ? sized(JSON, large.length) : LARGE_STORED);
   }
 
-  private static final String LARGE_STORED =
-      "{\"json\":{\"product\":\"large\",\"quantity\":1,\"_cut\":true},"
-          + "\"body\":{\"type\":\"application/json\",\"size\":100041}}";
+  private static final String LARGE_STORED = largeStored(large().length);
+
+  private static String largeStored(int size) {
+    return "{\"json\":{\"product\":\"large\",\"quantity\":1,\"_cut\":true},"
+        + "\"body\":{\"type\":\"application/json\",\"size\":"
+        + size
+        + "}}";
+  }
 
   private static byte[] large() {
     return ("{\"product\":\"large\",\"quantity\":1,\"note\":\"" + "x".repeat(100_000) + "\"}")
@@ -165,9 +182,9 @@ final class BodyTraffic {
     byte[] body = large();
     post("read/encoding:", JSON, body, null);
     post("read/open", JSON, body, null);
-    post("read/some:10", JSON, body, null);
-    post("read/some:50000", JSON, body, null);
-    post("read/status:422/some:10", JSON, body, null);
+    post("read/some:10", JSON, body, sized(JSON, 10));
+    post("read/some:50000", JSON, body, largeStored(50_000));
+    post("read/status:422/some:10", JSON, body, sized(JSON, 10));
     post("read/refuse", JSON, body, null);
     post("read/refuse/stream:8192", JSON, body, LARGE_STORED);
   }
@@ -225,13 +242,38 @@ final class BodyTraffic {
     for (int size : new int[] {20, 100_000, LARGE}) {
       byte[] body = multipart(size);
       String type = "multipart/form-data; boundary=limit";
-      post("read/parts", type, body, null);
-      post("read/parameter:product/parts", type, body, null);
+      post("read/parts", type, body, "{" + parts(size) + "}");
+      post(
+          "read/parameter:product/parts",
+          type,
+          body,
+          "{\"form\":{\"product\":\"plain\"}," + parts(size) + "}");
       post("read/upload", type, body, sized("multipart/form-data", body.length));
       post("read/stream:8192", type, body, sized("multipart/form-data", body.length));
     }
-    post("read/parts", "multipart/form-data; boundary=other", multipart(20), null);
+    byte[] body = multipart(20);
+    post(
+        "read/parts",
+        "multipart/form-data; boundary=other",
+        body,
+        parsesThroughTheStream() ? sized("multipart/form-data", body.length) : null);
     post("read/parts", JSON, multipart(20), null);
+  }
+
+  private boolean isTomcat() {
+    return server.startsWith("Tomcat");
+  }
+
+  /** Then what it parses is copied even if it fails. */
+  private boolean parsesThroughTheStream() {
+    return isTomcat() || server.startsWith("Jetty 9") || server.contains("ee8");
+  }
+
+  private static String parts(int size) {
+    return "\"parts\":[{\"name\":\"product\",\"size\":5},"
+        + "{\"name\":\"file\",\"file\":true,\"type\":\"application/octet-stream\",\"size\":"
+        + size
+        + "}]";
   }
 
   private static byte[] multipart(int size) throws IOException {
@@ -254,14 +296,14 @@ final class BodyTraffic {
     byte[] large = large();
     try (Wire wire = new Wire(port)) {
       wire.send(head("POST", "read/some:5", headers(JSON, large))).send(large);
-      answered(wire, "POST", "read/some:5", null);
+      answered(wire, "POST", "read/some:5", sized(JSON, 5));
       wire.send(head("POST", "read/stream:7", headers(JSON, body))).send(body);
       answered(wire, "POST", "read/stream:7", ORDER_STORED);
       wire.send(head("POST", "read/encoding:", headers(JSON, body))).send(body);
       answered(wire, "POST", "read/encoding:", null);
       // One after the other, before the first is answered.
       wire.send(head("POST", "read/text:7", headers(JSON + ";charset=UTF-8", body))).send(body);
-      wire.send(head("GET", "read/stream:7", ""));
+      wire.send(head(sent.size() + 1, "GET", "read/stream:7", ""));
       answered(wire, "POST", "read/text:7", ORDER_STORED);
       answered(wire, "GET", "read/stream:7", null);
     }
@@ -321,6 +363,8 @@ final class BodyTraffic {
     try (Wire wire = new Wire(port)) {
       wire.send(head(method, path, "Connection: close\r\n" + headers)).send(body);
       answered(wire, method, path, stored);
+    } catch (IOException e) {
+      throw new IOException(method + " " + path + " with " + headers, e);
     }
   }
 
@@ -337,16 +381,30 @@ final class BodyTraffic {
         new Sent(
             method + " " + path + "\n" + before + answer,
             method + " " + context + "/" + endpoint + " " + status,
-            stored));
+            stored(answer, stored)));
+  }
+
+  private static String stored(String answer, String wanted) {
+    boolean notParsed = answer.contains("Unable to parse form content"); // Jetty 12
+    if (IF_FOUND.equals(wanted)) {
+      return answer.contains("product=[plain]") ? stored("plain") : null;
+    }
+    return notParsed ? null : wanted;
   }
 
   private String head(String method, String path, String headers) {
+    return head(sent.size(), method, path, headers);
+  }
+
+  private String head(int number, String method, String path, String headers) {
     return method
         + " "
         + context
         + "/"
         + path
-        + " HTTP/1.1\r\nHost: localhost\r\n"
+        + " HTTP/1.1\r\nHost: localhost\r\nUser-Agent: "
+        + number
+        + "\r\n"
         + headers
         + "\r\n";
   }

@@ -51,6 +51,10 @@ public final class RequestCapture implements BridgeHandler {
   private final LongAdder opened = new LongAdder();
   private final ParkedExchanges parked = new ParkedExchanges();
   private final AsyncExchanges async = new AsyncExchanges();
+
+  /** By request, stream and reader, for threads of the application's own. */
+  private final AsyncExchanges readElsewhere = new AsyncExchanges();
+
   private final EarlyRecords early;
 
   private volatile boolean asksForLocation;
@@ -176,9 +180,14 @@ public final class RequestCapture implements BridgeHandler {
             api.header(request, "User-Agent"),
             query,
             behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY);
+    String contentType = api.contentType(request);
     exchange.carries(
         new ContentCopy(
-            query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
+            query,
+            contentType,
+            contentType == null ? null : api.header(request, "Content-Encoding"),
+            api.header(request, "Referer"),
+            maxContentBytes));
     // Before the application: a logout leaves no user behind.
     RequestInHand inHand = new RequestInHand(api, request, exchange);
     IdentitySources.Finding found = identitySources.read(inHand, true);
@@ -442,6 +451,7 @@ public final class RequestCapture implements BridgeHandler {
   private void finish(Exchange exchange, State from) {
     if (from != State.FINISHED && exchange.change(from, State.FINISHED)) {
       early.release();
+      forgetSources(exchange);
       records.accept(exchange.toRecord());
     }
   }
@@ -518,6 +528,7 @@ public final class RequestCapture implements BridgeHandler {
     ServletApi api = ServletApi.of(request);
     if (outermost && asyncContext != null && api != null) {
       try {
+        letReadElsewhere(dispatch, api.innermost(request));
         if (!isJetty12s(api, request)) {
           follow(dispatch.exchange(), api, asyncContext);
         }
@@ -567,15 +578,10 @@ public final class RequestCapture implements BridgeHandler {
     if (maxContentBytes == 0) {
       return null;
     }
-    Exchange exchange = currentExchange();
-    if (exchange == null) {
-      exchange = async.get(source); // read by a listener
+    BodyCopy copy = bodyOf(source);
+    if (copy != null) {
+      copy.enter(source);
     }
-    if (exchange == null || exchange.content() == null) {
-      return null;
-    }
-    BodyCopy copy = exchange.content().body();
-    copy.enter();
     return copy;
   }
 
@@ -585,17 +591,74 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   @Override
-  public void readLater(Object source) {
-    Exchange exchange = currentExchange();
-    if (exchange != null && maxContentBytes > 0) {
-      exchange.readLaterFrom(source);
-      async.put(source, exchange);
+  public void readMarked(Object source, boolean back) {
+    BodyCopy copy = maxContentBytes == 0 ? null : bodyOf(source);
+    if (copy != null) {
+      copy.marked(source, back);
+    }
+  }
+
+  private BodyCopy bodyOf(Object source) {
+    ContentCopy content = contentOf(source);
+    return content == null ? null : content.body();
+  }
+
+  @Override
+  public void bodyGiven(Object request, Object source) {
+    if (maxContentBytes == 0 || source == null) {
+      return;
+    }
+    Dispatch dispatch = running();
+    Exchange exchange = dispatch == null ? readElsewhere.get(request) : dispatch.exchange();
+    if (exchange == null || exchange.content() == null) {
+      return;
+    }
+    if (dispatch != null) {
+      dispatch.gave(source);
+    }
+    if (exchange.readElsewhere() != null) {
+      letReadElsewhere(exchange, source);
+    }
+    try {
+      exchange.content().opened(ServletApi.of(request), request, source);
+    } catch (Throwable ours) {
+      Bridge.swallow(this, ours);
+    }
+  }
+
+  /** Whichever thread of the application's reads the request from now on, it is this exchange's. */
+  private void letReadElsewhere(Dispatch dispatch, Object innermostRequest) {
+    Exchange exchange = dispatch.exchange();
+    if (maxContentBytes > 0) {
+      exchange.letReadElsewhere();
+      letReadElsewhere(exchange, innermostRequest);
+      letReadElsewhere(exchange, dispatch.stream());
+      letReadElsewhere(exchange, dispatch.reader());
+    }
+  }
+
+  private void letReadElsewhere(Exchange exchange, Object source) {
+    if (source != null && readElsewhere.get(source) != exchange) {
+      exchange.readElsewhere().add(source);
+      readElsewhere.put(source, exchange);
+      if (exchange.state() == State.FINISHED) { // on another thread, meanwhile
+        readElsewhere.remove(source, exchange);
+      }
+    }
+  }
+
+  private void forgetSources(Exchange exchange) {
+    Queue<Object> sources = exchange.readElsewhere();
+    if (sources != null) {
+      for (Object source = sources.poll(); source != null; source = sources.poll()) {
+        readElsewhere.remove(source, exchange);
+      }
     }
   }
 
   @Override
   public void parametersRead(Object request) {
-    ContentCopy content = currentContent();
+    ContentCopy content = contentOf(request);
     ServletApi api = content == null ? null : ServletApi.of(request);
     if (api != null) {
       try {
@@ -608,7 +671,7 @@ public final class RequestCapture implements BridgeHandler {
 
   @Override
   public void partsRead(Object request) {
-    ContentCopy content = currentContent();
+    ContentCopy content = contentOf(request);
     ServletApi api = content == null ? null : ServletApi.of(request);
     if (api != null) {
       try {
@@ -619,15 +682,16 @@ public final class RequestCapture implements BridgeHandler {
     }
   }
 
-  private ContentCopy currentContent() {
-    Exchange exchange = currentExchange();
+  /**
+   * Of the request that this thread runs a dispatch of; else, of an asynchronous one, by what is
+   * read.
+   *
+   * @param source a request, stream or reader
+   */
+  private ContentCopy contentOf(Object source) {
+    Dispatch dispatch = running();
+    Exchange exchange = dispatch == null ? readElsewhere.get(source) : dispatch.exchange();
     return exchange == null ? null : exchange.content();
-  }
-
-  /** The exchange of the dispatch that runs on this thread, or null. */
-  private Exchange currentExchange() {
-    Dispatch dispatch = current.get();
-    return dispatch == null || !dispatch.isRunning() ? null : dispatch.exchange();
   }
 
   /** Adds the listener of a dispatch that threw when the container has dealt with that. */
@@ -700,6 +764,7 @@ public final class RequestCapture implements BridgeHandler {
   public long housekeep(long nanoTime) {
     long parkedLeft = parked.expire(nanoTime, this::finishParked);
     long lateLeft = addLateListeners(nanoTime);
+    readElsewhere.sweep(nanoTime, lost -> {});
     long asyncLeft = async.sweep(nanoTime, this::finishLost);
     return Math.min(Math.min(early.expire(nanoTime), lateLeft), Math.min(parkedLeft, asyncLeft));
   }
@@ -843,10 +908,6 @@ public final class RequestCapture implements BridgeHandler {
 
     private Integer decideAtTheEnd(Throwable cause) throws Throwable {
       async.remove(innermost, exchange);
-      Object stream = exchange.takeLaterStream();
-      if (stream != null) {
-        async.remove(stream, exchange);
-      }
       Integer status = api.status(response);
       if (status != null && status < 400 && thrown && !api.isCommitted(response)) {
         status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);
