@@ -266,7 +266,7 @@ final class BodyTraffic {
 
   /** Then what it parses is copied even if it fails. */
   private boolean parsesThroughTheStream() {
-    return isTomcat() || server.startsWith("Jetty 9") || server.contains("ee8");
+    return !server.contains("ee10");
   }
 
   private static String parts(int size) {

@@ -30,12 +30,8 @@ final class Wire implements AutoCloseable {
   }
 
   Wire send(byte[] bytes) throws IOException {
-    try {
     out.write(bytes);
     out.flush();
-    } catch (java.net.SocketException e) {
-      System.err.println(e);
-    }
     return this;
   }
 

@@ -764,7 +764,6 @@ public final class RequestCapture implements BridgeHandler {
   public long housekeep(long nanoTime) {
     long parkedLeft = parked.expire(nanoTime, this::finishParked);
     long lateLeft = addLateListeners(nanoTime);
-    readElsewhere.sweep(nanoTime, lost -> {});
     long asyncLeft = async.sweep(nanoTime, this::finishLost);
     return Math.min(Math.min(early.expire(nanoTime), lateLeft), Math.min(parkedLeft, asyncLeft));
   }
