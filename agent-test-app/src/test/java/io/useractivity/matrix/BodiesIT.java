@@ -3,7 +3,6 @@ package io.useractivity.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.endtoend.AgentJar;
-import io.useractivity.endtoend.Jdk;
 import io.useractivity.endtoend.MariaDb;
 import io.useractivity.endtoend.Rows;
 import io.useractivity.endtoend.Rows.Row;
@@ -91,14 +90,6 @@ class BodiesIT {
   }
 
   private RunningServer start(String name, String folder, String... jvmOptions) throws Exception {
-    Server server =
-        Servers.all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
-    return ((EmbeddedServer) server.launcher())
-        .start(
-            server,
-            server.namespace().bodiesWar(),
-            Jdk.current(),
-            Files.createDirectory(directory.resolve(folder)),
-            List.of(jvmOptions));
+    return BodyTraffic.start(name, Files.createDirectory(directory.resolve(folder)), jvmOptions);
   }
 }

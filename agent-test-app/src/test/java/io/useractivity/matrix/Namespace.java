@@ -4,8 +4,7 @@ import java.io.File;
 
 /** The two names of the servlet API, and what the build makes for each. */
 enum Namespace {
-  JAVAX(
-      "agent-test-app.war", "agent-test-app-bodies.war", "agent-test-app-embedded-servers.jar"),
+  JAVAX("agent-test-app.war", "agent-test-app-bodies.war", "agent-test-app-embedded-servers.jar"),
   JAKARTA(
       "agent-test-app-jakarta.war",
       "agent-test-app-bodies-jakarta.war",

@@ -230,7 +230,8 @@ final class BodyCopy {
     } else {
       byte[] all = bytes;
       int count = Math.min(length, all.length);
-      content.body(Arrays.copyOf(all, count), Math.max(count, read));
+      // What is in an array of bytes is never written again: a full one needs no copy.
+      content.body(count == all.length ? all : Arrays.copyOf(all, count), Math.max(count, read));
     }
   }
 }

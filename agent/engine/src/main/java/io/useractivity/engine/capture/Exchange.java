@@ -26,9 +26,9 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * </pre>
  *
  * <p>It holds strings and numbers only, never a request: so it can't hold an application. (But for
- * what other threads may read an asynchronous request from, until its end.) Each change of state is one
- * compare-and-set; the one that reaches FINISHED makes the record. Other fields are written by the
- * thread whose dispatch runs. Containers hand a request from one thread to the next safely, and
+ * what other threads may read an asynchronous request from, until its end.) Each change of state is
+ * one compare-and-set; the one that reaches FINISHED makes the record. Other fields are written by
+ * the thread whose dispatch runs. Containers hand a request from one thread to the next safely, and
  * every thread that takes an exchange over reads its state first.
  */
 final class Exchange {

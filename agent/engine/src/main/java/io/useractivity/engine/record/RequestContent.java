@@ -75,7 +75,10 @@ public final class RequestContent {
     return contentType;
   }
 
-  /** The character encoding of the body, as its container has it from application or header; or null. */
+  /**
+   * The character encoding of the body, as its container has it from application or header; or
+   * null.
+   */
   public String encoding() {
     return encoding;
   }

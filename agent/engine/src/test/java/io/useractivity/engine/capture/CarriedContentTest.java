@@ -2,7 +2,9 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.useractivity.engine.record.RequestContent;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -94,8 +96,7 @@ class CarriedContentTest {
     request.headers.put("Content-Type", "multipart/form-data; boundary=limit");
     request.parts = List.of();
 
-    harness.call(
-        request, new FakeResponse(LINE), () -> harness.capture.partsRead(request.object));
+    harness.call(request, new FakeResponse(LINE), () -> harness.capture.partsRead(request.object));
 
     assertThat(harness.onlyRecord().content().parameters()).isNull();
     assertThat(request.forbiddenCalls).isZero();
@@ -156,6 +157,34 @@ class CarriedContentTest {
         request, new FakeResponse(LINE), () -> harness.capture.bodyGiven(request.object, stream));
 
     assertThat(harness.capture.readEnter(stream)).isNull();
+  }
+
+  @Test
+  void whatIsReadBeyondTheMostThatIsKeptTakesNoMemory() {
+    FakeRequest request = FakeRequest.get(LINE, "/orders");
+    Object stream = new Object();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    byte[] piece = new byte[8_192];
+    long[] allocated = new long[1];
+    harness.call(
+        request,
+        new FakeResponse(LINE),
+        () -> {
+          read(stream, "x".repeat(Harness.MAX_CONTENT_BYTES));
+          long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+          for (int i = 0; i < 10_000; i++) {
+            Object copy = harness.capture.readEnter(stream);
+            harness.capture.readExit(copy, stream, piece, 0, piece.length);
+            copy = harness.capture.readEnter(stream);
+            harness.capture.readExit(copy, stream, null, 0, 'x');
+          }
+          allocated[0] = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+        });
+
+    RequestContent content = harness.onlyRecord().content();
+    assertThat(content.body()).hasSize(Harness.MAX_CONTENT_BYTES);
+    assertThat(content.bodyBytesRead()).isEqualTo(Harness.MAX_CONTENT_BYTES + 81_930_000L);
+    assertThat(allocated[0]).as("bytes for 82 MB").isLessThan(10_000);
   }
 
   private void read(Object stream, String text) {
