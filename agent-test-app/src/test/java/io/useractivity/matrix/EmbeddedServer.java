@@ -35,6 +35,12 @@ record EmbeddedServer(String mainClass, List<String> arguments) implements Launc
   @Override
   public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
       throws Exception {
+    return start(server, server.namespace().war(), jdk, directory, jvmOptions);
+  }
+
+  /** With another application than the row's. */
+  RunningServer start(Server server, File war, Jdk jdk, Path directory, List<String> jvmOptions)
+      throws Exception {
     String classPath =
         Stream.concat(
                 Stream.of(server.namespace().embeddedServers()),
@@ -48,7 +54,7 @@ record EmbeddedServer(String mainClass, List<String> arguments) implements Launc
             "-cp",
             classPath,
             mainClass,
-            server.namespace().war().getPath(),
+            war.getPath(),
             CONTEXT_PATH,
             directory.resolve("work").toString()));
     command.addAll(arguments);

@@ -4,20 +4,30 @@ import java.io.File;
 
 /** The two names of the servlet API, and what the build makes for each. */
 enum Namespace {
-  JAVAX("agent-test-app.war", "agent-test-app-embedded-servers.jar"),
-  JAKARTA("agent-test-app-jakarta.war", "agent-test-app-embedded-servers-jakarta.jar");
+  JAVAX("agent-test-app.war", "agent-test-app-bodies.war", "agent-test-app-embedded-servers.jar"),
+  JAKARTA(
+      "agent-test-app-jakarta.war",
+      "agent-test-app-bodies-jakarta.war",
+      "agent-test-app-embedded-servers-jakarta.jar");
 
   private final String war;
+  private final String bodiesWar;
   private final String embeddedServers;
 
-  Namespace(String war, String embeddedServers) {
+  Namespace(String war, String bodiesWar, String embeddedServers) {
     this.war = war;
+    this.bodiesWar = bodiesWar;
     this.embeddedServers = embeddedServers;
   }
 
   /** The test application. */
   File war() {
     return built(war);
+  }
+
+  /** The application that reads bodies in every way. */
+  File bodiesWar() {
+    return built(bodiesWar);
   }
 
   /** The main classes of embedded servers. */

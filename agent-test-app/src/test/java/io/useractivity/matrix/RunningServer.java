@@ -49,6 +49,10 @@ final class RunningServer implements AutoCloseable {
     return contextPath;
   }
 
+  int port() {
+    return port;
+  }
+
   /** A new browser at the application. */
   Client client() {
     return new Client("http://localhost:" + port + contextPath);

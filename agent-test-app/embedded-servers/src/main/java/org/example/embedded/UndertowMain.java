@@ -2,6 +2,7 @@ package org.example.embedded;
 
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.server.handlers.resource.FileResourceManager;
 import io.undertow.servlet.Servlets;
@@ -53,7 +54,11 @@ public final class UndertowMain {
 
     PathHandler paths = Handlers.path().addPrefixPath(contextPath, manager.start());
     Undertow undertow =
-        Undertow.builder().addHttpListener(0, "localhost").setHandler(paths).build();
+        Undertow.builder()
+            .addHttpListener(0, "localhost")
+            .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, Long.MAX_VALUE)
+            .setHandler(paths)
+            .build();
     undertow.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(undertow, manager)));
     InetSocketAddress address = (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();

@@ -108,13 +108,25 @@ public final class Bridge {
     }
   }
 
-  public static void readLater(Object source) {
+  public static void readMarked(Object source, boolean back) {
     BridgeHandler engine = handler;
     if (engine == null) {
       return;
     }
     try {
-      engine.readLater(source);
+      engine.readMarked(source, back);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+    }
+  }
+
+  public static void bodyGiven(Object request, Object source) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return;
+    }
+    try {
+      engine.bodyGiven(request, source);
     } catch (Throwable thrown) {
       swallow(engine, thrown);
     }

@@ -58,7 +58,7 @@ public interface BridgeHandler {
    * @param copy what {@link #readEnter} returned, never null
    * @param source as for {@link #readEnter}
    * @param read what it came in: a {@code byte[]}, {@code char[]}, {@code ByteBuffer} or {@code
-   *     String}; null for a single byte or character
+   *     String}; null for a single byte or character; the source itself if it was passed over
    * @param offset where in it
    * @param count how many; without {@code read} the byte or character itself; negative at the end
    *     of the body and when the call threw
@@ -66,25 +66,34 @@ public interface BridgeHandler {
   void readExit(Object copy, Object source, Object read, int offset, int count);
 
   /**
-   * A stream is going to be read by a listener, outside of any {@code service} call.
+   * A reader has marked where it is, or has gone back there.
    *
-   * @param source the stream
+   * @param source the reader
+   * @param back whether it has gone back
    */
-  void readLater(Object source);
+  void readMarked(Object source, boolean back);
+
+  /**
+   * A request has given out what its body is read from, now or later, here or on another thread.
+   *
+   * @param request the container's own
+   * @param source the stream or reader, may be null
+   */
+  void bodyGiven(Object request, Object source);
 
   /**
    * The application has asked a request for a parameter, so that its container has parsed them.
    *
    * @param request the container's own
    */
-  void parametersRead(Object request) throws Throwable;
+  void parametersRead(Object request);
 
   /**
    * The application has asked a request for its parts, so that its container has parsed them.
    *
    * @param request the container's own
    */
-  void partsRead(Object request) throws Throwable;
+  void partsRead(Object request);
 
   /**
    * A method begins that is annotated with what the application says of its request.

@@ -156,10 +156,6 @@ final class AsyncCompletion implements InvocationHandler {
 
   private Integer decide(Throwable cause) throws Throwable {
     unregister();
-    Object stream = exchange.takeLaterStream();
-    if (stream != null) {
-      async.remove(stream, exchange);
-    }
     return outcomes.ofAsync(exchange, api, response, thrown, cause);
   }
 }

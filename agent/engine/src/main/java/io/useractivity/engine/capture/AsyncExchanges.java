@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /**
  * The exchanges whose requests are asynchronous at the moment, found by the container's own request
- * object.
+ * object, or by what it gave out.
  *
  * <p>Its identity is what a request keeps across threads, wrappers and dispatches. A request
  * attribute would do the same, but applications enumerate and render those. An entry lives until

@@ -33,13 +33,10 @@ final class AsyncRequests {
   }
 
   /** The application has called {@code startAsync}, in a class that our advice is in. */
-  void started(Exchange exchange, ServletApi api, Object request, Object asyncContext) {
-    try {
-      if (!Container.isJetty12(api.innermost(request))) {
-        follow(exchange, api, asyncContext);
-      }
-    } catch (Throwable ours) {
-      Bridge.swallow(handler, ours);
+  void started(Exchange exchange, ServletApi api, Object innermostRequest, Object asyncContext)
+      throws Throwable {
+    if (!Container.isJetty12(innermostRequest)) {
+      follow(exchange, api, asyncContext);
     }
   }
 

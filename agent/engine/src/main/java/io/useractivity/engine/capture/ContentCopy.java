@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.RequestContent;
+import java.io.Reader;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,8 +14,12 @@ import java.util.Map;
  */
 final class ContentCopy {
 
+  /** What a reader decodes where nobody says anything (ServletRequest.getReader). */
+  private static final String SPECIFIED_ENCODING = "ISO-8859-1";
+
   private final RequestContent.Builder content = new RequestContent.Builder();
   private final String contentType;
+  private final boolean compressed;
   private final int maxBytes;
 
   private BodyCopy body;
@@ -22,10 +27,13 @@ final class ContentCopy {
   private boolean partsAsked;
 
   /**
+   * @param contentEncoding the header, null for none
    * @param maxBytes how much of body and parameters is kept; 0 for nothing
    */
-  ContentCopy(String query, String contentType, String referer, int maxBytes) {
+  ContentCopy(
+      String query, String contentType, String contentEncoding, String referer, int maxBytes) {
     this.contentType = contentType;
+    this.compressed = contentEncoding != null;
     this.maxBytes = maxBytes;
     content.query(query).contentType(contentType).referer(referer);
   }
@@ -33,9 +41,18 @@ final class ContentCopy {
   /** The copy of the body; null if none is wanted. */
   BodyCopy body() {
     if (body == null && maxBytes > 0) {
-      body = new BodyCopy(maxBytes);
+      body = new BodyCopy(maxBytes, compressed);
     }
     return body;
+  }
+
+  /** The container has given out the body's stream or reader: copies what encoding it then has. */
+  void opened(ServletApi servletApi, Object request, Object source) throws Throwable {
+    String encoding = servletApi.characterEncoding(request);
+    content.encoding(encoding);
+    if (source instanceof Reader) { // most read through the stream
+      content.bodyEncoding(encoding == null ? SPECIFIED_ENCODING : encoding);
+    }
   }
 
   /** The container has parsed the parameters: copies them once, if they may come from the body. */
@@ -73,7 +90,6 @@ final class ContentCopy {
     for (Object part : servletApi.parts(request)) {
       content.part(servletApi.part(part));
     }
-    parametersRead(servletApi, request);
   }
 
   private boolean hasForm() {

@@ -1,5 +1,7 @@
 package io.useractivity.engine.capture;
 
+import java.io.Reader;
+
 /**
  * One call of the container into filters and servlets, with all that nests in it: filter chains,
  * forwards, includes. Bound to its thread while it runs; for that thread only.
@@ -18,6 +20,8 @@ final class Dispatch {
   private NestedCall strangers;
   private NestedCall notAsked;
   private Object lastAsked;
+  private Object stream;
+  private Object reader;
 
   /**
    * @param exchange null for a dispatch whose client request is unknown: it is passed over with all
@@ -64,6 +68,27 @@ final class Dispatch {
     api = null;
     request = null;
     lastAsked = null;
+    stream = null;
+    reader = null;
+  }
+
+  /** The request has given its body out. */
+  void gave(Object streamOrReader) {
+    if (streamOrReader instanceof Reader) {
+      reader = streamOrReader;
+    } else {
+      stream = streamOrReader;
+    }
+  }
+
+  /** What the body is read from, null if the application has not asked. */
+  Object stream() {
+    return stream;
+  }
+
+  /** As {@link #stream}. */
+  Object reader() {
+    return reader;
   }
 
   /**

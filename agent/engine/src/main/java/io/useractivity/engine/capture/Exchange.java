@@ -7,6 +7,8 @@ import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.StatedValues;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /**
@@ -24,9 +26,9 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
  * </pre>
  *
  * <p>It holds strings and numbers only, never a request: so it can't hold an application. (But for
- * a stream that a listener reads, until the request's end.) Each change of state is one
- * compare-and-set; the one that reaches FINISHED makes the record. Other fields are written by the
- * thread whose dispatch runs. Containers hand a request from one thread to the next safely, and
+ * what other threads may read an asynchronous request from, until its end.) Each change of state is
+ * one compare-and-set; the one that reaches FINISHED makes the record. Other fields are written by
+ * the thread whose dispatch runs. Containers hand a request from one thread to the next safely, and
  * every thread that takes an exchange over reads its state first.
  */
 final class Exchange {
@@ -63,7 +65,7 @@ final class Exchange {
 
   private Identity identity = Identity.UNKNOWN;
   private ContentCopy content;
-  private Object laterStream;
+  private volatile Queue<Object> readElsewhere;
   private String sessionId;
   private String redirect;
   private String refusedUser;
@@ -154,16 +156,21 @@ final class Exchange {
     return content;
   }
 
-  /** A listener reads the stream outside of any dispatch. */
-  void readLaterFrom(Object stream) {
-    laterStream = stream;
+  /**
+   * What threads that run no dispatch may read this request from: itself, its stream, its reader.
+   * For any thread.
+   *
+   * @return null before it is asynchronous
+   */
+  Queue<Object> readElsewhere() {
+    return readElsewhere;
   }
 
-  /** The stream that a listener reads, once; null if there is none. */
-  Object takeLaterStream() {
-    Object stream = laterStream;
-    laterStream = null;
-    return stream;
+  /** It is asynchronous: from now on other threads may read it. */
+  void letReadElsewhere() {
+    if (readElsewhere == null) {
+      readElsewhere = new ConcurrentLinkedQueue<>();
+    }
   }
 
   /** Where a redirect leads the client; null for nowhere. */

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
  */
 final class Exchanges {
 
+  private final ReadElsewhere readElsewhere;
   private final Consumer<ActivityRecord> records;
   private final Runnable wakeHousekeeping;
 
@@ -22,10 +23,13 @@ final class Exchanges {
   private final EarlyRecords early;
 
   /**
+   * @param readElsewhere forgets exchanges that have ended
    * @param records takes each record on the thread that finished the exchange; must not wait
    * @param wakeHousekeeping makes some other thread call {@link #expire} soon
    */
-  Exchanges(Consumer<ActivityRecord> records, Runnable wakeHousekeeping) {
+  Exchanges(
+      ReadElsewhere readElsewhere, Consumer<ActivityRecord> records, Runnable wakeHousekeeping) {
+    this.readElsewhere = readElsewhere;
     this.records = records;
     this.wakeHousekeeping = wakeHousekeeping;
     this.early = new EarlyRecords(records);
@@ -104,6 +108,7 @@ final class Exchanges {
   void finish(Exchange exchange, State from) {
     if (from != State.FINISHED && exchange.change(from, State.FINISHED)) {
       early.release();
+      readElsewhere.forget(exchange);
       records.accept(exchange.toRecord());
     }
   }

@@ -55,9 +55,10 @@ public final class RequestCapture implements BridgeHandler {
     this.behindProxies = behindProxies;
     this.maxContentBytes = maxContentBytes;
     this.swallowed = swallowed;
-    this.exchanges = new Exchanges(records, wakeHousekeeping);
+    ReadElsewhere readElsewhere = new ReadElsewhere();
+    this.exchanges = new Exchanges(readElsewhere, records, wakeHousekeeping);
     this.asyncRequests = new AsyncRequests(this, exchanges, async, outcomes);
-    this.contentReads = new ContentReads(exchanges, async, maxContentBytes);
+    this.contentReads = new ContentReads(exchanges, readElsewhere, maxContentBytes);
   }
 
   /**
@@ -165,9 +166,14 @@ public final class RequestCapture implements BridgeHandler {
             api.header(request, "User-Agent"),
             query,
             behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY);
+    String contentType = api.contentType(request);
     exchange.carries(
         new ContentCopy(
-            query, api.contentType(request), api.header(request, "Referer"), maxContentBytes));
+            query,
+            contentType,
+            contentType == null ? null : api.header(request, "Content-Encoding"),
+            api.header(request, "Referer"),
+            maxContentBytes));
     identification.begin(exchange, api, request);
     if (kind != DispatchKind.REQUEST && SignInPath.isContainersLogin(exchange.path())) {
       exchange.watch().refuse(); // who gets in is sent on by the container itself
@@ -285,7 +291,13 @@ public final class RequestCapture implements BridgeHandler {
     boolean outermost = dispatch.leaveStartAsync();
     ServletApi api = ServletApi.of(request);
     if (outermost && asyncContext != null && api != null) {
-      asyncRequests.started(dispatch.exchange(), api, request, asyncContext);
+      try {
+        Object innermost = api.innermost(request);
+        contentReads.startedAsync(dispatch, innermost);
+        asyncRequests.started(dispatch.exchange(), api, innermost, asyncContext);
+      } catch (Throwable ours) {
+        Bridge.swallow(this, ours);
+      }
     }
   }
 
@@ -339,18 +351,35 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   @Override
-  public void readLater(Object source) {
-    contentReads.later(source);
+  public void readMarked(Object source, boolean back) {
+    contentReads.marked(source, back);
   }
 
   @Override
-  public void parametersRead(Object request) throws Throwable {
-    contentReads.parameters(request);
+  public void bodyGiven(Object request, Object source) {
+    try {
+      contentReads.given(request, source);
+    } catch (Throwable ours) {
+      Bridge.swallow(this, ours);
+    }
   }
 
   @Override
-  public void partsRead(Object request) throws Throwable {
-    contentReads.parts(request);
+  public void parametersRead(Object request) {
+    try {
+      contentReads.parameters(request);
+    } catch (Throwable ours) {
+      Bridge.swallow(this, ours);
+    }
+  }
+
+  @Override
+  public void partsRead(Object request) {
+    try {
+      contentReads.parts(request);
+    } catch (Throwable ours) {
+      Bridge.swallow(this, ours);
+    }
   }
 
   /**

@@ -35,12 +35,13 @@ final class ServletWeaver {
   private static final String JAVAX = "javax.servlet.";
   private static final String JAKARTA = "jakarta.servlet.";
 
-  /**
-   * Where an application reads a body. Tomcat's reader does not read through its stream, as other
-   * containers' do.
-   */
+  /** It does not read through the stream, as other containers' do. */
+  private static final ElementMatcher.Junction<TypeDescription> READER_OF_TOMCAT =
+      named(ClassFileScan.READER_OF_TOMCAT);
+
+  /** Where an application reads a body. */
   private static final ElementMatcher<TypeDescription> BODY =
-      kindOf("ServletInputStream").or(named(ClassFileScan.READER_OF_TOMCAT));
+      kindOf("ServletInputStream").or(READER_OF_TOMCAT);
 
   /** Not an application's wrapper: asking that might do anything. */
   private static final ElementMatcher<TypeDescription> CONTAINERS_REQUEST =
@@ -81,9 +82,15 @@ final class ServletWeaver {
         BODY, named("read").and(takesArguments(3)).and(returns(int.class)), ReadRangeAdvice.class),
     new Rule(BODY, named("readLine").and(takesNoArguments()), ReadLineAdvice.class),
     new Rule(
-        BODY,
-        named("setReadListener").and(takesArguments(1)).and(takes(0, "ReadListener")),
-        ReadListenerAdvice.class),
+        READER_OF_TOMCAT,
+        named("skip").and(takesArguments(long.class)).and(returns(long.class)),
+        SkipAdvice.class),
+    new Rule(READER_OF_TOMCAT, named("mark").and(takesArguments(int.class)), MarkAdvice.class),
+    new Rule(READER_OF_TOMCAT, named("reset").and(takesNoArguments()), ResetAdvice.class),
+    new Rule(
+        CONTAINERS_REQUEST,
+        namedOneOf("getInputStream", "getReader").and(takesNoArguments()),
+        BodyGivenAdvice.class),
     new Rule(
         CONTAINERS_REQUEST,
         namedOneOf("getParameter", "getParameterValues", "getParameterNames", "getParameterMap"),

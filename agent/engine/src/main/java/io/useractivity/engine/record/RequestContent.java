@@ -29,6 +29,7 @@ public final class RequestContent {
   private final String encoding;
   private final String referer;
   private final byte[] body;
+  private final String bodyEncoding;
   private final long bodyBytesRead;
   private final Map<String, String[]> parameters;
   private final int parametersDropped;
@@ -42,6 +43,7 @@ public final class RequestContent {
     encoding = cut(from.encoding);
     referer = cut(from.referer);
     body = from.body;
+    bodyEncoding = cut(from.bodyEncoding);
     bodyBytesRead = from.bodyBytesRead;
     parameters =
         from.parameters == null
@@ -73,7 +75,10 @@ public final class RequestContent {
     return contentType;
   }
 
-  /** The character encoding that the application set or its container assumed; null for none. */
+  /**
+   * The character encoding of the body, as its container has it from application or header; or
+   * null.
+   */
   public String encoding() {
     return encoding;
   }
@@ -86,6 +91,11 @@ public final class RequestContent {
   /** The beginning of the body as far as it was copied, not to be changed; null for none. */
   public byte[] body() {
     return body;
+  }
+
+  /** In what the application read {@link #body()} as characters; null if it read bytes. */
+  public String bodyEncoding() {
+    return bodyEncoding;
   }
 
   /** How many bytes of the body the application read, -1 if that is not known. */
@@ -188,6 +198,7 @@ public final class RequestContent {
     private String encoding;
     private String referer;
     private byte[] body;
+    private String bodyEncoding;
     private long bodyBytesRead = -1;
     private Map<String, String[]> parameters;
     private int parametersDropped;
@@ -223,6 +234,11 @@ public final class RequestContent {
     public Builder body(byte[] copied, long bytesRead) {
       body = copied;
       bodyBytesRead = bytesRead;
+      return this;
+    }
+
+    public Builder bodyEncoding(String ofCharacters) {
+      bodyEncoding = ofCharacters;
       return this;
     }
 

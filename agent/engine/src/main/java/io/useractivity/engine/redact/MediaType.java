@@ -65,20 +65,22 @@ final class MediaType {
   }
 
   /**
-   * The charset that the header names, else the other one.
+   * The charset that counts.
    *
-   * @param otherwise a charset's name, or null
+   * @param found the one that the container says it is, before what the header names; null for none
    * @param standard what stands for names that are missing or unknown
    */
-  Charset charset(String otherwise, Charset standard) {
-    String named = charset == null ? otherwise : charset;
-    if (named == null) {
-      return standard;
-    }
+  Charset charset(String found, Charset standard) {
+    Charset counts = charset(found == null ? charset : found);
+    return counts == null ? standard : counts;
+  }
+
+  /** The charset of that name, null for none and for a name that is unknown. */
+  static Charset charset(String name) {
     try {
-      return Charset.forName(named);
+      return name == null ? null : Charset.forName(name);
     } catch (IllegalArgumentException unknown) {
-      return standard;
+      return null;
     }
   }
 }

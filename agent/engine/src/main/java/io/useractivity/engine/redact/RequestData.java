@@ -128,14 +128,8 @@ public final class RequestData {
 
   private void putBody(Map<String, Object> data, RequestContent content, MediaType type) {
     byte[] body = content.body();
-    if (content.parameters() != null) {
-      putIfAny(data, "form", withoutQuery(content));
-    } else if (body != null && type.isForm()) {
-      String encoded = new String(body, StandardCharsets.ISO_8859_1);
-      Charset charset = type.charset(content.encoding(), StandardCharsets.UTF_8);
-      putIfAny(data, "form", fields(encoded, content.isBodyCut(), charset));
-    }
-    boolean told = type.isForm() && !content.isBodyCut();
+    putIfAny(data, "form", form(content, type));
+    boolean told = (type.isForm() && !content.isBodyCut()) || !content.parts().isEmpty();
     if (body != null && type.isJson()) {
       told = putJson(data, content, type) && !content.isBodyCut();
     }
@@ -144,19 +138,40 @@ public final class RequestData {
     }
   }
 
+  /**
+   * The container's parameters; where they hold no more than the query, since the application had
+   * read the body itself or the container parses that of a POST alone, what the application read.
+   */
+  private Map<String, Object> form(RequestContent content, MediaType type) {
+    Map<String, Object> parsed =
+        content.parameters() == null ? new LinkedHashMap<>() : withoutQuery(content);
+    if (!parsed.isEmpty() || content.body() == null || !type.isForm()) {
+      return parsed;
+    }
+    Charset written = MediaType.charset(content.bodyEncoding());
+    String encoded =
+        new String(content.body(), written == null ? StandardCharsets.ISO_8859_1 : written);
+    Charset charset = type.charset(content.encoding(), StandardCharsets.UTF_8);
+    return fields(encoded, content.isBodyCut(), charset);
+  }
+
   private boolean putJson(Map<String, Object> data, RequestContent content, MediaType type) {
-    boolean cut = content.isBodyCut();
     try {
-      Charset charset = type.charset(null, StandardCharsets.UTF_8);
-      Object json =
-          charset.equals(StandardCharsets.ISO_8859_1) && !cut
-              ? JsonReader.read(new String(content.body(), charset), values)
-              : JsonReader.read(content.body(), cut, values);
-      data.put("json", json);
+      data.put("json", JsonReader.read(json(content, type), content.isBodyCut(), values));
       return true;
     } catch (IOException noJson) {
       return false;
     }
+  }
+
+  /** In an encoding that the reader of JSON finds out by itself. */
+  private static byte[] json(RequestContent content, MediaType type) {
+    Charset named = type.charset(content.bodyEncoding(), StandardCharsets.UTF_8);
+    boolean readAsBytes = content.bodyEncoding() == null;
+    return named.equals(StandardCharsets.UTF_8)
+            || (readAsBytes && !named.equals(StandardCharsets.ISO_8859_1))
+        ? content.body()
+        : new String(content.body(), named).getBytes(StandardCharsets.UTF_8);
   }
 
   private static Map<String, Object> typeAndSize(RequestContent content, MediaType type) {

@@ -21,6 +21,12 @@ final class FakeRequest implements InvocationHandler {
   final Object object;
   final Map<String, Object> attributes = new HashMap<>();
   final Map<String, String> headers = new HashMap<>();
+
+  /** Null as long as the application has not asked. */
+  Map<String, String[]> parameters;
+
+  String characterEncoding;
+  List<Object> parts;
   String method = "GET";
   String uri = "/orders";
   String contextPath = "";
@@ -89,6 +95,10 @@ final class FakeRequest implements InvocationHandler {
       case "getRemoteAddr" -> "192.0.2.1";
       case "getHeader" -> headers.get(arguments[0]);
       case "getHeaders" -> Collections.enumeration(lines(headers.get(arguments[0])));
+      case "getCharacterEncoding" -> characterEncoding;
+      case "getParameterNames" -> Collections.enumeration(parsed(called).keySet());
+      case "getParameterValues" -> parsed(called).get(arguments[0]);
+      case "getParts" -> parts;
       case "getAttribute" -> attributes.get(arguments[0]);
       case "getUserPrincipal" -> principal.get();
       case "getRemoteUser" -> remoteUser;
@@ -103,6 +113,13 @@ final class FakeRequest implements InvocationHandler {
       case "toString" -> "request " + uri;
       default -> throw forbidden(called);
     };
+  }
+
+  private Map<String, String[]> parsed(Method called) {
+    if (parameters == null) {
+      throw forbidden(called);
+    }
+    return parameters;
   }
 
   /** Several lines of a header are separated by line breaks. */

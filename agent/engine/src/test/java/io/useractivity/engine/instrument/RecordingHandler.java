@@ -52,8 +52,13 @@ final class RecordingHandler implements BridgeHandler {
   }
 
   @Override
-  public void readLater(Object source) {
-    call("readLater", source);
+  public void readMarked(Object source, boolean back) {
+    call("readMarked", source, back);
+  }
+
+  @Override
+  public void bodyGiven(Object request, Object source) {
+    call("bodyGiven", request, source);
   }
 
   @Override

@@ -152,13 +152,6 @@ class ServletWeaverTest {
             Arrays.asList("readExit", 3, stream, buffer, 1, 1),
             List.of("readEnter", stream),
             Arrays.asList("readExit", 5, stream, buffer, 0, -1));
-    if (listens) {
-      stream
-          .getClass()
-          .getMethod("setReadListener", type(line, "ReadListener"))
-          .invoke(stream, (Object) null);
-      assertThat(handler.calls.get(6)).isEqualTo(List.of("readLater", stream));
-    }
   }
 
   @ParameterizedTest

@@ -81,6 +81,59 @@ class RequestDataTest {
     assertThat(query("n=日本")).isEqualTo("{\"query\":{\"n\":\"日本\"}}");
   }
 
+  @Test
+  void aFormThatTheApplicationReadItselfIsNoneOfTheContainersParameters() {
+    RequestContent.Builder content =
+        new RequestContent.Builder()
+            .query("page=2")
+            .contentType(FORM)
+            .body(utf8("name=x&page=3"), 13)
+            .parameters(Map.of("page", new String[] {"2"}));
+
+    assertThat(json(content.build()))
+        .isEqualTo("{\"query\":{\"page\":\"2\"},\"form\":{\"name\":\"x\",\"page\":\"3\"}}");
+  }
+
+  @Test
+  void whatTheApplicationSetsGoesBeforeTheHeader() {
+    RequestContent content =
+        new RequestContent.Builder()
+            .contentType(FORM + ";charset=UTF-8")
+            .encoding("Shift_JIS")
+            .body(utf8("%95i=%8CC"), 9)
+            .build();
+
+    assertThat(json(content)).isEqualTo("{\"form\":{\"品\":\"靴\"}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1", "Shift_JIS", "UTF-16"})
+  void whatWasReadAsCharactersIsInTheirEncodingWhateverTheHeaderSays(String encoding) {
+    String text = encoding.equals("ISO-8859-1") ? "Jürgen" : "品靴";
+    byte[] body = ("{\"name\":\"" + text + "\"}").getBytes(Charset.forName(encoding));
+    RequestContent content =
+        new RequestContent.Builder()
+            .contentType("application/json;charset=windows-1252")
+            .bodyEncoding(encoding)
+            .body(body, body.length)
+            .build();
+
+    assertThat(json(content)).isEqualTo("{\"json\":{\"name\":\"" + text + "\"}}");
+  }
+
+  @Test
+  void aFormReadAsCharactersMayHoldAnyOfThem() {
+    RequestContent content =
+        new RequestContent.Builder()
+            .contentType(FORM)
+            .encoding("Shift_JIS")
+            .bodyEncoding("UTF-8")
+            .body(utf8("品=%8CC&b=é靴"), 20)
+            .build();
+
+    assertThat(json(content)).startsWith("{\"form\":{\"品\":\"靴\"");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"UTF-8", "ISO-8859-1", "windows-1252", "UTF-16", "no-such-charset"})
   void formsAreReadInTheirCharset(String charset) {
