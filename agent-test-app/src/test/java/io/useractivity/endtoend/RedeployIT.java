@@ -132,11 +132,12 @@ class RedeployIT {
   @MethodSource("io.useractivity.endtoend.Jdk#all")
   void redeployingLeavesNoLoaderAndNoMetaspaceOnJetty(Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    int without = growthOnJetty(jdk, directory.resolve("without"), List.of()).growth();
     Run with =
         growthOnJetty(
             jdk, directory.resolve("with"), List.of(AgentJar.option(database.agentArgument())));
-    assertThat(with.growth()).isLessThan(without + METASPACE_OF_THE_AGENT_KILOBYTES);
+    // Not compared with a run without: up to six old loaders, and their metaspace, come and go
+    // there.
+    assertThat(with.growth()).isLessThan(METASPACE_TOLERANCE_KILOBYTES);
     assertThat(with.output().complaints()).isEmpty();
     assertThat(database.count()).isEqualTo(with.output().summary().stored());
   }
