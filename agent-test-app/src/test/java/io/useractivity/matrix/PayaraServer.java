@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Payara Server's distribution with a copy of its domain, in which only the ports are others. It is
@@ -48,7 +49,8 @@ final class PayaraServer implements Launcher {
   }
 
   private static String options(List<String> jvmOptions) {
-    return jvmOptions.stream()
+    // Else the application's database takes the server's log handlers away.
+    return Stream.concat(Stream.of("-Dhsqldb.reconfig_logging=false"), jvmOptions.stream())
         .map(option -> "<jvm-options>" + option + "</jvm-options>")
         .collect(Collectors.joining());
   }
