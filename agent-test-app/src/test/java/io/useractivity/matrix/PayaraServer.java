@@ -6,10 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Payara Server's distribution with a copy of its domain, in which only the ports are others. It is
@@ -38,15 +38,19 @@ final class PayaraServer implements Launcher {
         server.namespace().war().toPath(),
         Files.createDirectories(directory.resolve(DOMAIN).resolve("autodeploy"))
             .resolve("app.war"));
+    Path passwords = Files.createFile(directory.resolve("passwords")); // none
     return RunningServer.start(
-        new ProcessBuilder(startCommand(home, jdk, directory)).directory(directory.toFile()),
+        new ProcessBuilder(startCommand(home, jdk, directory))
+            .directory(directory.toFile())
+            .redirectInput(passwords.toFile()),
         directory,
         "(?s)bound to \\[/0\\.0\\.0\\.0:(" + port + ")].*app was successfully deployed",
         "/app");
   }
 
   private static String options(List<String> jvmOptions) {
-    return jvmOptions.stream()
+    // Else the application's database takes the server's log handlers away.
+    return Stream.concat(Stream.of("-Dhsqldb.reconfig_logging=false"), jvmOptions.stream())
         .map(option -> "<jvm-options>" + option + "</jvm-options>")
         .collect(Collectors.joining());
   }
@@ -81,14 +85,10 @@ final class PayaraServer implements Launcher {
     if (process.waitFor() != 0) {
       throw new IllegalStateException(said);
     }
-    List<String> command =
-        new ArrayList<>(
-            said.lines()
-                .dropWhile(line -> !line.startsWith("Dump of JVM Invocation line"))
-                .skip(1)
-                .takeWhile(line -> !line.isEmpty())
-                .toList());
-    command.set(command.indexOf("-read-stdin") + 1, "false"); // asadmin writes nothing there now
-    return command;
+    return said.lines()
+        .dropWhile(line -> !line.startsWith("Dump of JVM Invocation line"))
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .toList();
   }
 }

@@ -25,8 +25,9 @@ final class Servers {
           "org.glassfish.expressly:expressly:5.0.0",
           "org.eclipse.jdt:ecj:3.33.0");
 
-  /** Jetty's page of an error names the servlet by its hash code. */
-  private static final String SERVLET_OBJECT = "(?<=DispatcherServlet-)\\w+";
+  /** Jetty's page of an error names the servlet by its hash code, which has 7 digits or 8. */
+  private static final String SERVLET_OBJECT =
+      "(?s)content-length=\\[\\d+](?=.*DispatcherServlet-)|(?<=DispatcherServlet-)\\w+";
 
   private Servers() {}
 

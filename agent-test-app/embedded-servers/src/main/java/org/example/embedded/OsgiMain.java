@@ -34,6 +34,8 @@ public final class OsgiMain {
     configuration.put("org.osgi.service.http.port", "0");
     configuration.put("org.apache.felix.http.host", "localhost");
     configuration.put("org.apache.felix.http.context_path", Embedded.contextPath(arguments));
+    // Else Felix asks the boot loader for anything that is not a bundle's.
+    configuration.put("felix.bootdelegation.implicit", "false");
     Framework framework =
         ServiceLoader.load(FrameworkFactory.class).iterator().next().newFramework(configuration);
     framework.start();
