@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ManyUsersIT {
 
   private static final int USERS = 50;
-  private static final int THREADS = 32;
+  private static final int THREADS = 200;
   private static final int REQUESTS = 10_000;
   private static final String[] PATHS = {
     "/api/orders", "/orders/9999", "/redirect", "/hello", "/reports/async?mode=start-runnable"
