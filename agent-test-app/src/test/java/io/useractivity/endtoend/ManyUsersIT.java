@@ -164,8 +164,7 @@ class ManyUsersIT {
     }
 
     private String whose() {
-      return String.join(
-          " ", email(), email(), "role-" + user, "tenant-" + user, session);
+      return String.join(" ", email(), email(), "role-" + user, "tenant-" + user, session);
     }
 
     private String send(RawClient client, String name, String method, String path, String form)

@@ -67,8 +67,9 @@ final class OddRequests {
   /** What a strict server refuses. */
   private static final List<String> REFUSED_SEGMENTS =
       List.of(
-          "/%zz", "/%", "/%2", "/%00", "/%2F", "/%5C", "/{x}", "/|", "/\"", "/\\", "/\u00f6",
-          "/\u0001", "/a b");
+          "/%zz",
+          "/%", "/%2", "/%00", "/%2F", "/%5C", "/{x}", "/|", "/\"", "/\\", "/\u00f6", "/\u0001",
+          "/a b");
 
   private static final List<String> PIECES =
       List.of(
@@ -180,6 +181,8 @@ final class OddRequests {
           "If-Modified-Since: never",
           "Range: bytes=5-1",
           "Origin: null",
+          "X-Lenient: yes",
+          "X-Lenient: yes",
           "X-Fail: broken%20%F0%9F%9A%80%00%FF",
           "X-Fail: " + "%C3%BC".repeat(400));
 
