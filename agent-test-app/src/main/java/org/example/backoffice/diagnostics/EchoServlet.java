@@ -14,7 +14,8 @@ import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.Part;
 
 /**
- * Reads what comes as its type says, whatever the method, and answers with what it understood. The
+ * Reads what comes as its type says, whatever the method, and answers with what it understood. What
+ * cannot be read is a 400, or none of its business where the header {@code X-Lenient} says so. The
  * header {@code X-Fail} makes it throw an exception with that message, percent-encoded.
  */
 public final class EchoServlet extends HttpServlet {
@@ -28,7 +29,9 @@ public final class EchoServlet extends HttpServlet {
     try {
       read(request, answer);
     } catch (ServletException | IllegalStateException | IOException malformed) {
-      response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      if (request.getHeader("X-Lenient") == null) {
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+      }
       answer.append(malformed.getClass().getName()).append('\n');
     }
     String failure = request.getHeader("X-Fail");

@@ -137,10 +137,13 @@ public final class RequestCapture implements BridgeHandler {
     if (kind != DispatchKind.ERROR || !left.path().equals(api.failedPath(request))) {
       return false;
     }
-    // The next client's error page may be for the same path, on the same thread.
+    // The next client's error page may be for the same path, on the same thread: of a log-in. An
+    // exception while reading a broken body is the page's though the application has caught it
+    // (Tomcat 10.1, InputBuffer.handleReadException).
     return left.wasThrown()
         || left.status() == null
-        || left.status().equals(api.failedStatus(request));
+        || left.status().equals(api.failedStatus(request))
+        || api.failedByException(request);
   }
 
   private Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {

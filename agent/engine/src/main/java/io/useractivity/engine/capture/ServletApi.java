@@ -102,6 +102,7 @@ final class ServletApi {
   private final String forwardQueryString;
   private final String errorRequestUri;
   private final String errorStatusCode;
+  private final String errorException;
 
   private ServletApi(Class<?> httpRequest) {
     ClassLoader loader = httpRequest.getClassLoader();
@@ -163,6 +164,7 @@ final class ServletApi {
     forwardQueryString = prefix + "forward.query_string";
     errorRequestUri = prefix + "error.request_uri";
     errorStatusCode = prefix + "error.status_code";
+    errorException = prefix + "error.exception";
   }
 
   /**
@@ -417,6 +419,11 @@ final class ServletApi {
   Integer failedStatus(Object request) throws Throwable {
     Object status = attribute(request, errorStatusCode);
     return status instanceof Integer ? (Integer) status : null;
+  }
+
+  /** Whether the error page is shown for an exception, thrown to the container or noted by it. */
+  boolean failedByException(Object request) throws Throwable {
+    return attribute(request, errorException) != null;
   }
 
   Object attribute(Object request, String name) throws Throwable {

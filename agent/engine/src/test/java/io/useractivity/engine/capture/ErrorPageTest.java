@@ -103,6 +103,20 @@ class ErrorPageTest {
   }
 
   @Test
+  void anErrorPageForAnExceptionThatTheApplicationHasCaughtIsNoOther() {
+    fail("/a", 400, null);
+    FakeRequest page =
+        FakeRequest.get(LINE, "/page")
+            .as("ERROR")
+            .with("error.request_uri", "/a")
+            .with("error.exception", thrown)
+            .with("error.status_code", 500);
+    harness.call(page, FakeResponse.of(LINE, 500));
+
+    assertThat(harness.onlyRecord().status()).isEqualTo(500);
+  }
+
+  @Test
   void beforeServlet3TheErrorPageIsKnownByItsPath() {
     FakeRequest request = FakeRequest.get(ServletLine.SERVLET_2_5, "/a");
     harness.call(request, new FakeResponse(ServletLine.SERVLET_2_5), thrown);
