@@ -37,7 +37,7 @@ class FuzzIT {
     play(2_000);
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @Test
   void twentyThousandOddRequestsAreAnsweredAsEverAndEachHasOneRow() throws Exception {
     play(20_000);

@@ -74,7 +74,7 @@ class OtherAgentsIT {
         .doesNotContain("user_activity_logs");
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @ParameterizedTest(name = "{0}, {1}, {2} on {3}")
   @MethodSource("allOrders")
   void bothAgentsSeeEveryRequestInEachOrder(

@@ -72,7 +72,7 @@ class RedeployIT {
     redeployOnTomcat(line, Jdk.current());
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @ParameterizedTest(name = "{0} on {1}")
   @MethodSource("tomcats")
   void redeployingLeavesNoLoaderAndNoMetaspaceOnEachTomcat(Tomcat.Line line, Jdk jdk)
@@ -127,7 +127,7 @@ class RedeployIT {
     assertThat(database.count()).isEqualTo(tomcat.output().summary().stored());
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.useractivity.endtoend.Jdk#all")
   void redeployingLeavesNoLoaderAndNoMetaspaceOnJetty(Jdk jdk) throws Exception {
@@ -172,7 +172,7 @@ class RedeployIT {
     return output.text().split("ServletContextHandler:\\S+ Started ", -1).length - 1;
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @ParameterizedTest
   @MethodSource("io.useractivity.endtoend.Jdk#all")
   void redeployingLeavesNoLoaderAndNoMetaspaceOnWildFly(Jdk jdk) throws Exception {

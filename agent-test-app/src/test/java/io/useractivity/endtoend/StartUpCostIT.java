@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what the OpenTelemetry agent adds: rounds of one start each, and the medians of the differences
  * within a round, so that a machine that is busy for a while is busy for all of them.
  */
-@Tag("matrix")
+@Tag("soak")
 class StartUpCostIT {
 
   private static final int ROUNDS = 7;

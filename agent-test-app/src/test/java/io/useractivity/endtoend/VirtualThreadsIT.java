@@ -53,7 +53,7 @@ class VirtualThreadsIT {
     check(database);
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @Test
   void noRequestIsPinnedByUsOnJetty() throws Exception {
     Optional<Jdk> jdk = withVirtualThreads();

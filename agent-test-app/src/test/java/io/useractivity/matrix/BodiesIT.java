@@ -31,7 +31,7 @@ class BodiesIT {
     readAsBeforeAndStored(server);
   }
 
-  @Tag("matrix")
+  @Tag("soak")
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -36,7 +36,7 @@ class LargeBodiesIT {
 
   @TempDir Path directory;
 
-  @Tag("matrix")
+  @Tag("soak")
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * WildFly starts each time, though the agent's driver is set to use TLS, which reaches the JVM's
  * logging: DataDog/dd-trace-java#2399 was a race.
  */
-@Tag("matrix")
+@Tag("soak")
 class WildFlyStartIT {
 
   private static final int STARTS = 20;
