@@ -108,6 +108,11 @@ public final class Traffic {
     get("/gone", 404);
     get("/locked", 409);
     get("/no-such-page", 404);
+    get("/abandoned", 500);
+    get("/abandoned?after=status", 500);
+    get("/abandoned?after=send-error", 500);
+    get("/abandoned?after=redirect", 500);
+    get("/abandoned?after=forward", 500);
   }
 
   private void asynchronous() throws IOException, InterruptedException {

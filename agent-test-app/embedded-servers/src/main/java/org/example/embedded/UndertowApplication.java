@@ -1,7 +1,7 @@
 package org.example.embedded;
 
 import static org.example.embedded.WebXml.isTrue;
-import static org.example.embedded.WebXml.number;
+import static org.example.embedded.WebXml.limit;
 import static org.example.embedded.WebXml.text;
 
 import io.undertow.jsp.HackInstanceManager;
@@ -79,9 +79,9 @@ final class UndertowApplication {
       info.setMultipartConfig(
           new MultipartConfigElement(
               "",
-              number(multipart, "max-file-size"),
-              number(multipart, "max-request-size"),
-              (int) number(multipart, "file-size-threshold")));
+              limit(multipart, "max-file-size"),
+              limit(multipart, "max-request-size"),
+              (int) Math.max(0, limit(multipart, "file-size-threshold"))));
     }
     for (String pattern : webXml.patterns("servlet", servlet)) {
       info.addMapping(pattern);

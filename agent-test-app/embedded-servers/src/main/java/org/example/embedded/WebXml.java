@@ -48,8 +48,10 @@ final class WebXml {
     return "true".equals(text(parent, name));
   }
 
-  static long number(Element parent, String name) {
-    return Long.parseLong(text(parent, name));
+  /** A limit of the element {@code multipart-config}; -1, for none, unless it is said. */
+  static long limit(Element multipartConfig, String name) {
+    String said = text(multipartConfig, name);
+    return said == null ? -1 : Long.parseLong(said);
   }
 
   /** Null if there is none. */

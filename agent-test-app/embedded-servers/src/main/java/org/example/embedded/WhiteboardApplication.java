@@ -1,7 +1,7 @@
 package org.example.embedded;
 
 import static org.example.embedded.WebXml.isTrue;
-import static org.example.embedded.WebXml.number;
+import static org.example.embedded.WebXml.limit;
 import static org.example.embedded.WebXml.text;
 
 import java.io.IOException;
@@ -108,9 +108,10 @@ public final class WhiteboardApplication implements BundleActivator {
     for (Element multipart : WebXml.children(servlet, "multipart-config")) {
       String prefix = PREFIX + "servlet.multipart.";
       properties.put(prefix + "enabled", true);
-      properties.put(prefix + "maxFileSize", number(multipart, "max-file-size"));
-      properties.put(prefix + "maxRequestSize", number(multipart, "max-request-size"));
-      properties.put(prefix + "fileSizeThreshold", (int) number(multipart, "file-size-threshold"));
+      properties.put(prefix + "maxFileSize", limit(multipart, "max-file-size"));
+      properties.put(prefix + "maxRequestSize", limit(multipart, "max-request-size"));
+      properties.put(
+          prefix + "fileSizeThreshold", (int) Math.max(0, limit(multipart, "file-size-threshold")));
     }
     return properties;
   }

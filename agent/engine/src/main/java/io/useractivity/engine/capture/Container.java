@@ -1,5 +1,11 @@
 package io.useractivity.engine.capture;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.util.Optional;
+
 /** What sets single containers apart, told by the class of their requests. */
 final class Container {
 
@@ -8,6 +14,16 @@ final class Container {
         @Override
         protected Boolean computeValue(Class<?> type) {
           return type.getName().startsWith("io.undertow.") || isGlassFishs(type);
+        }
+      };
+
+  private static final ClassValue<Optional<MethodHandle>> IS_COMMITTED =
+      new ClassValue<Optional<MethodHandle>>() {
+        @Override
+        protected Optional<MethodHandle> computeValue(Class<?> type) {
+          return type.getName().equals("org.apache.catalina.connector.ResponseFacade")
+              ? isCommittedBehind(type)
+              : Optional.empty();
         }
       };
 
@@ -39,5 +55,35 @@ final class Container {
    */
   static boolean isJetty12(Object innermostRequest) {
     return innermostRequest.getClass().getName().startsWith("org.eclipse.jetty.ee");
+  }
+
+  /**
+   * Whether the status has left for the client. Tomcat tells the application so from {@code
+   * sendError}, {@code sendRedirect} and a forward on, though an exception still makes a 500 of it
+   * ({@code Response.isAppCommitted}, {@code StandardHostValve.throwable}).
+   */
+  static boolean isCommitted(ServletApi api, Object response) throws Throwable {
+    if (!api.isCommitted(response)) {
+      return false;
+    }
+    Object innermost = api.innermostResponse(response);
+    MethodHandle behind = IS_COMMITTED.get(innermost.getClass()).orElse(null);
+    return behind == null || (boolean) behind.invokeExact(innermost);
+  }
+
+  private static Optional<MethodHandle> isCommittedBehind(Class<?> facade) {
+    try {
+      Field response = facade.getDeclaredField("response");
+      response.setAccessible(true);
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      MethodHandle isCommitted =
+          lookup.findVirtual(
+              response.getType(), "isCommitted", MethodType.methodType(boolean.class));
+      return Optional.of(
+          MethodHandles.filterReturnValue(lookup.unreflectGetter(response), isCommitted)
+              .asType(MethodType.methodType(boolean.class, Object.class)));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError another) {
+      return Optional.empty(); // then as the application is told
+    }
   }
 }

@@ -22,7 +22,7 @@ final class Outcomes {
       Exchange exchange, ServletApi api, Object response, Throwable thrown, boolean failsAnew)
       throws Throwable {
     Integer status = api.status(response);
-    boolean onItsWay = thrown == null || api.isCommitted(response);
+    boolean onItsWay = thrown == null || Container.isCommitted(api, response);
     if (status != null && (status < 400 || failsAnew) && !onItsWay) {
       status = FailureStatus.of(thrown);
     }

@@ -56,6 +56,7 @@ final class ServletApi {
 
   private final Class<?> httpResponse;
   private final Class<?> requestWrapper;
+  private final Class<?> responseWrapper;
 
   private final MethodHandle getMethod;
   private final MethodHandle getRequestUri;
@@ -78,6 +79,7 @@ final class ServletApi {
   private final MethodHandle isCommitted;
   private final MethodHandle responseGetContentType;
   private final MethodHandle unwrap;
+  private final MethodHandle unwrapResponse;
 
   // Servlet 3 and later, else null.
   private final MethodHandle getStatus;
@@ -111,7 +113,9 @@ final class ServletApi {
     Class<?> session = load(prefix + "http.HttpSession", loader);
     httpResponse = load(prefix + "http.HttpServletResponse", loader);
     requestWrapper = load(prefix + "ServletRequestWrapper", loader);
+    responseWrapper = load(prefix + "ServletResponseWrapper", loader);
     Class<?> request = load(prefix + "ServletRequest", loader);
+    Class<?> response = load(prefix + "ServletResponse", loader);
 
     getMethod = required(httpRequest, "getMethod", String.class);
     getRequestUri = required(httpRequest, "getRequestURI", String.class);
@@ -134,6 +138,7 @@ final class ServletApi {
     isCommitted = required(httpResponse, "isCommitted", boolean.class);
     responseGetContentType = required(httpResponse, "getContentType", String.class);
     unwrap = required(requestWrapper, "getRequest", request);
+    unwrapResponse = required(responseWrapper, "getResponse", response);
 
     getStatus = optional(httpResponse, "getStatus", int.class);
     responseGetHeader = optional(httpResponse, "getHeader", String.class, String.class);
@@ -142,7 +147,6 @@ final class ServletApi {
     Class<?> asyncContext = loadOrNull(prefix + "AsyncContext", loader);
     asyncListener = loadOrNull(prefix + "AsyncListener", loader);
     Class<?> asyncEvent = loadOrNull(prefix + "AsyncEvent", loader);
-    Class<?> response = load(prefix + "ServletResponse", loader);
     isAsyncStarted = optional(httpRequest, "isAsyncStarted", boolean.class);
     getAsyncContext = optional(httpRequest, "getAsyncContext", asyncContext);
     asyncAddListener =
@@ -362,6 +366,7 @@ final class ServletApi {
     return getStatus == null ? null : (Integer) (int) getStatus.invokeExact(response);
   }
 
+  /** What the application is told; see {@link Container#isCommitted}. */
   boolean isCommitted(Object response) throws Throwable {
     return (boolean) isCommitted.invokeExact(response);
   }
@@ -436,8 +441,18 @@ final class ServletApi {
 
   /** The container's own request within any wrappers. */
   Object innermost(Object request) throws Throwable {
-    Object inner = request;
-    while (requestWrapper.isInstance(inner)) {
+    return innermost(request, requestWrapper, unwrap);
+  }
+
+  /** The container's own response within any wrappers. */
+  Object innermostResponse(Object response) throws Throwable {
+    return innermost(response, responseWrapper, unwrapResponse);
+  }
+
+  private static Object innermost(Object outermost, Class<?> wrapper, MethodHandle unwrap)
+      throws Throwable {
+    Object inner = outermost;
+    while (wrapper.isInstance(inner)) {
       Object wrapped = (Object) unwrap.invokeExact(inner);
       if (wrapped == null) {
         break;
