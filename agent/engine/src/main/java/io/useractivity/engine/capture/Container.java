@@ -9,6 +9,8 @@ import java.util.Optional;
 /** What sets single containers apart, told by the class of their requests. */
 final class Container {
 
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+
   private static final ClassValue<Boolean> FAILS_ANEW =
       new ClassValue<Boolean>() {
         @Override
@@ -21,9 +23,11 @@ final class Container {
       new ClassValue<Optional<MethodHandle>>() {
         @Override
         protected Optional<MethodHandle> computeValue(Class<?> type) {
-          return type.getName().equals("org.apache.catalina.connector.ResponseFacade")
-              ? isCommittedBehind(type)
-              : Optional.empty();
+          try {
+            return isCommitted(type);
+          } catch (ReflectiveOperationException | RuntimeException | LinkageError another) {
+            return Optional.empty(); // then as the application is told
+          }
         }
       };
 
@@ -59,8 +63,9 @@ final class Container {
 
   /**
    * Whether the status has left for the client. Tomcat tells the application so from {@code
-   * sendError}, {@code sendRedirect} and a forward on, though an exception still makes a 500 of it
-   * ({@code Response.isAppCommitted}, {@code StandardHostValve.throwable}).
+   * sendError}, {@code sendRedirect} and a forward on, Undertow from {@code sendError} on, though
+   * an exception still makes a 500 of it ({@code Response.isAppCommitted}, {@code
+   * StandardHostValve.throwable}; {@code ServletInitialHandler.handleFirstRequest}).
    */
   static boolean isCommitted(ServletApi api, Object response) throws Throwable {
     if (!api.isCommitted(response)) {
@@ -71,19 +76,28 @@ final class Container {
     return behind == null || (boolean) behind.invokeExact(innermost);
   }
 
-  private static Optional<MethodHandle> isCommittedBehind(Class<?> facade) {
-    try {
-      Field response = facade.getDeclaredField("response");
-      response.setAccessible(true);
-      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-      MethodHandle isCommitted =
-          lookup.findVirtual(
-              response.getType(), "isCommitted", MethodType.methodType(boolean.class));
-      return Optional.of(
-          MethodHandles.filterReturnValue(lookup.unreflectGetter(response), isCommitted)
-              .asType(MethodType.methodType(boolean.class, Object.class)));
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError another) {
-      return Optional.empty(); // then as the application is told
+  private static Optional<MethodHandle> isCommitted(Class<?> response)
+      throws ReflectiveOperationException {
+    switch (response.getName()) {
+      case "org.apache.catalina.connector.ResponseFacade":
+        Field behind = response.getDeclaredField("response");
+        behind.setAccessible(true);
+        return asks(LOOKUP.unreflectGetter(behind), "isCommitted");
+      case "io.undertow.servlet.spec.HttpServletResponseImpl":
+        return asks(LOOKUP.unreflect(response.getMethod("getExchange")), "isResponseStarted");
+      default:
+        return Optional.empty();
     }
+  }
+
+  /** Of what a response leads to. */
+  private static Optional<MethodHandle> asks(MethodHandle leads, String question)
+      throws ReflectiveOperationException {
+    MethodHandle asks =
+        LOOKUP.findVirtual(
+            leads.type().returnType(), question, MethodType.methodType(boolean.class));
+    return Optional.of(
+        MethodHandles.filterReturnValue(leads, asks)
+            .asType(MethodType.methodType(boolean.class, Object.class)));
   }
 }
