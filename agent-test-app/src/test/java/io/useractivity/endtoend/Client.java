@@ -9,9 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Somebody's browser: keeps cookies, follows no redirects. */
+/**
+ * Somebody's browser: keeps cookies, follows no redirects. Its requests are numbered in the header
+ * {@code User-Agent}, unless another one is given.
+ */
 public final class Client {
 
   private final HttpClient http =
@@ -20,6 +25,7 @@ public final class Client {
           .followRedirects(HttpClient.Redirect.NEVER)
           .version(HttpClient.Version.HTTP_1_1)
           .build();
+  private final AtomicInteger requests = new AtomicInteger();
   private final String base;
 
   /**
@@ -74,6 +80,9 @@ public final class Client {
                     ? HttpRequest.BodyPublishers.noBody()
                     : HttpRequest.BodyPublishers.ofByteArray(body));
     Optional.ofNullable(contentType).ifPresent(type -> request.header("Content-Type", type));
+    if (!List.of(headers).contains("User-Agent")) {
+      request.header("User-Agent", "browser/" + requests.incrementAndGet());
+    }
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -62,7 +62,7 @@ class RecordingIT {
         .allSatisfy(
             row -> {
               assertThat(row.address()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
-              assertThat(row.userAgent()).startsWith("Java-http-client/");
+              assertThat(row.userAgent()).startsWith("browser/");
               assertThat(row.success()).isEqualTo(row.status() < 400);
               assertThat(row.createdAt()).isBetween(before, LocalDateTime.now(ZoneOffset.UTC));
             });

@@ -46,10 +46,10 @@ final class Distributions {
         wildFly("39.0", JAKARTA, "39.0.1.Final").needsJava(17),
         payaraMicro("5", JAVAX, "5.2022.5")
             .notSince(25, "finds no implementation of its AuthorizationService"),
-        payaraMicro("6", JAKARTA, "6.2025.10"),
+        payaraMicro("6", JAKARTA, "6.2025.10").needsJava(11),
         payaraServer("5", JAVAX, "payara-web:zip:5.2022.5")
             .notSince(25, "its OSGi framework does not know Java 25"),
-        payaraServer("6", JAKARTA, "payara:zip:6.2025.9"),
+        payaraServer("6", JAKARTA, "payara:zip:6.2025.9").needsJava(11),
         karaf("Felix").notSince(24, "its script allows a security manager, which Java 24 refuses"),
         openLiberty("servlet 4.0", JAVAX, "servlet-4.0", "jsp-2.3"),
         openLiberty("servlet 6.0", JAKARTA, "servlet-6.0", "pages-3.1").needsJava(11));

@@ -17,8 +17,8 @@ record Karaf(String framework) implements Launcher {
 
   /** The features and the application start side by side. */
   private static final String APPLICATION_IS_THERE =
-      "(?s)Started default@\\w+\\{HTTP/1\\.1, \\(http/1\\.1\\)}\\{0\\.0\\.0\\.0:(\\d+)}"
-          + "(?=.*,/app,null,AVAILABLE)(?=.* Done\\.)";
+      "(?s)\\A(?=.* Done\\.)(?=.*,/app,null,AVAILABLE)"
+          + ".*Started default@\\w+\\{HTTP/1\\.1, \\(http/1\\.1\\)}\\{0\\.0\\.0\\.0:(\\d+)}";
 
   @Override
   public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
