@@ -32,7 +32,7 @@ final class ReadElsewhere {
       exchange.readElsewhere().add(source);
       bySource.put(source, exchange);
       if (exchange.state() == State.FINISHED) { // on another thread, meanwhile
-        bySource.remove(source, exchange);
+        forget(exchange);
       }
     }
   }
