@@ -1,5 +1,6 @@
 package io.useractivity.engine;
 
+import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
@@ -8,7 +9,6 @@ import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.pipeline.RecordAssembler;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
 import java.io.ByteArrayOutputStream;

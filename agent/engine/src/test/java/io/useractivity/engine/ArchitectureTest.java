@@ -45,16 +45,21 @@ class ArchitectureTest {
       delimiter = '|',
       textBlock =
           """
-          record     | ''
+          text       | ''
+          files      | ''
           metrics    | ''
           log        | ''
-          classify   | record config
-          config     | log
-          redact     | record config log
+          match      | text
+          record     | text
+          config     | match text log
+          classify   | record match
+          redact     | record config text files log
+          assemble   | record classify redact match text log
           capture    | record config bridge
           instrument | log bridge
-          pipeline   | record classify redact config log metrics store
-          store      | record config log metrics
+          journal    | record
+          pipeline   | record assemble journal log metrics store
+          store      | record config match files log metrics
           cli        | config store log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
@@ -86,17 +91,22 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "io.useractivity.engine",
             "org.slf4j.impl",
+            ROOM + "assemble",
             ROOM + "capture",
             ROOM + "classify",
             ROOM + "cli",
             ROOM + "config",
+            ROOM + "files",
             ROOM + "instrument",
+            ROOM + "journal",
             ROOM + "log",
+            ROOM + "match",
             ROOM + "metrics",
             ROOM + "pipeline",
             ROOM + "record",
             ROOM + "redact",
-            ROOM + "store");
+            ROOM + "store",
+            ROOM + "text");
   }
 
   @Test

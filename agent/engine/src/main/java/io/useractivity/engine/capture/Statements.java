@@ -2,7 +2,7 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.StatedValues;
-import io.useractivity.engine.record.UnfilledText;
+import io.useractivity.engine.text.UnfilledText;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.useractivity.engine.classify;
 
-import io.useractivity.engine.config.PathPattern;
-import io.useractivity.engine.config.SegmentPattern;
+import io.useractivity.engine.match.PathPattern;
+import io.useractivity.engine.match.SegmentPattern;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.useractivity.engine.classify;
 
-import io.useractivity.engine.config.PathPattern;
-import io.useractivity.engine.config.Recording;
-import io.useractivity.engine.config.ResourceIdSource;
-import io.useractivity.engine.config.Rule;
-import io.useractivity.engine.config.VariableText;
+import io.useractivity.engine.match.PathPattern;
+import io.useractivity.engine.match.Recording;
+import io.useractivity.engine.match.ResourceIdSource;
+import io.useractivity.engine.match.Rule;
+import io.useractivity.engine.match.VariableText;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.ArrayList;
 import java.util.HashMap;

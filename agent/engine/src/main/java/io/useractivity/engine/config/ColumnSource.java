@@ -1,5 +1,6 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.text.InvalidValueException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.match.Rule;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Collections;

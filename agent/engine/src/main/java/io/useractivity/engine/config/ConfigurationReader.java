@@ -1,5 +1,7 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.match.Rule;
+import io.useractivity.engine.text.InvalidValueException;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;

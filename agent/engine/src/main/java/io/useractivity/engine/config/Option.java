@@ -1,6 +1,10 @@
 package io.useractivity.engine.config;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.match.IpMask;
+import io.useractivity.engine.match.IpRange;
+import io.useractivity.engine.match.PathPattern;
+import io.useractivity.engine.text.InvalidValueException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,12 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.match.PathPattern;
+import io.useractivity.engine.match.Recording;
+import io.useractivity.engine.match.ResourceIdSource;
+import io.useractivity.engine.match.Rule;
+import io.useractivity.engine.match.StatusRange;
+import io.useractivity.engine.match.VariableText;
+import io.useractivity.engine.text.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -121,7 +128,7 @@ final class RuleReader {
               + String.join(", ", EFFECTS)
               + ".");
     }
-    List<StatusRange> statuses = value(name, texts, "status", StatusRange.LIST);
+    List<StatusRange> statuses = value(name, texts, "status", ValueType.STATUSES);
     List<String> contentTypes = value(name, texts, "content-type", MEDIA_TYPES);
     Recording recording = value(name, texts, "record", RECORDING);
     if (match != null && contentTypes == null && !texts.containsKey("content-type")) {

@@ -1,5 +1,7 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.match.PathVariable;
+import io.useractivity.engine.text.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,5 +1,10 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.match.IpMask;
+import io.useractivity.engine.match.IpRange;
+import io.useractivity.engine.match.PathPattern;
+import io.useractivity.engine.match.StatusRange;
+import io.useractivity.engine.text.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param <T> what the text becomes
  */
-abstract class ValueType<T> {
+public abstract class ValueType<T> {
 
   private static final long KIB = 1024;
 
@@ -38,6 +43,14 @@ abstract class ValueType<T> {
         @Override
         String parse(String text) {
           return text.isEmpty() ? null : text;
+        }
+      };
+
+  static final ValueType<List<StatusRange>> STATUSES =
+      new ValueType<List<StatusRange>>("list of statuses") {
+        @Override
+        List<StatusRange> parse(String text) throws InvalidValueException {
+          return StatusRange.list(text);
         }
       };
 

@@ -1,8 +1,10 @@
 package io.useractivity.engine.pipeline;
 
+import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.ActivityStore;
 import io.useractivity.engine.store.StoreException;
 import java.util.List;

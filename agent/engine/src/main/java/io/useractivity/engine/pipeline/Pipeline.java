@@ -1,5 +1,8 @@
 package io.useractivity.engine.pipeline;
 
+import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.journal.Journal;
+import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.store.ActivityStore;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.record;
 
+import io.useractivity.engine.text.BoundedText;
 import java.util.EnumMap;
 import java.util.Map;
 

@@ -3,6 +3,7 @@ package io.useractivity.engine.redact;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.text.PercentEncoding;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

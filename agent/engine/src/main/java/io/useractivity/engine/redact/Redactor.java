@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.PercentEncoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;

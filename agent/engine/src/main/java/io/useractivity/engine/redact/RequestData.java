@@ -1,6 +1,7 @@
 package io.useractivity.engine.redact;
 
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.text.PercentEncoding;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.useractivity.engine.redact;
 
-import io.useractivity.engine.config.OwnerOnly;
 import io.useractivity.engine.config.SessionIdMode;
+import io.useractivity.engine.files.OwnerOnly;
 import io.useractivity.engine.log.Log;
 import java.io.File;
 import java.io.IOException;

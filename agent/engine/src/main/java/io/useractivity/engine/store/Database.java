@@ -3,7 +3,7 @@ package io.useractivity.engine.store;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.JdbcUrl;
 import io.useractivity.engine.config.Option;
-import io.useractivity.engine.config.OwnerOnly;
+import io.useractivity.engine.files.OwnerOnly;
 import java.io.File;
 import java.io.IOException;
 import java.sql.SQLException;

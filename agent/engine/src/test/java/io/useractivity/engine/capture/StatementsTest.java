@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.StatedValues;
-import io.useractivity.engine.record.UnfilledText;
+import io.useractivity.engine.text.UnfilledText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;

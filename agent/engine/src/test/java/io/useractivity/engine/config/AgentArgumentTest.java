@@ -2,6 +2,7 @@ package io.useractivity.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.match.PathPattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.useractivity.engine.match.PathPattern;
+import io.useractivity.engine.text.InvalidValueException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,6 +2,7 @@ package io.useractivity.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.match.Rule;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

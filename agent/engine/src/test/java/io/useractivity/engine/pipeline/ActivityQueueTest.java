@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Records;
 import org.junit.jupiter.api.Test;
 
 class ActivityQueueTest {

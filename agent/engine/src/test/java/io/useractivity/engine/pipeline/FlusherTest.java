@@ -3,9 +3,11 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Records;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

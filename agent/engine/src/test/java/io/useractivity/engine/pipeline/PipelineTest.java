@@ -3,6 +3,9 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.useractivity.engine.assemble.ClientAddress;
+import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
@@ -14,6 +17,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Records;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;

@@ -1,0 +1,135 @@
+package io.useractivity.engine.assemble;
+
+import io.useractivity.engine.match.IpAddress;
+import io.useractivity.engine.match.IpMask;
+import io.useractivity.engine.match.IpRange;
+import io.useractivity.engine.record.ForwardedFor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells a client's address: the peer's, or, where the peer is a proxy that is trusted, what the
+ * proxies say. Read from right to left, since everything to the left of what a trusted proxy has
+ * added may be the client's invention. Names are never looked up. Immutable.
+ */
+public final class ClientAddress {
+
+  /** What follows to the left of so many is not looked at. */
+  private static final int MOST_HOPS = 64;
+
+  private final List<IpRange> trusted;
+  private final IpMask mask;
+
+  /**
+   * @param trusted the addresses of our proxies; without any, the peer is the client
+   */
+  public ClientAddress(List<IpRange> trusted, IpMask mask) {
+    this.trusted = trusted;
+    this.mask = mask;
+  }
+
+  /**
+   * The address to store.
+   *
+   * @param peer the address that the connection came from; may be null
+   */
+  String of(String peer, ForwardedFor said) {
+    return mask.masked(withoutZone(client(peer, said)));
+  }
+
+  private String client(String peer, ForwardedFor said) {
+    if (!isTrusted(IpAddress.parse(peer))) {
+      return peer;
+    }
+    IpAddress forwarded = client(forwardedHops(said.forwarded()));
+    IpAddress xForwardedFor = client(hops(said.xForwardedFor()));
+    if (forwarded == null || xForwardedFor == null || forwarded.equals(xForwardedFor)) {
+      IpAddress client = forwarded == null ? xForwardedFor : forwarded;
+      return client == null ? peer : client.toString();
+    }
+    // Our proxies write one of the two, and the client wrote the other: which is not known.
+    return peer;
+  }
+
+  /** The right-most that is not ours; if all are, the left-most; null if nothing is said. */
+  private IpAddress client(List<String> hops) {
+    IpAddress client = null;
+    int last = Math.max(0, hops.size() - MOST_HOPS);
+    for (int i = hops.size() - 1; i >= last; i--) {
+      IpAddress hop = IpAddress.parse(hops.get(i));
+      if (hop == null) {
+        return client; // Unknown, hidden or garbage: nobody says what is to the left of it.
+      }
+      client = hop;
+      if (!isTrusted(hop)) {
+        return client;
+      }
+    }
+    return client;
+  }
+
+  private boolean isTrusted(IpAddress address) {
+    for (IpRange range : trusted) {
+      if (range.contains(address)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> hops(String header) {
+    return header == null ? new ArrayList<>() : split(header, ',');
+  }
+
+  /** The values of {@code for} (RFC 7239, 4), from elements that have one. */
+  private static List<String> forwardedHops(String header) {
+    List<String> hops = new ArrayList<>();
+    for (String element : hops(header)) {
+      for (String pair : split(element, ';')) {
+        if (pair.toLowerCase(Locale.ROOT).startsWith("for=")) {
+          hops.add(pair.substring("for=".length()));
+        }
+      }
+    }
+    return hops;
+  }
+
+  /**
+   * The parts between separators outside quotes, trimmed, without empty ones. None at all if a
+   * quote stays open: a client could hide behind it what our proxy has added.
+   */
+  private static List<String> split(String text, char separator) {
+    List<String> parts = new ArrayList<>();
+    boolean quoted = false;
+    int from = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == '\\' && quoted) {
+        i++;
+      } else if (c == separator && !quoted) {
+        add(text.substring(from, i), parts);
+        from = i + 1;
+      }
+    }
+    if (quoted) {
+      return new ArrayList<>();
+    }
+    add(text.substring(from), parts);
+    return parts;
+  }
+
+  private static void add(String part, List<String> parts) {
+    if (!part.trim().isEmpty()) {
+      parts.add(part.trim());
+    }
+  }
+
+  /** {@code fe80::1%eth0}: the zone is of this machine only. */
+  private static String withoutZone(String address) {
+    int percent = address == null ? -1 : address.indexOf('%');
+    return percent < 0 ? address : address.substring(0, percent);
+  }
+}

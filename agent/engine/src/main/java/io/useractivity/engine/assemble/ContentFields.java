@@ -1,0 +1,59 @@
+package io.useractivity.engine.assemble;
+
+import io.useractivity.engine.classify.RequestFields;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What rules may ask for of the data that is going to be stored: redacted already, so that no
+ * secret becomes an id.
+ */
+final class ContentFields implements RequestFields {
+
+  private final Map<String, Object> data;
+
+  /**
+   * @param data as {@link io.useractivity.engine.redact.RequestData#of} makes it
+   */
+  ContentFields(Map<String, Object> data) {
+    this.data = data;
+  }
+
+  @Override
+  public String parameter(String name) {
+    String inForm = text(member(data.get("form"), name));
+    return inForm == null ? text(member(data.get("query"), name)) : inForm;
+  }
+
+  /**
+   * The text for a placeholder of an annotation, null for none or an empty one.
+   *
+   * @param placeholder a name, or the index of an argument, a colon and a name
+   */
+  String placeholder(String placeholder) {
+    String value = parameter(placeholder.substring(placeholder.indexOf(':') + 1));
+    return value == null || value.isEmpty() ? null : value;
+  }
+
+  @Override
+  public String json(String path) {
+    Object value = data.get("json");
+    for (String name : path.split("\\.", -1)) {
+      value = member(value, name);
+    }
+    return text(value);
+  }
+
+  private static Object member(Object value, String name) {
+    return value instanceof Map ? ((Map<?, ?>) value).get(name) : null;
+  }
+
+  /** Of several values the first. */
+  private static String text(Object value) {
+    Object first = value;
+    if (value instanceof List) {
+      first = ((List<?>) value).isEmpty() ? null : ((List<?>) value).get(0);
+    }
+    return first instanceof String || first instanceof Number ? first.toString() : null;
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * What paths, addresses and statuses are compared with, and the rules made of that. Knows texts
+ * alone.
+ */
+package io.useractivity.engine.match;

@@ -1,0 +1,385 @@
+package io.useractivity.engine.assemble;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.classify.Rules;
+import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.config.ConfigurationReader;
+import io.useractivity.engine.config.Option;
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.record.StatedValues;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.RequestData;
+import io.useractivity.engine.redact.SessionIds;
+import io.useractivity.engine.text.UnfilledText;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordAssemblerTest {
+
+  @Test
+  void aRecordBecomesARow() throws Exception {
+    ActivityRow row =
+        assembler("capture.session-id=raw")
+            .assemble(
+                new ActivityRecord.Builder("DELETE", "/shop/api/orders/42;jsessionid=1?token=2")
+                    .contextPath("/shop")
+                    .time(1_700_000_000_123L, 45)
+                    .outcome(500, false, "java.lang.IllegalStateException: no")
+                    .client("192.0.2.1", "curl")
+                    .session("session-1")
+                    .identity(new Identity("ann", "7", "ann@example.com", "clerk", "north"))
+                    .build());
+
+    assertThat(row.value(Column.USER_EMAIL)).isEqualTo("ann@example.com");
+    assertThat(row.value(Column.USER_ID)).isEqualTo("7");
+    assertThat(row.value(Column.USER_ROLE)).isEqualTo("clerk");
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo("delete");
+    assertThat(row.value(Column.ACTION)).isEqualTo("DELETE /api/orders/{id}");
+    assertThat(row.value(Column.ENDPOINT)).isEqualTo("/shop/api/orders/42");
+    assertThat(row.value(Column.METHOD)).isEqualTo("DELETE");
+    assertThat(row.value(Column.RESOURCE_TYPE)).isEqualTo("orders");
+    assertThat(row.value(Column.RESOURCE_ID)).isEqualTo("42");
+    assertThat(row.value(Column.IP_ADDRESS)).isEqualTo("192.0.2.1");
+    assertThat(row.value(Column.USER_AGENT)).isEqualTo("curl");
+    assertThat(row.value(Column.STATUS_CODE)).isEqualTo(500);
+    assertThat(row.value(Column.RESPONSE_TIME_MS)).isEqualTo(45);
+    assertThat(row.value(Column.SUCCESS)).isEqualTo(false);
+    assertThat(row.value(Column.TENANT_ID)).isEqualTo("north");
+    assertThat(row.value(Column.SESSION_ID)).isEqualTo("session-1");
+    assertThat(row.value(Column.ERROR_MESSAGE)).isEqualTo("java.lang.IllegalStateException: no");
+    LocalDateTime utc = LocalDateTime.parse("2023-11-14T22:13:20.123");
+    assertThat(row.value(Column.CREATED_AT)).isEqualTo(utc);
+    assertThat(row.value(Column.UPDATED_AT)).isEqualTo(utc);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /shop/static/app.css, 200, false",
+    "GET,  /shop/static/app.css, 304, false",
+    "GET,  /shop/static/app.css, 404, true",
+    "POST, /shop/static/app.css, 200, true",
+    "GET,  /shop/orders,         200, true",
+    "GET,  /shop/app%2Ecss,      200, false",
+    "GET,  /shop/app.css;v=1,    200, false"
+  })
+  void staticContentLeavesNoRowUnlessItFailed(String method, String path, int status, boolean isRow)
+      throws Exception {
+    ActivityRow row = assembler("enabled=true").assemble(record(method, path, status));
+
+    assertThat(row != null).isEqualTo(isRow);
+  }
+
+  @Test
+  void patternsMeanThePathWithAndWithoutTheContextPath() throws Exception {
+    assertThat(assembler("capture.exclude=/shop/health").assemble(health())).isNull();
+    assertThat(assembler("capture.exclude=/health").assemble(health())).isNull();
+    assertThat(assembler("capture.exclude=").assemble(health())).isNotNull();
+  }
+
+  @Test
+  void theSessionIsHashedUnlessAskedOtherwise() throws Exception {
+    assertThat(sessionOf(assembler("capture.session-key=k1")))
+        .hasSize(64)
+        .isEqualTo(sessionOf(assembler("capture.session-key=k1")))
+        .isNotEqualTo(sessionOf(assembler("capture.session-key=k2")));
+    assertThat(sessionOf(assembler("capture.session-id=raw"))).isEqualTo("session-1");
+    assertThat(sessionOf(assembler("capture.session-id=none"))).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fe80::1%eth0, fe80::1", "fe80::1, fe80::1", ","})
+  void anAddressIsStoredWithoutItsZone(String remoteAddress, String stored) throws Exception {
+    ActivityRecord record =
+        new ActivityRecord.Builder("GET", "/")
+            .contextPath("")
+            .time(0, 0)
+            .outcome(200, true, null)
+            .client(remoteAddress, null)
+            .build();
+
+    assertThat(assembler("enabled=true").assemble(record).value(Column.IP_ADDRESS))
+        .isEqualTo(stored);
+  }
+
+  @Test
+  void textsAreCutAndTimesBounded() throws Exception {
+    ActivityRecord record =
+        new ActivityRecord.Builder("GET", "/" + "a".repeat(6_000))
+            .contextPath("")
+            .time(-1, Long.MAX_VALUE)
+            .outcome(null, true, null)
+            .build();
+
+    ActivityRow row = assembler("enabled=true").assemble(record);
+
+    assertThat((String) row.value(Column.ENDPOINT)).hasSize(2_048);
+    assertThat((String) row.value(Column.RESOURCE_TYPE)).hasSize(2_048);
+    assertThat(row.value(Column.RESPONSE_TIME_MS)).isEqualTo(Integer.MAX_VALUE);
+    assertThat(row.value(Column.STATUS_CODE)).isNull();
+    assertThat(row.value(Column.CREATED_AT))
+        .isEqualTo(LocalDateTime.parse("1969-12-31T23:59:59.999"));
+  }
+
+  @Test
+  void whatTheApplicationSaysGoesBeforeEverythingElse() throws Exception {
+    StatedValues stated =
+        StatedValues.of(
+            Map.of(
+                Column.USER_ID, "9",
+                Column.ACTIVITY_TYPE, "approve",
+                Column.ACTION, "Approve order",
+                Column.RESOURCE_TYPE, "order",
+                Column.RESOURCE_ID, "A-1",
+                Column.REQUEST_DATA, Map.of("total", 12),
+                Column.TENANT_ID, "north"));
+
+    ActivityRow row = assembler("enabled=true").assemble(post(stated));
+
+    assertThat(row.value(Column.USER_ID)).isEqualTo("9");
+    assertThat(row.value(Column.USER_EMAIL)).isEqualTo("ann@example.com");
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo("approve");
+    assertThat(row.value(Column.ACTION)).isEqualTo("Approve order");
+    assertThat(row.value(Column.RESOURCE_TYPE)).isEqualTo("order");
+    assertThat(row.value(Column.RESOURCE_ID)).isEqualTo("A-1");
+    assertThat(row.value(Column.REQUEST_DATA)).isEqualTo("{\"total\":12}");
+    assertThat(row.value(Column.TENANT_ID)).isEqualTo("north");
+    assertThat(row.value(Column.STATUS_CODE)).isEqualTo(200);
+    assertThat(row.value(Column.SUCCESS)).isEqualTo(true);
+  }
+
+  @Test
+  void aPlaceholderThatNothingIsFoundForLeavesTheIdAsItIs() throws Exception {
+    StatedValues stated =
+        StatedValues.of(Map.of(Column.RESOURCE_ID, UnfilledText.fill("{no}", name -> null)));
+
+    assertThat(assembler("enabled=true").assemble(post(stated)).value(Column.RESOURCE_ID))
+        .isEqualTo("42");
+  }
+
+  @Test
+  void aPlaceholderIsFilledFromTheFormAndElseFromTheQuery() throws Exception {
+    RequestContent content =
+        new RequestContent.Builder()
+            .query("id=7&region=eu")
+            .parameters(Map.of("id", new String[] {"7", "8"}))
+            .build();
+    Object unfilled = UnfilledText.fill("{region}-{0:id}", name -> null);
+    StatedValues stated = StatedValues.of(Map.of(Column.RESOURCE_ID, unfilled));
+
+    ActivityRow row =
+        assembler("enabled=true").assemble(post().content(content).stated(stated).build());
+
+    assertThat(row.value(Column.RESOURCE_ID)).isEqualTo("eu-8");
+  }
+
+  @Test
+  void anAnnotationGoesBeforeARule() throws Exception {
+    StatedValues stated = StatedValues.of(Map.of(Column.ACTION, "Approve order"));
+    RecordAssembler assembler =
+        assembler(
+            "enabled=true",
+            "rule.order.match=/orders/{id}",
+            "rule.order.action=Change order",
+            "rule.order.type=change");
+
+    ActivityRow row = assembler.assemble(post(stated));
+
+    assertThat(row.value(Column.ACTION)).isEqualTo("Approve order");
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo("change");
+  }
+
+  @Test
+  void anAnnotationDoesNotBringBackWhatIsLeftOut() throws Exception {
+    StatedValues stated = StatedValues.of(Map.of(Column.ACTION, "Approve order"));
+
+    assertThat(assembler("capture.exclude=/orders/**").assemble(post(stated))).isNull();
+    RecordAssembler never =
+        assembler("enabled=true", "rule.order.match=/orders/{id}", "rule.order.record=never");
+    assertThat(never.assemble(post(stated))).isNull();
+  }
+
+  @Test
+  void whatIsExcludedLeavesARowIfTheApplicationSaysThatItFailed() throws Exception {
+    StatedValues stated = StatedValues.of(Map.of(Column.SUCCESS, false));
+
+    assertThat(assembler("capture.exclude=/orders/**").assemble(post(stated))).isNotNull();
+  }
+
+  @Test
+  void whatTheApplicationSaysHasItsSecretsTakenOut() throws Exception {
+    StatedValues stated =
+        StatedValues.of(
+            Map.of(
+                Column.USER_ID, "4111111111111111",
+                Column.ACTION, "Set password=hunter2",
+                Column.ENDPOINT, "/cards/4111111111111111",
+                Column.REQUEST_DATA, Map.of("password", "hunter2")));
+
+    ActivityRow row = assembler("enabled=true").assemble(post(stated));
+
+    for (Column column :
+        List.of(Column.USER_ID, Column.ACTION, Column.ENDPOINT, Column.REQUEST_DATA)) {
+      assertThat((String) row.value(column))
+          .as(column.columnName())
+          .doesNotContain("hunter2")
+          .doesNotContain("4111111111111111");
+    }
+  }
+
+  @Test
+  void aRequestThatIsNotToBeRecordedLeavesARowOnlyIfItFails() throws Exception {
+    StatedValues unrecorded = StatedValues.of(Map.of(Column.ACTION, "Ping")).unrecorded();
+    RecordAssembler assembler = assembler("enabled=true");
+
+    assertThat(assembler.assemble(post(unrecorded))).isNull();
+    ActivityRow failed = assembler.assemble(post(unrecorded.with(Column.SUCCESS, false)));
+    assertThat(failed.value(Column.SUCCESS)).isEqualTo(false);
+    assertThat(failed.value(Column.STATUS_CODE)).isEqualTo(200);
+  }
+
+  @Test
+  void aRowOfItsOwnHasOfTheRequestWhoAndWhereButNotHowItWent() throws Exception {
+    StatedValues own =
+        StatedValues.of(Map.of(Column.ACTIVITY_TYPE, "mail", Column.ACTION, "Send")).asOwnRow();
+
+    ActivityRow row =
+        assembler("capture.session-id=raw,capture.exclude=/shop/**").assemble(post(own));
+
+    assertThat(row.value(Column.USER_ID)).isEqualTo("7");
+    assertThat(row.value(Column.USER_EMAIL)).isEqualTo("ann@example.com");
+    assertThat(row.value(Column.USER_ROLE)).isEqualTo("clerk");
+    assertThat(row.value(Column.TENANT_ID)).isEqualTo("south");
+    assertThat(row.value(Column.ENDPOINT)).isEqualTo("/shop/orders/42");
+    assertThat(row.value(Column.METHOD)).isEqualTo("POST");
+    assertThat(row.value(Column.IP_ADDRESS)).isEqualTo("::1");
+    assertThat(row.value(Column.USER_AGENT)).isEqualTo("curl");
+    assertThat(row.value(Column.SESSION_ID)).isEqualTo("session-1");
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo("mail");
+    assertThat(row.value(Column.ACTION)).isEqualTo("Send");
+    assertThat(row.value(Column.SUCCESS)).isEqualTo(true);
+    for (Column column :
+        List.of(
+            Column.RESOURCE_TYPE,
+            Column.RESOURCE_ID,
+            Column.STATUS_CODE,
+            Column.RESPONSE_TIME_MS,
+            Column.ERROR_MESSAGE,
+            Column.REQUEST_DATA)) {
+      assertThat(row.value(column)).as(column.columnName()).isNull();
+    }
+    assertThat(row.contextPath()).isEqualTo("/shop");
+  }
+
+  @Test
+  void aRowOfItsOwnThatNamesAUserHasNothingOfTheRequests() throws Exception {
+    StatedValues own = StatedValues.of(Map.of(Column.USER_ID, "8")).asOwnRow();
+
+    ActivityRow row = assembler("enabled=true").assemble(post(own));
+
+    assertThat(row.value(Column.USER_ID)).isEqualTo("8");
+    assertThat(row.value(Column.USER_EMAIL)).isNull();
+    assertThat(row.value(Column.USER_ROLE)).isNull();
+  }
+
+  @Test
+  void aRowOutsideOfRequestsHasWhatIsSaidAndATime() throws Exception {
+    StatedValues own =
+        StatedValues.of(
+                Map.of(
+                    Column.ENDPOINT, "/jobs/nightly?secret=1",
+                    Column.IP_ADDRESS, "fe80::1%eth0",
+                    Column.SESSION_ID, "session-1",
+                    Column.STATUS_CODE, 503))
+            .asOwnRow();
+
+    ActivityRow row =
+        assembler("capture.session-key=k1").assemble(ActivityRecord.outsideRequests(1_000, own));
+
+    assertThat(row.value(Column.ENDPOINT)).isEqualTo("/jobs/nightly");
+    assertThat(row.value(Column.IP_ADDRESS)).isEqualTo("fe80::1");
+    assertThat((String) row.value(Column.SESSION_ID)).hasSize(64);
+    assertThat(row.value(Column.SUCCESS)).isEqualTo(false);
+    assertThat(row.value(Column.METHOD)).isNull();
+    assertThat(row.value(Column.USER_ID)).isNull();
+    assertThat(row.value(Column.CREATED_AT)).isEqualTo(LocalDateTime.parse("1970-01-01T00:00:01"));
+  }
+
+  @Test
+  void anErrorMessageMeansNoSuccessUnlessItIsSaid() throws Exception {
+    StatedValues failed = StatedValues.of(Map.of(Column.ERROR_MESSAGE, "no")).asOwnRow();
+    RecordAssembler assembler = assembler("enabled=true");
+
+    assertThat(assembler.assemble(post(failed)).value(Column.SUCCESS)).isEqualTo(false);
+    assertThat(assembler.assemble(post(failed.with(Column.SUCCESS, true))).value(Column.SUCCESS))
+        .isEqualTo(true);
+  }
+
+  private static ActivityRecord post(StatedValues stated) {
+    return post().stated(stated).build();
+  }
+
+  private static ActivityRecord.Builder post() {
+    return new ActivityRecord.Builder("POST", "/shop/orders/42")
+        .contextPath("/shop")
+        .time(0, 45)
+        .outcome(200, true, null)
+        .client("::1", "curl")
+        .session("session-1")
+        .identity(new Identity("ann", "7", "ann@example.com", "clerk", "south"));
+  }
+
+  private static String sessionOf(RecordAssembler assembler) {
+    return (String) assembler.assemble(health()).value(Column.SESSION_ID);
+  }
+
+  private static ActivityRecord health() {
+    return record("GET", "/shop/health", 200);
+  }
+
+  private static ActivityRecord record(String method, String path, int status) {
+    return new ActivityRecord.Builder(method, path)
+        .contextPath("/shop")
+        .time(0, 0)
+        .outcome(status, status < 400, null)
+        .session("session-1")
+        .build();
+  }
+
+  private static RecordAssembler assembler(String argument, String... rules) throws Exception {
+    Path directory = Files.createDirectories(Path.of("target", "record-assembler-test"));
+    Files.write(directory.resolve(ConfigurationReader.DEFAULT_FILE), List.of(rules));
+    Configuration configuration =
+        new ConfigurationReader(Map.of(), new Properties(), directory.toFile())
+            .read(argument.contains("session") ? argument : argument + ",capture.session-id=raw");
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+    Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
+    return new RecordAssembler(
+        new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
+        new Coverage(),
+        new SessionIds(
+            configuration.get(Option.CAPTURE_SESSION_ID),
+            configuration.get(Option.CAPTURE_SESSION_KEY),
+            new File("never-made"),
+            silent),
+        new ClientAddress(
+            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+        new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
+        new RequestData(redactor, true));
+  }
+}

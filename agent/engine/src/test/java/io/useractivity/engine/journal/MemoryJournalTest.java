@@ -1,0 +1,118 @@
+package io.useractivity.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.useractivity.engine.record.Batch;
+import io.useractivity.engine.record.Records;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class MemoryJournalTest {
+
+  private static final long FOR_EVER = TimeUnit.DAYS.toNanos(1);
+
+  private final MemoryJournal journal = new MemoryJournal(4);
+
+  @Test
+  void whatFindsNoRoomIsTurnedAway() {
+    append(0, 4);
+
+    assertThat(journal.append(Records.row(4))).isFalse();
+  }
+
+  @Test
+  void rowsStayUntilTheyAreDelivered() throws Exception {
+    append(0, 4);
+
+    Batch first = journal.next(3, 0);
+    assertThat(first.rows()).map(Records::number).containsExactly(0, 1, 2);
+    assertThat(journal.append(Records.row(4))).isFalse();
+    assertThat(journal.next(3, 0).rows()).isEqualTo(first.rows());
+
+    journal.delivered(first);
+    append(4, 5);
+    assertThat(journal.next(3, 0).rows()).map(Records::number).containsExactly(3, 4);
+  }
+
+  @Test
+  void positionsGoOnFromBatchToBatch() throws Exception {
+    append(0, 3);
+    Batch first = journal.next(2, 0);
+    journal.delivered(first);
+    Batch second = journal.next(2, 0);
+
+    assertThat(first.firstPosition()).isZero();
+    assertThat(first.endPosition()).isEqualTo(2);
+    assertThat(second.firstPosition()).isEqualTo(2);
+    assertThat(second.endPosition()).isEqualTo(3);
+  }
+
+  @Test
+  void aFullBatchDoesNotWait() throws Exception {
+    append(0, 3);
+
+    assertThat(journal.next(3, FOR_EVER).rows()).hasSize(3);
+  }
+
+  @Test
+  void aBatchFillsWhileItWaits() throws Exception {
+    append(0, 1);
+    CompletableFuture<Batch> batch = nextOnAnotherThread(3);
+
+    append(1, 3);
+
+    assertThat(batch.get().rows()).hasSize(3);
+  }
+
+  @Test
+  void aBatchThatDoesNotFillGoesWhenItsTimeIsUp() throws Exception {
+    append(0, 1);
+
+    assertThat(journal.next(3, TimeUnit.MILLISECONDS.toNanos(20)).rows()).hasSize(1);
+  }
+
+  @Test
+  void anEmptyJournalIsWaitedAt() throws Exception {
+    CompletableFuture<Batch> batch = nextOnAnotherThread(1);
+    assertThatExceptionOfType(TimeoutException.class)
+        .isThrownBy(() -> batch.get(20, TimeUnit.MILLISECONDS));
+
+    append(0, 1);
+
+    assertThat(batch.get().rows()).hasSize(1);
+  }
+
+  @Test
+  void inAHurryNoBatchWaitsToFill() throws Exception {
+    append(0, 1);
+    CompletableFuture<Batch> waiting = nextOnAnotherThread(3);
+
+    journal.hurry();
+
+    assertThat(waiting.get().rows()).hasSize(1);
+    assertThat(journal.next(3, FOR_EVER).rows()).hasSize(1);
+  }
+
+  private void append(int from, int to) {
+    for (int i = from; i < to; i++) {
+      assertThat(journal.append(Records.row(i))).isTrue();
+    }
+  }
+
+  private CompletableFuture<Batch> nextOnAnotherThread(int rows) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return journal.next(rows, FOR_EVER);
+          } catch (InterruptedException e) {
+            throw new CompletionException(e);
+          }
+        });
+  }
+}
