@@ -1,16 +1,14 @@
 package io.useractivity.engine;
 
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Coverage;
-import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
@@ -22,9 +20,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts changes of the configuration file into force: rules, excludes, redaction and the log's
- * level. What else has changed is named and needs a restart. A file that can't be used changes
- * nothing. For one thread.
+ * Puts changes of the configuration file into force: rules, and the options that say of themselves
+ * that they are reloadable. What else has changed is named and needs a restart. A file that can't
+ * be used changes nothing. For one thread.
  *
  * <p>Contents are compared, not times: those may be of whole seconds or older than before (Java 8;
  * files that are links, as Kubernetes mounts them). A file that is being written is left alone
@@ -76,21 +74,6 @@ final class ConfigurationReload implements Runnable {
     this.log = log;
     this.inForce = content();
     this.seen = inForce;
-  }
-
-  /** The rules of a configuration. */
-  static Rules rules(Configuration configuration) {
-    return new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE));
-  }
-
-  /** What is stored of what requests carry, by a configuration. */
-  static RequestData requestData(Configuration configuration) {
-    return new RequestData(
-        new Redactor(
-            configuration.get(Option.REDACT_KEYS),
-            configuration.get(Option.REDACT_EXCEPT),
-            configuration.get(Option.REDACT_VALUES)),
-        configuration.get(Option.CAPTURE_REQUEST_DATA));
   }
 
   @Override
@@ -152,14 +135,14 @@ final class ConfigurationReload implements Runnable {
     Set<String> changed = new LinkedHashSet<>();
     boolean rulesChanged = false;
     for (String key : current.differences(read)) {
-      if (isReloaded(key)) {
+      if (Configuration.isReloadable(key)) {
         changed.add(key);
         rulesChanged |= Configuration.isRule(key);
       }
     }
     Set<String> needRestart = new LinkedHashSet<>();
     for (String key : started.differences(read)) {
-      if (!isReloaded(key)) {
+      if (!Configuration.isReloadable(key)) {
         needRestart.add(key);
       }
     }
@@ -178,22 +161,13 @@ final class ConfigurationReload implements Runnable {
     }
   }
 
-  private static boolean isReloaded(String key) {
-    return key.equals(Option.ENABLED.key())
-        || key.equals(Option.LOG_LEVEL.key())
-        || key.equals(Option.CAPTURE_EXCLUDE.key())
-        || key.startsWith("redact.")
-        || Configuration.isRule(key);
-  }
-
   private void apply(Configuration read, boolean wasEnabled) {
     if (read.get(Option.ENABLED) != wasEnabled) {
       instrumentation.accept(!wasEnabled);
     }
     log.level(read.get(Option.LOG_LEVEL));
-    Rules rules = rules(read);
-    capture.askFor(rules.askForLocation(), rules.askForContentType());
-    assembler.use(rules);
-    assembler.use(requestData(read));
+    Settings settings = Settings.of(read);
+    capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
+    assembler.use(settings);
   }
 }

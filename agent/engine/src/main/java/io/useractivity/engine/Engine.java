@@ -2,13 +2,14 @@ package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.RunningEngine;
+import io.useractivity.engine.archive.Retention;
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Coverage;
-import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -20,11 +21,13 @@ import io.useractivity.engine.instrument.ServletApiListener;
 import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.instrument.WorkQueue;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.DeferredActivityStore;
+import io.useractivity.engine.thread.Chore;
+import io.useractivity.engine.thread.ChoreLoop;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -32,7 +35,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongSupplier;
 
 /**
  * Reads the configuration and connects the rooms. It runs before the application's {@code main}, so
@@ -46,7 +49,8 @@ public final class Engine implements RunningEngine {
   private final Instrumentation instrumentation;
   private final long patienceMillis;
   private final Log log;
-  private final Counters counters = new Counters();
+  private final Figures figures = new Figures();
+  private final ActivityQueue queue;
   private final RequestCapture capture;
   private final Pipeline pipeline;
   private final ShutdownHook shutdownHook;
@@ -57,6 +61,7 @@ public final class Engine implements RunningEngine {
   private final Thread weaver;
   private final Thread preparer;
   private final Thread reload;
+  private final Thread retention;
 
   /**
    * @param reader that read the configuration, from that argument
@@ -70,11 +75,12 @@ public final class Engine implements RunningEngine {
     this.instrumentation = instrumentation;
     this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
     this.log = log;
-    ActivityQueue queue =
+    figures.register(Figures.SWALLOWED, swallowed());
+    this.queue =
         new ActivityQueue(
             configuration.get(Option.QUEUE_CAPACITY),
             configuration.get(Option.QUEUE_MAX_BYTES),
-            counters);
+            figures);
     this.capture =
         new RequestCapture(
             new IdentitySources(
@@ -87,12 +93,12 @@ public final class Engine implements RunningEngine {
             queue,
             tellSwallowed(log),
             wake(queue));
-    Rules rules = ConfigurationReload.rules(configuration);
-    capture.askFor(rules.askForLocation(), rules.askForContentType());
+    Settings settings = Settings.of(configuration);
+    capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
     Coverage coverage = new Coverage();
     RecordAssembler assembler =
         new RecordAssembler(
-            rules,
+            settings,
             coverage,
             new SessionIds(
                 configuration.get(Option.CAPTURE_SESSION_ID),
@@ -102,23 +108,31 @@ public final class Engine implements RunningEngine {
             new ClientAddress(
                 configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
             new TenantPattern(configuration.get(Option.TENANT_PATTERN), log),
-            ConfigurationReload.requestData(configuration));
+            log);
+    DeferredActivityStore store = new DeferredActivityStore(configuration, log);
     this.pipeline =
         new Pipeline(
             queue,
             assembler,
-            new DeferredActivityStore(configuration, log),
-            counters,
+            store,
+            figures,
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
-            chores(capture, new HealthReport(counters, log)));
+            chores(capture, new HealthReport(figures, log)));
+    int days = configuration.get(Option.RETENTION_DAYS);
+    this.retention =
+        days == 0
+            ? null
+            : daemon(
+                "user-activity-retention",
+                new ChoreLoop("retention", new Retention(days, store, log), log));
     this.blindLoaders = new BlindLoaders(instrumentation, weaving);
     this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
     this.weaver = daemon("user-activity-weaver", weaver());
     this.preparer = daemon("user-activity-preparer", preparation);
     this.shutdownHook =
-        new ShutdownHook(capture, pipeline, transformer, coverage, counters, patienceMillis, log);
+        new ShutdownHook(capture, pipeline, transformer, coverage, figures, patienceMillis, log);
     this.reload =
         configuration.file() == null
             ? null
@@ -210,6 +224,9 @@ public final class Engine implements RunningEngine {
     if (reload != null) {
       reload.start();
     }
+    if (retention != null) {
+      retention.start();
+    }
     Runtime.getRuntime().addShutdownHook(shutdownHook);
     Bridge.connect(capture);
     FilteringLoaders.showBridge();
@@ -244,6 +261,9 @@ public final class Engine implements RunningEngine {
     if (reload != null) {
       reload.interrupt();
     }
+    if (retention != null) {
+      retention.interrupt();
+    }
     instrument(false);
     long lost = 0;
     try {
@@ -266,9 +286,7 @@ public final class Engine implements RunningEngine {
         "Requests are not recorded any more"
             + (lost == 0 ? "" : "; " + lost + " that were under way are lost")
             + ". In all: "
-            + counters.snapshot()
-            + ", swallowed "
-            + Bridge.swallowed()
+            + figures
             + ".";
     sentences(report).add(detached);
     log.info(detached);
@@ -278,7 +296,7 @@ public final class Engine implements RunningEngine {
   private long awaitRequests(long deadline) throws InterruptedException {
     while (true) {
       capture.finishWaiting();
-      long unfinished = capture.opened() - counters.snapshot().recorded;
+      long unfinished = capture.opened() - queue.recorded();
       if (unfinished <= 0 || System.nanoTime() - deadline >= 0) {
         return Math.max(unfinished, 0);
       }
@@ -319,11 +337,20 @@ public final class Engine implements RunningEngine {
     };
   }
 
-  private static LongUnaryOperator chores(RequestCapture capture, HealthReport report) {
-    return new LongUnaryOperator() {
+  private static LongSupplier swallowed() {
+    return new LongSupplier() {
       @Override
-      public long applyAsLong(long nanoTime) {
-        return Math.min(report.sayIfDue(nanoTime), capture.housekeep(nanoTime));
+      public long getAsLong() {
+        return Bridge.swallowed();
+      }
+    };
+  }
+
+  private static Chore chores(RequestCapture capture, HealthReport report) {
+    return new Chore() {
+      @Override
+      public long run(long nanoTime) {
+        return Math.min(report.run(nanoTime), capture.housekeep(nanoTime));
       }
     };
   }

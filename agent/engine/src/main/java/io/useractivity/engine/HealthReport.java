@@ -1,40 +1,42 @@
 package io.useractivity.engine;
 
-import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
+import io.useractivity.engine.thread.Chore;
 import java.util.concurrent.TimeUnit;
 
 /** Says once a minute what became of the requests, while something is wrong. For one thread. */
-final class HealthReport {
+final class HealthReport implements Chore {
 
   private static final long PERIOD_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-  private final Counters counters;
+  private final Figures figures;
   private final Log log;
   private long wrongBefore;
   private long lastNanos = System.nanoTime() - PERIOD_NANOS;
 
-  HealthReport(Counters counters, Log log) {
-    this.counters = counters;
+  HealthReport(Figures figures, Log log) {
+    this.figures = figures;
     this.log = log;
   }
 
-  /**
-   * Reports if there is something to report and the last time is long enough ago.
-   *
-   * @return nanoseconds until it should be asked again, {@code Long.MAX_VALUE} if nothing is under
-   *     way
-   */
-  long sayIfDue(long nanoTime) {
-    Counters.Snapshot now = counters.snapshot();
-    long wrong = now.lost + now.failed + Bridge.swallowed();
+  /** Reports if there is something to report and the last time is long enough ago. */
+  @Override
+  public long run(long nanoTime) {
+    long wrong =
+        figures.value(Figures.LOST)
+            + figures.value(Figures.FAILED)
+            + figures.value(Figures.SWALLOWED);
     boolean due = nanoTime - lastNanos >= PERIOD_NANOS;
     if (due && wrong > wrongBefore) {
-      log.warn("Not every request has its row: " + now + ", swallowed " + Bridge.swallowed() + ".");
+      String why = figures.losses().byReason();
+      log.warn(
+          "Not every request has its row: " + figures + (why.isEmpty() ? "" : "; " + why) + ".");
       wrongBefore = wrong;
       lastNanos = nanoTime;
     }
-    return wrong > wrongBefore || now.waiting() > 0 ? PERIOD_NANOS : Long.MAX_VALUE;
+    return wrong > wrongBefore || figures.value(Figures.WAITING) > 0
+        ? PERIOD_NANOS
+        : Long.MAX_VALUE;
   }
 }

@@ -1,11 +1,10 @@
 package io.useractivity.engine;
 
-import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.Pipeline;
 
 /**
@@ -21,7 +20,7 @@ final class ShutdownHook extends Thread {
   private final Pipeline pipeline;
   private final ServletTransformer transformer;
   private final Coverage coverage;
-  private final Counters counters;
+  private final Figures figures;
   private final long timeoutMillis;
   private final Log log;
 
@@ -30,7 +29,7 @@ final class ShutdownHook extends Thread {
       Pipeline pipeline,
       ServletTransformer transformer,
       Coverage coverage,
-      Counters counters,
+      Figures figures,
       long timeoutMillis,
       Log log) {
     super("user-activity-shutdown");
@@ -38,7 +37,7 @@ final class ShutdownHook extends Thread {
     this.pipeline = pipeline;
     this.transformer = transformer;
     this.coverage = coverage;
-    this.counters = counters;
+    this.figures = figures;
     this.timeoutMillis = timeoutMillis;
     this.log = log;
     setContextClassLoader(ShutdownHook.class.getClassLoader());
@@ -50,7 +49,7 @@ final class ShutdownHook extends Thread {
     try {
       long waiting = pipeline.flush(timeoutMillis);
       if (waiting > 0) {
-        counters.lost(waiting);
+        pipeline.giveUp();
         log.error(
             waiting
                 + (waiting == 1 ? " row" : " rows")
@@ -65,6 +64,11 @@ final class ShutdownHook extends Thread {
     if (coverage.isCounting()) {
       log.info(coverage.summary(ROUTES_NAMED));
     }
-    log.info("At the end: " + counters.snapshot() + ", swallowed " + Bridge.swallowed() + ".");
+    String losses = figures.losses().byReason();
+    if (!losses.isEmpty()) {
+      log.info("Without a row: " + losses + ".");
+    }
+    log.debug("Figures: " + figures.all() + ".");
+    log.info("At the end: " + figures + ".");
   }
 }

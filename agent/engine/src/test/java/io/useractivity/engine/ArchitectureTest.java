@@ -54,11 +54,13 @@ class ArchitectureTest {
           config     | match text log
           classify   | record match
           redact     | record config text files log
-          assemble   | record classify redact match text log
-          capture    | record config bridge
+          thread     | log
+          assemble   | record classify redact match text log config
+          capture    | record match text config bridge
           instrument | log bridge
           journal    | record
-          pipeline   | record assemble journal log metrics store
+          pipeline   | record assemble journal log metrics store thread
+          archive    | store log thread
           store      | record config match files log metrics
           cli        | config store log metrics
           """)
@@ -91,6 +93,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "io.useractivity.engine",
             "org.slf4j.impl",
+            ROOM + "archive",
             ROOM + "assemble",
             ROOM + "capture",
             ROOM + "classify",
@@ -106,7 +109,8 @@ class ArchitectureTest {
             ROOM + "record",
             ROOM + "redact",
             ROOM + "store",
-            ROOM + "text");
+            ROOM + "text",
+            ROOM + "thread");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
@@ -59,12 +60,12 @@ class ConfigurationReloadTest {
     Configuration configuration = reader.read(file.toString());
     assembler =
         new RecordAssembler(
-            ConfigurationReload.rules(configuration),
+            Settings.of(configuration),
             coverage,
             new SessionIds(SessionIdMode.NONE, null, new File("never-made"), log),
             new ClientAddress(List.of(), IpMask.NONE),
             new TenantPattern(null, log),
-            ConfigurationReload.requestData(configuration));
+            log);
     RequestCapture capture =
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.record.ActivityRecord;
 import java.io.File;
@@ -60,7 +60,14 @@ class NoMonitorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(classes = {Bridge.class, ActivityQueue.class, Counters.class})
+  @ValueSource(
+      classes = {
+        Bridge.class,
+        ActivityQueue.class,
+        Figures.class,
+        io.useractivity.engine.metrics.Counter.class,
+        io.useractivity.engine.metrics.Losses.class
+      })
   void theClassTakesNoMonitor(Class<?> type) throws IOException {
     assertThat(monitors(classFile(type))).isEmpty();
   }

@@ -3,75 +3,100 @@ package io.useractivity.engine.assemble;
 import io.useractivity.engine.classify.Classification;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.RequestPath;
-import io.useractivity.engine.classify.Rules;
+import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
-import io.useractivity.engine.record.Column;
-import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.LoginName;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
-import io.useractivity.engine.text.UnfilledText;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Makes the row of a record: all that the request thread was spared. For one thread, but that any
- * may exchange the rules.
+ * may exchange the settings.
  */
 public final class RecordAssembler {
 
   private final Coverage coverage;
-  private final SessionIds sessionIds;
-  private final ClientAddress clientAddress;
-  private final TenantPattern tenantPattern;
-  private volatile Rules rules;
-  private volatile RequestData requestData;
-  private volatile boolean withheld;
+  private final RowColumns columns;
+  private final Log log;
+
+  /** What the agent started with; in force once it is checked, before the first row. */
+  private final Settings atStart;
+
+  private volatile Settings inForce;
+  private boolean withheld;
 
   /**
-   * @param requestData makes what is stored of what requests carry
+   * @param atStart not checked yet: that would be on the application's way to its start
    */
   public RecordAssembler(
-      Rules rules,
+      Settings atStart,
       Coverage coverage,
       SessionIds sessionIds,
       ClientAddress clientAddress,
       TenantPattern tenantPattern,
-      RequestData requestData) {
-    this.rules = rules;
+      Log log) {
+    this.atStart = atStart;
     this.coverage = coverage;
-    this.sessionIds = sessionIds;
-    this.clientAddress = clientAddress;
-    this.tenantPattern = tenantPattern;
-    this.requestData = requestData;
+    this.columns = new RowColumns(sessionIds, clientAddress, tenantPattern);
+    this.log = log;
+  }
+
+  /** Checks settings and makes rows by them from the next record on. */
+  public void use(Settings next) {
+    publish(next, next.redactor()::isExcepted);
+  }
+
+  /**
+   * Settings that let a made-up secret through are in force without what requests carry, and so are
+   * all that come after them: the defect is the agent's.
+   *
+   * @param isExcepted whether values under a name are stored because the user says so
+   */
+  synchronized void publish(Settings next, Predicate<String> isExcepted) {
+    if (!withheld) {
+      withheld = leaks(next, isExcepted);
+    }
+    inForce = withheld ? next.withoutRequestData() : next;
+  }
+
+  private boolean leaks(Settings next, Predicate<String> isExcepted) {
+    try {
+      String leak = new RedactionCheck(record -> row(next, record), isExcepted).firstLeak();
+      if (leak != null) {
+        log.error(
+            "What requests carry is not recorded: in a check with made-up secrets, "
+                + leak
+                + " came through. Please report this.");
+      }
+      return leak != null;
+    } catch (RuntimeException | Error e) {
+      log.error("What requests carry is not recorded: its redaction could not be checked: " + e);
+      return true;
+    }
+  }
+
+  private Settings settings() {
+    Settings current = inForce;
+    return current == null ? firstSettings() : current;
+  }
+
+  private synchronized Settings firstSettings() {
+    if (inForce == null) {
+      use(atStart);
+    }
+    return inForce;
   }
 
   Redactor redactor() {
-    return requestData.redactor();
-  }
-
-  /** From now on nothing is stored of what requests carry. */
-  public void withholdRequestData() {
-    withheld = true;
-    requestData = requestData.withheld();
-  }
-
-  /** Takes other rules from the next record on. */
-  public void use(Rules newRules) {
-    rules = newRules;
-  }
-
-  /** Redacts by other settings from the next record on; what is withheld stays so. */
-  public void use(RequestData newRequestData) {
-    requestData = withheld ? newRequestData.withheld() : newRequestData;
+    return settings().redactor();
   }
 
   /**
@@ -83,49 +108,56 @@ public final class RecordAssembler {
    * @return null if the record is one of those that leave no row
    */
   public ActivityRow assemble(ActivityRecord record) {
+    Settings settings = settings();
     StatedValues stated = record.stated();
-    Map<String, Object> data = data(record);
+    Map<String, Object> data = data(settings, record);
     if (stated.isOwnRow()) {
-      return row(record, takeOver(record), data);
+      return finished(settings, record, columns.ofOwnRow(settings, record), data);
     }
     RequestPath path = RequestPath.of(record.path());
-    Rules current = rules;
-    Classification classification = current.classify(record, path, new ContentFields(data));
+    Classification classification = classify(settings, record, path, data);
     if (!classification.isRecorded() || (!stated.isRecorded() && record.succeeded())) {
       return null;
     }
-    Collection<String> secrets = secretsIn(classification);
-    Classification redacted = redacted(classification, secrets);
-    if (!current.isEmpty()) {
-      coverage.count(redacted, record.status()); // which the log tells of
+    Collection<String> secrets = secretsIn(settings, classification);
+    Classification redacted = redacted(settings, classification, secrets);
+    if (!settings.rules().isEmpty()) {
+      coverage.count(redacted, record.status()); // redacted, since the log shows what is counted
     }
-    return row(record, observe(record, path, redacted, secrets, data), data);
+    return finished(
+        settings, record, columns.observed(settings, record, path, redacted, secrets, data), data);
   }
 
-  /** The row of a record, whether or not it is excluded. */
-  ActivityRow row(ActivityRecord record) {
+  /** The row of a record by given settings, whether or not it is excluded. */
+  private ActivityRow row(Settings settings, ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    Map<String, Object> data = data(record);
-    Classification classification = rules.classify(record, path, new ContentFields(data));
-    Collection<String> secrets = secretsIn(classification);
-    return row(
-        record, observe(record, path, redacted(classification, secrets), secrets, data), data);
+    Map<String, Object> data = data(settings, record);
+    Classification classification = classify(settings, record, path, data);
+    Collection<String> secrets = secretsIn(settings, classification);
+    Classification redacted = redacted(settings, classification, secrets);
+    return finished(
+        settings, record, columns.observed(settings, record, path, redacted, secrets, data), data);
   }
 
-  private Map<String, Object> data(ActivityRecord record) {
-    RequestData current = requestData;
+  /** What the request carried, redacted: also what rules and placeholders may ask for. */
+  private static Map<String, Object> data(Settings settings, ActivityRecord record) {
     String attempted = record.refusedUser();
     if (attempted == null && record.identityChange() == IdentityChange.FAILED_LOGIN) {
-      attempted = LoginName.of(record.content(), current.redactor());
+      attempted = LoginName.of(record.content(), settings.redactor());
     }
-    return current.of(record.content(), attempted);
+    return settings.requestData().of(record.content(), attempted);
+  }
+
+  private static Classification classify(
+      Settings settings, ActivityRecord record, RequestPath path, Map<String, Object> data) {
+    return settings.rules().classify(record, path, new ContentFields(data));
   }
 
   /** What stands in the path for a variable such as {@code {token}}. */
-  private Collection<String> secretsIn(Classification classification) {
+  private static Collection<String> secretsIn(Settings settings, Classification classification) {
     Collection<String> secrets = Collections.emptyList();
     for (Map.Entry<String, String> variable : classification.variables().entrySet()) {
-      if (redactor().isSensitive(variable.getKey())) {
+      if (settings.redactor().isSensitive(variable.getKey())) {
         secrets = new ArrayList<>(secrets);
         secrets.add(variable.getValue());
       }
@@ -133,134 +165,15 @@ public final class RecordAssembler {
     return secrets;
   }
 
-  private Classification redacted(Classification classification, Collection<String> secrets) {
-    Redactor redactor = redactor();
+  private static Classification redacted(
+      Settings settings, Classification classification, Collection<String> secrets) {
+    Redactor redactor = settings.redactor();
     return classification.in(text -> redactor.beginning(redactor.without(secrets, text)));
   }
 
-  private ActivityRow row(
-      ActivityRecord record, ActivityRow.Builder row, Map<String, Object> data) {
-    StatedValues stated = record.stated();
-    ContentFields fields = new ContentFields(data);
-    for (Column column : Column.values()) {
-      if (stated.has(column)) {
-        state(column, stated.value(column), fields, row);
-      }
-    }
-    LocalDateTime created = utc(record.startedAtMillis());
-    return row.value(Column.CREATED_AT, created)
-        .value(Column.UPDATED_AT, created)
-        .contextPath(record.contextPath())
-        .build();
-  }
-
-  /**
-   * What the agent saw of a request.
-   *
-   * @param redacted what it is called, without secrets
-   */
-  private ActivityRow.Builder observe(
-      ActivityRecord record,
-      RequestPath path,
-      Classification redacted,
-      Collection<String> secrets,
-      Map<String, Object> data) {
-    Redactor redactor = redactor();
-    ActivityRow.Builder row = new ActivityRow.Builder();
-    user(record, row);
-    client(record, row);
-    return row.text(Column.ACTIVITY_TYPE, redacted.activityType())
-        .text(Column.ACTION, redacted.action())
-        .text(Column.ENDPOINT, redactor.path(path.endpoint(), secrets))
-        .text(Column.RESOURCE_TYPE, redacted.resourceType())
-        .text(Column.RESOURCE_ID, redacted.resourceId())
-        .value(Column.REQUEST_DATA, RequestData.json(data))
-        .value(Column.STATUS_CODE, record.status())
-        .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
-        .value(Column.SUCCESS, record.success())
-        .text(
-            Column.ERROR_MESSAGE,
-            redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS));
-  }
-
-  /** What a row of the application's own has in common with the request that it was written in. */
-  private ActivityRow.Builder takeOver(ActivityRecord record) {
-    ActivityRow.Builder row = new ActivityRow.Builder();
-    if (record.path() != null) {
-      row.text(Column.ENDPOINT, path(record.path()));
-    }
-    if (!record.stated().hasUser()) { // half of one user and half of another would be nobody
-      user(record, row);
-    }
-    client(record, row);
-    return row.value(Column.SUCCESS, record.succeeded());
-  }
-
-  private void user(ActivityRecord record, ActivityRow.Builder row) {
-    Redactor redactor = redactor();
-    row.text(Column.USER_EMAIL, redactor.beginningOfValue(record.identity().userEmail()))
-        .text(Column.USER_ID, redactor.beginningOfValue(record.identity().userId()))
-        .text(Column.USER_ROLE, redactor.beginningOfValue(record.identity().userRole()));
-  }
-
-  private void client(ActivityRecord record, ActivityRow.Builder row) {
-    Redactor redactor = redactor();
-    row.text(Column.METHOD, redactor.beginning(record.method()))
-        .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
-        .text(Column.USER_AGENT, redactor.beginning(record.userAgent()))
-        .text(
-            Column.TENANT_ID,
-            redactor.beginningOfValue(tenantPattern.accepted(record.identity().tenantId())))
-        .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
-  }
-
-  /** What the application says goes the way of everything else: hashed, redacted, bounded. */
-  private void state(Column column, Object value, ContentFields fields, ActivityRow.Builder row) {
-    switch (column) {
-      case SESSION_ID:
-        row.text(column, sessionIds.stored((String) value));
-        break;
-      case ENDPOINT:
-        row.text(column, path((String) value));
-        break;
-      case IP_ADDRESS:
-        row.text(column, clientAddress.of((String) value, ForwardedFor.NOBODY));
-        break;
-      case REQUEST_DATA:
-        row.value(column, requestData.ofStated(value));
-        break;
-      case USER_ID:
-      case USER_EMAIL:
-      case USER_ROLE:
-      case TENANT_ID:
-        row.text(column, redactor().beginningOfValue((String) value));
-        break;
-      default:
-        Object filled =
-            value instanceof UnfilledText
-                ? ((UnfilledText) value).fill(fields::placeholder)
-                : value;
-        if (filled instanceof String) {
-          // Cut where it was copied, or a character before.
-          row.text(column, redactor().beginning((String) filled, StatedValues.MAX_TEXT_CHARS - 1));
-        } else if (!(filled instanceof UnfilledText)) { // which nothing was found for
-          row.value(column, filled);
-        }
-    }
-  }
-
-  private String path(String path) {
-    return redactor().path(RequestPath.of(path).endpoint(), Collections.<String>emptyList());
-  }
-
-  private static LocalDateTime utc(long millis) {
-    return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(millis, 1000L),
-        (int) Math.floorMod(millis, 1000L) * 1_000_000,
-        ZoneOffset.UTC);
-  }
-
-  private static int toInt(long millis) {
-    return (int) Math.min(Integer.MAX_VALUE, millis);
+  private ActivityRow finished(
+      Settings settings, ActivityRecord record, ActivityRow.Builder row, Map<String, Object> data) {
+    columns.fillStated(settings, record.stated(), new ContentFields(data), row);
+    return RowColumns.finished(record, row);
   }
 }

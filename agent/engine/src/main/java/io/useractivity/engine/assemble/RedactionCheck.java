@@ -1,6 +1,5 @@
 package io.useractivity.engine.assemble;
 
-import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.RequestContent;
@@ -11,10 +10,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Sends secrets made up for the purpose through the assembler, once, before the first record, and
- * stores nothing: if one comes out in a row, what requests carry is better not stored at all.
+ * Sends secrets made up for the purpose through the assembly of rows, and stores nothing: if one
+ * comes out in a row, what requests carry is better not stored at all.
  */
-public final class RedactionCheck {
+final class RedactionCheck {
 
   private static final int SECRET_BITS = 128;
 
@@ -32,22 +31,6 @@ public final class RedactionCheck {
   RedactionCheck(Function<ActivityRecord, ActivityRow> assembler, Predicate<String> isExcepted) {
     this.assembler = assembler;
     this.isExcepted = isExcepted;
-  }
-
-  /** Checks an assembler, and has it withhold what requests carry if that is not safe. */
-  public static void of(RecordAssembler assembler, Log log) {
-    of(assembler, assembler.redactor()::isExcepted, log);
-  }
-
-  public static void of(RecordAssembler assembler, Predicate<String> isExcepted, Log log) {
-    String leak = new RedactionCheck(assembler::row, isExcepted).firstLeak();
-    if (leak != null) {
-      assembler.withholdRequestData();
-      log.error(
-          "What requests carry is not recorded: in a check with made-up secrets, "
-              + leak
-              + " came through. Please report this.");
-    }
   }
 
   /** Where the first secret comes through, or null if none does. */

@@ -100,6 +100,12 @@ public final class Configuration {
     return key.startsWith(RuleReader.PREFIX);
   }
 
+  /** Whether one of the {@link #differences} is put into force while the agent runs. */
+  public static boolean isReloadable(String key) {
+    Option<?> option = Option.byKey(key);
+    return option == null ? isRule(key) : option.isReloadable();
+  }
+
   private Map<String, Rule> rulesByName() {
     Map<String, Rule> byName = new LinkedHashMap<>();
     for (Rule rule : rules) {

@@ -27,7 +27,8 @@ public final class Option<T> {
   private static final Map<String, Option<?>> BY_KEY = new LinkedHashMap<>();
 
   public static final Option<Boolean> ENABLED =
-      add("enabled", ValueType.SWITCH, "true", "false leaves the application entirely alone.");
+      addReloadable(
+          "enabled", ValueType.SWITCH, "true", "false leaves the application entirely alone.");
 
   public static final Option<String> JDBC_URL =
       add(
@@ -108,7 +109,7 @@ public final class Option<T> {
           "How long the end of the JVM may wait for the last rows.");
 
   public static final Option<List<PathPattern>> CAPTURE_EXCLUDE =
-      add(
+      addReloadable(
           "capture.exclude",
           ValueType.PATTERNS,
           "GET **/*.{css,js,mjs,map,png,jpg,jpeg,gif,svg,webp,avif,ico,woff,woff2,ttf,eot}",
@@ -189,21 +190,21 @@ public final class Option<T> {
           "How many bits are kept of IPv4 and IPv6 addresses: true is /24,/64, false keeps all.");
 
   public static final Option<List<String>> REDACT_KEYS =
-      add(
+      addReloadable(
           "redact.keys",
           ValueType.NAMES,
           "",
           "Further names of fields, headers and cookies whose values are never stored, separated by"
               + " commas: birthday, *income*.");
   public static final Option<List<String>> REDACT_EXCEPT =
-      add(
+      addReloadable(
           "redact.except",
           ValueType.NAMES,
           "",
           "Names whose values are stored although they hold a name that is redacted: email,"
               + " sort key.");
   public static final Option<List<Pattern>> REDACT_VALUES =
-      add(
+      addReloadable(
           "redact.values",
           ValueType.REGULAR_EXPRESSIONS,
           "",
@@ -218,7 +219,7 @@ public final class Option<T> {
               + " keeps 30 days unless this is set.");
 
   public static final Option<Log.Level> LOG_LEVEL =
-      add(
+      addReloadable(
           "log.level",
           ValueType.oneOf(Log.Level.class),
           "info",
@@ -228,27 +229,41 @@ public final class Option<T> {
   private final ValueType<T> type;
   private final String defaultText;
   private final boolean secret;
+  private final boolean reloadable;
   private final String sentence;
 
   private Option(
-      String key, ValueType<T> type, String defaultText, boolean secret, String sentence) {
+      String key,
+      ValueType<T> type,
+      String defaultText,
+      boolean secret,
+      boolean reloadable,
+      String sentence) {
     this.key = key;
     this.type = type;
     this.defaultText = defaultText;
     this.secret = secret;
+    this.reloadable = reloadable;
     this.sentence = sentence;
   }
 
   private static <T> Option<T> add(
       String key, ValueType<T> type, String defaultText, String sentence) {
-    Option<T> option = new Option<>(key, type, defaultText, false, sentence);
-    BY_KEY.put(key, option);
-    return option;
+    return add(new Option<>(key, type, defaultText, false, false, sentence));
+  }
+
+  /** One that a change of the file changes while the agent runs. */
+  private static <T> Option<T> addReloadable(
+      String key, ValueType<T> type, String defaultText, String sentence) {
+    return add(new Option<>(key, type, defaultText, false, true, sentence));
   }
 
   private static Option<String> addSecret(String key, String sentence) {
-    Option<String> option = new Option<>(key, ValueType.TEXT, "", true, sentence);
-    BY_KEY.put(key, option);
+    return add(new Option<>(key, ValueType.TEXT, "", true, false, sentence));
+  }
+
+  private static <T> Option<T> add(Option<T> option) {
+    BY_KEY.put(option.key, option);
     return option;
   }
 
@@ -287,6 +302,11 @@ public final class Option<T> {
   /** Whether its value must never be shown. */
   public boolean isSecret() {
     return secret;
+  }
+
+  /** Whether a change of the file changes it while the agent runs. */
+  public boolean isReloadable() {
+    return reloadable;
   }
 
   T parse(String text) throws InvalidValueException {

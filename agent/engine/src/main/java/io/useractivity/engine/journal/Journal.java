@@ -4,8 +4,9 @@ import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
 
 /**
- * Keeps rows in order from their assembly until the store has them; each row has a position. One
- * thread appends, one other thread takes batches.
+ * Keeps rows in order from their assembly until the store has them. Each row has a position: how
+ * many rows came before it. One thread appends, one other thread takes batches and tells which are
+ * delivered; any thread may ask and wait.
  */
 public interface Journal {
 
@@ -18,15 +19,33 @@ public interface Journal {
 
   /**
    * Waits for rows: until there are as many as wanted, or the first has waited long enough, or
-   * {@link #hurry} was called. The rows stay until {@link #delivered}.
+   * {@link #flushNow} was called. The rows stay until they are {@link #delivered}.
    *
    * @param rows at most this many, and at least one
+   * @param lingerNanos how long a row may wait for others
    */
   Batch next(int rows, long lingerNanos) throws InterruptedException;
 
-  /** The store has the batch, or will never have it: its rows may be forgotten. */
+  /**
+   * The store has the rows, or will never have them: they may be forgotten.
+   *
+   * @param batch the one that comes next in the journal's order, or the first part of it
+   */
   void delivered(Batch batch);
 
+  /** The position after the last row that was appended. */
+  long end();
+
+  /** The position before which all rows are delivered. */
+  long deliveredTo();
+
+  /**
+   * Waits until all rows before a position are delivered.
+   *
+   * @return whether they are; false if the time was over before
+   */
+  boolean awaitDelivered(long position, long timeoutNanos) throws InterruptedException;
+
   /** From now on no batch waits to fill. */
-  void hurry();
+  void flushNow();
 }

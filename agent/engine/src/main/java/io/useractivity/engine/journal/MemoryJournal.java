@@ -2,6 +2,7 @@ package io.useractivity.engine.journal;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
+import io.useractivity.engine.record.JournalId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,16 +14,25 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A journal of a few batches in memory. While it is full the appender lets records wait in the
  * queue, whose bounds hold for all. Only threads of the agent's own meet at its lock.
+ *
+ * <p>Who takes batches is woken once a batch: while rows come it looks at the clock by itself, so a
+ * row wakes it only after it has seen none for the time that a row may wait.
  */
 public final class MemoryJournal implements Journal {
 
+  /** Its rows end with the JVM, so nobody else ever asks for its positions. */
+  private static final JournalId ID = new JournalId("memory");
+
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
+  private final Condition batchIsDue = lock.newCondition();
+  private final Condition delivery = lock.newCondition();
   private final Deque<ActivityRow> rows = new ArrayDeque<>();
   private final int capacity;
-  private long firstPosition;
+  private long first;
   private long oldestNanos;
-  private boolean hurried;
+  private int wanted;
+  private boolean wantsAny;
+  private boolean flushNow;
 
   /**
    * @param capacity rows at most
@@ -42,7 +52,9 @@ public final class MemoryJournal implements Journal {
         oldestNanos = System.nanoTime();
       }
       rows.addLast(row);
-      changed.signalAll();
+      if (wantsAny || rows.size() == wanted) {
+        batchIsDue.signal();
+      }
       return true;
     } finally {
       lock.unlock();
@@ -50,24 +62,39 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public Batch next(int wanted, long lingerNanos) throws InterruptedException {
+  public Batch next(int most, long lingerNanos) throws InterruptedException {
     lock.lock();
     try {
-      while (rows.isEmpty()) {
-        changed.await();
-      }
+      wanted = most;
+      awaitAny(lingerNanos);
       long left = lingerNanos - (System.nanoTime() - oldestNanos);
-      while (rows.size() < wanted && left > 0 && !hurried) {
-        left = changed.awaitNanos(left);
+      while (rows.size() < most && left > 0 && !flushNow) {
+        left = batchIsDue.awaitNanos(left);
       }
-      List<ActivityRow> batch = new ArrayList<>(Math.min(wanted, rows.size()));
+      List<ActivityRow> batch = new ArrayList<>(Math.min(most, rows.size()));
       Iterator<ActivityRow> oldestFirst = rows.iterator();
-      while (oldestFirst.hasNext() && batch.size() < wanted) {
+      while (oldestFirst.hasNext() && batch.size() < most) {
         batch.add(oldestFirst.next());
       }
-      return new Batch(firstPosition, batch);
+      return new Batch(ID, first, batch);
     } finally {
+      wanted = 0;
       lock.unlock();
+    }
+  }
+
+  private void awaitAny(long lingerNanos) throws InterruptedException {
+    long left = flushNow ? 0 : lingerNanos;
+    while (rows.isEmpty() && left > 0) {
+      left = batchIsDue.awaitNanos(left);
+    }
+    wantsAny = true;
+    try {
+      while (rows.isEmpty()) {
+        batchIsDue.await();
+      }
+    } finally {
+      wantsAny = false;
     }
   }
 
@@ -75,22 +102,57 @@ public final class MemoryJournal implements Journal {
   public void delivered(Batch batch) {
     lock.lock();
     try {
-      while (firstPosition < batch.endPosition()) {
+      while (first < batch.end()) {
         rows.removeFirst();
-        firstPosition++;
+        first++;
       }
       oldestNanos = System.nanoTime();
+      delivery.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
   @Override
-  public void hurry() {
+  public long end() {
     lock.lock();
     try {
-      hurried = true;
-      changed.signalAll();
+      return first + rows.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long deliveredTo() {
+    lock.lock();
+    try {
+      return first;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean awaitDelivered(long position, long timeoutNanos) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = timeoutNanos;
+      while (first < position && left > 0) {
+        left = delivery.awaitNanos(left);
+      }
+      return first >= position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void flushNow() {
+    lock.lock();
+    try {
+      flushNow = true;
+      batchIsDue.signalAll();
     } finally {
       lock.unlock();
     }

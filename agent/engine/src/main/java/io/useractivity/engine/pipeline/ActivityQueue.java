@@ -1,6 +1,8 @@
 package io.useractivity.engine.pipeline;
 
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Counter;
+import io.useractivity.engine.metrics.Figures;
+import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -16,7 +18,8 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
   private final MpscAtomicArrayQueue<ActivityRecord> records;
   private final AtomicLong bytes = new AtomicLong();
   private final long maxBytes;
-  private final Counters counters;
+  private final Counter recorded;
+  private final Losses losses;
 
   private volatile Thread sleeper;
   private volatile boolean woken;
@@ -25,20 +28,21 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
    * @param capacity records, rounded up to a power of two
    * @param maxBytes of heap that the waiting records may keep
    */
-  public ActivityQueue(int capacity, long maxBytes, Counters counters) {
+  public ActivityQueue(int capacity, long maxBytes, Figures figures) {
     this.records = new MpscAtomicArrayQueue<>(capacity);
     this.maxBytes = maxBytes;
-    this.counters = counters;
+    this.recorded = figures.counter(Figures.RECORDED);
+    this.losses = figures.losses();
   }
 
   /** Takes a record or counts it as lost; never waits. */
   @Override
   public void accept(ActivityRecord record) {
-    counters.recorded();
+    recorded.increment();
     int size = record.bytes();
     if (bytes.addAndGet(size) > maxBytes || !records.offer(record)) {
       bytes.addAndGet(-size);
-      counters.lost(1);
+      losses.add(Losses.Reason.QUEUE_FULL, 1);
       return;
     }
     Thread asleep = sleeper;
@@ -54,6 +58,16 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
     if (asleep != null) {
       LockSupport.unpark(asleep);
     }
+  }
+
+  /** How many records were offered, those that found no room too. */
+  public long recorded() {
+    return recorded.getAsLong();
+  }
+
+  /** How many records were taken; each is polled once. */
+  long taken() {
+    return records.currentProducerIndex();
   }
 
   /** The oldest record, or null. For the poller. */
@@ -80,7 +94,7 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
     woken = false;
   }
 
-  /** Lets time pass although records wait: there is no room for them. For the poller. */
+  /** Lets time pass without being woken for records. For the poller. */
   void pause(long nanos) {
     LockSupport.parkNanos(this, nanos);
   }

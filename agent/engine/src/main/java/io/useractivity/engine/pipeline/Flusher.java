@@ -2,12 +2,13 @@ package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
-import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.metrics.Counter;
+import io.useractivity.engine.metrics.Figures;
+import io.useractivity.engine.metrics.Latency;
+import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.ActivityStore;
 import io.useractivity.engine.store.StoreException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,7 +24,9 @@ final class Flusher implements Runnable {
 
   private final Journal journal;
   private final ActivityStore store;
-  private final Counters counters;
+  private final Figures figures;
+  private final Counter stored;
+  private final Latency latency = new Latency();
   private final Log log;
   private final int batchSize;
   private final long lingerNanos;
@@ -40,13 +43,15 @@ final class Flusher implements Runnable {
   Flusher(
       Journal journal,
       ActivityStore store,
-      Counters counters,
+      Figures figures,
       Log log,
       int batchSize,
       long lingerMillis) {
     this.journal = journal;
     this.store = store;
-    this.counters = counters;
+    this.figures = figures;
+    this.stored = figures.counter(Figures.STORED);
+    figures.register("longest write, ms", latency);
     this.log = log;
     this.batchSize = batchSize;
     this.lingerNanos = TimeUnit.MILLISECONDS.toNanos(lingerMillis);
@@ -56,10 +61,7 @@ final class Flusher implements Runnable {
   public void run() {
     try {
       while (true) {
-        Batch batch = journal.next(batchSize, lingerNanos);
-        deliver(batch.rows());
-        journal.delivered(batch);
-        prune();
+        deliver(journal.next(batchSize, lingerNanos));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,23 +69,26 @@ final class Flusher implements Runnable {
   }
 
   /** Returns when each row is stored or known to be refused. */
-  private void deliver(List<ActivityRow> rows) throws InterruptedException {
+  private void deliver(Batch batch) throws InterruptedException {
     while (true) {
       try {
-        store.write(rows);
-        counters.stored(rows.size());
-        log.debug("Stored " + rows.size() + (rows.size() == 1 ? " row." : " rows."));
+        long began = System.nanoTime();
+        store.write(batch);
+        latency.record(System.nanoTime() - began);
+        stored.add(batch.size());
+        journal.delivered(batch);
+        log.debug("Stored " + batch.size() + (batch.size() == 1 ? " row." : " rows."));
         isBack();
         return;
       } catch (StoreException e) {
         if (e.isRefused()) {
           isBack();
-          split(rows, e);
+          refused(batch, e);
           return;
         }
         if (e.isUnconfirmed()) {
           log.warn(
-              rows.size()
+              batch.size()
                   + " rows may stand twice: the connection broke before the database confirmed them,"
                   + " and they are written again.");
         }
@@ -96,23 +101,17 @@ final class Flusher implements Runnable {
     }
   }
 
-  private void split(List<ActivityRow> rows, StoreException why) throws InterruptedException {
-    if (rows.size() == 1) {
-      counters.failed();
-      log.warnOncePerMinute("refused", "The database refused a row: " + why.getMessage());
+  /** A row that the store refuses alone is lost; of several, each half is tried by itself. */
+  private void refused(Batch batch, StoreException why) throws InterruptedException {
+    if (batch.size() > 1) {
+      for (Batch half : batch.split()) {
+        deliver(half);
+      }
       return;
     }
-    int half = rows.size() / 2;
-    deliver(rows.subList(0, half));
-    deliver(rows.subList(half, rows.size()));
-  }
-
-  private void prune() {
-    try {
-      store.prune();
-    } catch (StoreException | RuntimeException | Error e) {
-      log.warnOncePerMinute("prune", "Old rows could not be deleted: " + e.getMessage());
-    }
+    figures.losses().add(Losses.Reason.REFUSED, 1);
+    journal.delivered(batch);
+    log.warnOncePerMinute("refused", "The database refused a row: " + why.getMessage());
   }
 
   private void isAway(String reason) {
@@ -124,7 +123,7 @@ final class Flusher implements Runnable {
       log.warn("Rows cannot be stored and wait in memory: " + reason);
     } else if (now - lastToldNanos >= REMINDER_NANOS) {
       lastToldNanos = now;
-      log.warn("Rows still cannot be stored: " + reason + "; " + counters.snapshot() + ".");
+      log.warn("Rows still cannot be stored: " + reason + "; " + figures.ofRows() + ".");
     }
   }
 
@@ -133,7 +132,7 @@ final class Flusher implements Runnable {
     if (away) {
       away = false;
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - awaySinceNanos);
-      log.info("Rows are stored again after " + seconds + " s; " + counters.snapshot() + ".");
+      log.info("Rows are stored again after " + seconds + " s; " + figures.ofRows() + ".");
     }
   }
 }

@@ -4,10 +4,12 @@ import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
+import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.store.ActivityStore;
+import io.useractivity.engine.thread.Chore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongUnaryOperator;
+import java.util.function.LongSupplier;
 
 /**
  * The agent's two threads and what lies between them. They are made at start, so that they inherit
@@ -21,38 +23,39 @@ public final class Pipeline {
 
   private final ActivityQueue queue;
   private final Journal journal;
+  private final RecordConsumer records;
   private final Thread consumer;
   private final Thread flusher;
   private final ActivityStore store;
-  private final Counters counters;
+  private final Losses losses;
+  private volatile long givenUp;
 
   /**
    * @param batchSize rows that one transaction writes at most
    * @param lingerMillis how long a row may wait for its batch to fill
-   * @param chores is given the time and answers after how many nanoseconds it is to run again
+   * @param chores run on the consumer's thread, so they must not wait
    */
   public Pipeline(
       ActivityQueue queue,
       RecordAssembler assembler,
       ActivityStore store,
-      Counters counters,
+      Figures figures,
       Log log,
       int batchSize,
       long lingerMillis,
-      LongUnaryOperator chores) {
+      Chore chores) {
     this.queue = queue;
     this.store = store;
-    this.counters = counters;
+    this.losses = figures.losses();
+    figures.register(Figures.WAITING, waiting());
     // One batch under way and one that fills meanwhile.
     this.journal = new MemoryJournal(2 * batchSize);
-    this.consumer =
-        daemon(
-            "user-activity-consumer",
-            new RecordConsumer(queue, assembler, journal, counters, log, chores));
+    this.records = new RecordConsumer(queue, assembler, journal, figures, log, chores);
+    this.consumer = daemon("user-activity-consumer", records);
     this.flusher =
         daemon(
             "user-activity-flusher",
-            new Flusher(journal, store, counters, log, batchSize, lingerMillis));
+            new Flusher(journal, store, figures, log, batchSize, lingerMillis));
   }
 
   private static Thread daemon(String name, Runnable work) {
@@ -71,18 +74,44 @@ public final class Pipeline {
    * Writes what waits, without waiting for batches to fill, and goes on accepting: servers still
    * answer requests while they shut down.
    *
-   * @return how many records were recorded and not written in that time
+   * @return how many records were taken and not written in that time
    */
   public long flush(long timeoutMillis) throws InterruptedException {
-    journal.hurry();
+    journal.flushNow();
     queue.wake();
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
-    long waiting = counters.snapshot().waiting();
-    while (waiting > 0 && System.nanoTime() - deadline < 0) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      waiting = counters.snapshot().waiting();
+    long left = deadline - System.nanoTime();
+    while (underWay() > 0 && left > 0) {
+      if (queue.taken() > records.handled()) {
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      } else {
+        journal.awaitDelivered(journal.end(), left);
+      }
+      left = deadline - System.nanoTime();
     }
-    return waiting;
+    return underWay();
+  }
+
+  /** Counts what is under way as lost: nobody waits for it any more. */
+  public void giveUp() {
+    long now = underWay();
+    givenUp = now;
+    losses.add(Losses.Reason.SHUTDOWN, now);
+  }
+
+  private long underWay() {
+    // What is behind before what is in front, so that no record is missed on its way.
+    long queued = queue.taken() - records.handled();
+    return queued + (journal.end() - journal.deliveredTo());
+  }
+
+  private LongSupplier waiting() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return Math.max(0, underWay() - givenUp);
+      }
+    };
   }
 
   /** Ends the threads and closes the store; what was not flushed stays behind. */

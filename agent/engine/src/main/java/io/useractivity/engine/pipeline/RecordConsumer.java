@@ -1,14 +1,16 @@
 package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.assemble.RecordAssembler;
-import io.useractivity.engine.assemble.RedactionCheck;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Counter;
+import io.useractivity.engine.metrics.Figures;
+import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.thread.Chore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongUnaryOperator;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The thread between queue and journal: polls while records come, and after a second without any
@@ -22,25 +24,24 @@ final class RecordConsumer implements Runnable {
   private final ActivityQueue queue;
   private final RecordAssembler assembler;
   private final Journal journal;
-  private final Counters counters;
+  private final Counter excluded;
+  private final Losses losses;
   private final Log log;
-  private final LongUnaryOperator chores;
-  private boolean redactionChecked;
+  private final Chore chores;
+  private final AtomicLong handled = new AtomicLong();
 
-  /**
-   * @param chores is given the time and answers after how many nanoseconds it is to run again
-   */
   RecordConsumer(
       ActivityQueue queue,
       RecordAssembler assembler,
       Journal journal,
-      Counters counters,
+      Figures figures,
       Log log,
-      LongUnaryOperator chores) {
+      Chore chores) {
     this.queue = queue;
     this.assembler = assembler;
     this.journal = journal;
-    this.counters = counters;
+    this.excluded = figures.counter(Figures.EXCLUDED);
+    this.losses = figures.losses();
     this.log = log;
     this.chores = chores;
   }
@@ -55,21 +56,16 @@ final class RecordConsumer implements Runnable {
           lastRecord = System.nanoTime();
         }
         long now = System.nanoTime();
-        long next = chores.applyAsLong(now);
+        long next = chores.run(now);
         boolean quiet = now - lastRecord >= POLL_FOR_NANOS;
-        queue.sleep(quiet ? next : Math.min(next, POLL_NANOS));
+        if (quiet) {
+          queue.sleep(next);
+        } else {
+          queue.pause(Math.min(next, POLL_NANOS));
+        }
       } catch (RuntimeException | Error e) {
         log.warnOncePerMinute("consumer", "A record could not be handled: " + e);
       }
-    }
-  }
-
-  private void checkRedaction() {
-    try {
-      RedactionCheck.of(assembler, log);
-    } catch (RuntimeException | Error e) {
-      assembler.withholdRequestData();
-      log.error("What requests carry is not recorded: its redaction could not be checked: " + e);
     }
   }
 
@@ -78,31 +74,37 @@ final class RecordConsumer implements Runnable {
     boolean any = false;
     for (ActivityRecord record = queue.poll(); record != null; record = queue.poll()) {
       any = true;
-      if (!redactionChecked) {
-        redactionChecked = true;
-        checkRedaction();
-      }
-      ActivityRow row;
-      try {
-        row = assembler.assemble(record);
-      } catch (RuntimeException | Error e) {
-        counters.failed();
-        log.warnOncePerMinute("assemble", "A record could not be made a row: " + e);
-        continue;
-      }
-      if (row == null) {
-        counters.excluded();
-      } else {
-        append(row);
-      }
+      handle(record);
+      handled.lazySet(handled.get() + 1);
     }
     return any;
+  }
+
+  private void handle(ActivityRecord record) {
+    ActivityRow row;
+    try {
+      row = assembler.assemble(record);
+    } catch (RuntimeException | Error e) {
+      losses.add(Losses.Reason.ASSEMBLY, 1);
+      log.warnOncePerMinute("assemble", "A record could not be made a row: " + e);
+      return;
+    }
+    if (row == null) {
+      excluded.increment();
+    } else {
+      append(row);
+    }
+  }
+
+  /** How many records have become rows in the journal, or were left out. For any thread. */
+  long handled() {
+    return handled.get();
   }
 
   /** While there is no room records wait in the queue, and only the chores go on. */
   private void append(ActivityRow row) {
     while (!journal.append(row)) {
-      queue.pause(Math.min(POLL_NANOS, chores.applyAsLong(System.nanoTime())));
+      queue.pause(Math.min(POLL_NANOS, chores.run(System.nanoTime())));
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.useractivity.engine.store;
 
-import io.useractivity.engine.record.ActivityRow;
-import java.util.List;
+import io.useractivity.engine.record.Batch;
 
 /** Where rows are kept. For one thread at a time. */
 public interface ActivityStore {
@@ -12,10 +11,7 @@ public interface ActivityStore {
    *
    * @throws StoreException if none was written, or if that is not known
    */
-  void write(List<ActivityRow> rows) throws StoreException;
-
-  /** Deletes a few rows that are past their time, if that is due; to be called between batches. */
-  void prune() throws StoreException;
+  void write(Batch batch) throws StoreException;
 
   /** Gives the connections back; a later call connects anew. */
   void close();

@@ -4,7 +4,7 @@ import io.useractivity.engine.config.ColumnSource;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Batch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,18 +13,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Writes rows to the configured database; connects, and creates what is missing, at the first. */
-final class JdbcActivityStore implements ActivityStore {
+final class JdbcActivityStore implements ActivityStore, ExpiredRows {
 
   private final Database database;
   private final int poolSize;
   private final boolean create;
   private final Configuration configuration;
   private final Map<String, ColumnSource> columns;
-  private final Retention retention;
   private final Log log;
 
   private FoundServer server;
-  private ConnectionPool pool;
+  private volatile ConnectionPool pool;
   private RowFitter fitter;
   private Map<String, Long> changesTold = Collections.emptyMap();
 
@@ -34,7 +33,6 @@ final class JdbcActivityStore implements ActivityStore {
     this.create = configuration.get(Option.SCHEMA_CREATE);
     this.configuration = configuration;
     this.columns = configuration.columns();
-    this.retention = new Retention(configuration.get(Option.RETENTION_DAYS));
     this.log = log;
   }
 
@@ -44,23 +42,27 @@ final class JdbcActivityStore implements ActivityStore {
   }
 
   @Override
-  public void write(List<ActivityRow> rows) throws StoreException {
+  public void write(Batch batch) throws StoreException {
     inTransaction(
         connection -> {
           if (fitter == null) {
             fitter = fitterFor(connection);
           }
-          server.writer().write(connection, fitter.columns(), fitter.fit(rows));
+          server.writer().write(connection, fitter.columns(), fitter.fit(batch.rows()));
         });
     tellChanges();
   }
 
   @Override
-  public void prune() throws StoreException {
-    if (retention.isDue(System.nanoTime())) {
-      inTransaction(
-          connection -> retention.deleteSome(connection, Instant.now(), System.nanoTime()));
-    }
+  public boolean isConnected() {
+    return pool != null;
+  }
+
+  @Override
+  public int deleteSome(int days) throws StoreException {
+    int[] deleted = {0};
+    inTransaction(connection -> deleted[0] = Retention.deleteSome(connection, days, Instant.now()));
+    return deleted[0];
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes rows that are past their time, a few by primary key in each transaction: one DELETE of
@@ -17,30 +16,17 @@ import java.util.concurrent.TimeUnit;
  */
 final class Retention {
 
-  private static final int CHUNK = 500;
-  private static final long PAUSE_NANOS = TimeUnit.HOURS.toNanos(1);
-
   private static final String EXPIRED =
-      "SELECT id FROM " + Table.NAME + " WHERE created_at < ? ORDER BY created_at LIMIT " + CHUNK;
+      "SELECT id FROM "
+          + Table.NAME
+          + " WHERE created_at < ? ORDER BY created_at LIMIT "
+          + ExpiredRows.CHUNK;
   private static final String DELETE = "DELETE FROM " + Table.NAME + " WHERE id = ?";
 
-  private final int days;
-  private boolean ranBefore;
-  private long dueNanos;
+  private Retention() {}
 
-  /**
-   * @param days that rows are kept, 0 for ever
-   */
-  Retention(int days) {
-    this.days = days;
-  }
-
-  boolean isDue(long nanoTime) {
-    return days > 0 && (!ranBefore || nanoTime - dueNanos >= 0);
-  }
-
-  /** Deletes one chunk; the next is due at once if there may be more, else in an hour. */
-  void deleteSome(Connection connection, Instant now, long nanoTime) throws SQLException {
+  /** Deletes one chunk; how many rows that were. */
+  static int deleteSome(Connection connection, int days, Instant now) throws SQLException {
     List<Long> expired = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
       select.setObject(1, LocalDateTime.ofInstant(now, ZoneOffset.UTC).minusDays(days));
@@ -59,7 +45,6 @@ final class Retention {
         delete.executeBatch();
       }
     }
-    ranBefore = true;
-    dueNanos = expired.size() == CHUNK ? nanoTime : nanoTime + PAUSE_NANOS;
+    return expired.size();
   }
 }

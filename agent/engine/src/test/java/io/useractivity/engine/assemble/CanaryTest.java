@@ -97,11 +97,11 @@ class CanaryTest {
             List.of("birthday", "*income*"), List.of(), List.of(Pattern.compile("EMP<[^>]*>")));
     Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
-        new Rules(List.of(), List.of()),
+        new Settings(new Rules(List.of(), List.of()), new RequestData(redactor, true)),
         new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
         new ClientAddress(List.of(), IpMask.NONE),
         new TenantPattern(null, silent),
-        new RequestData(redactor, true));
+        silent);
   }
 }

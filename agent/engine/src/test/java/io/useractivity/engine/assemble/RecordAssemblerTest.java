@@ -370,7 +370,9 @@ class RecordAssemblerTest {
     Redactor redactor = new Redactor(List.of(), List.of(), List.of());
     Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
-        new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
+        new Settings(
+            new Rules(configuration.rules(), configuration.get(Option.CAPTURE_EXCLUDE)),
+            new RequestData(redactor, true)),
         new Coverage(),
         new SessionIds(
             configuration.get(Option.CAPTURE_SESSION_ID),
@@ -380,6 +382,6 @@ class RecordAssemblerTest {
         new ClientAddress(
             configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
         new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
-        new RequestData(redactor, true));
+        silent);
   }
 }

@@ -29,12 +29,11 @@ class RedactionCheckTest {
 
   @Test
   void aSoundAssemblerRecordsWhatRequestsCarry() {
-    RecordAssembler assembler = CanaryTest.assembler();
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+    RecordAssembler assembler = assembler(new RequestData(redactor, true));
 
-    RedactionCheck.of(assembler, log);
-
-    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(dataOf(assembler)).isEqualTo("{\"query\":{\"a\":\"1\"}}");
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,10 +57,11 @@ class RedactionCheckTest {
   void anAssemblerThatLetsOneThroughWithholdsAllFromThenOnAndSaysSo() {
     // What reads the data knows an exception that the check is not told of: a defect.
     Redactor leaking = new Redactor(List.of(), List.of("password"), List.of());
+    Settings settings = settings(new RequestData(leaking, true));
     RecordAssembler assembler = assembler(new RequestData(leaking, true));
     assertThat(dataOf(assembler)).isNotNull();
 
-    RedactionCheck.of(assembler, name -> false, log);
+    assembler.publish(settings, name -> false);
 
     assertThat(dataOf(assembler)).isNull();
     assertThat(said.toString(StandardCharsets.UTF_8))
@@ -71,28 +71,55 @@ class RedactionCheckTest {
   }
 
   @Test
+  void whatIsWithheldStaysSoWhenTheSettingsChange() {
+    Redactor leaking = new Redactor(List.of(), List.of("password"), List.of());
+    RecordAssembler assembler = assembler(new RequestData(leaking, true));
+    assembler.publish(settings(new RequestData(leaking, true)), name -> false);
+
+    assembler.use(settings(new RequestData(new Redactor(List.of(), List.of(), List.of()), true)));
+
+    assertThat(dataOf(assembler)).isNull();
+    assertThat(said.toString(StandardCharsets.UTF_8)).hasLineCount(1);
+  }
+
+  @Test
+  void settingsThatAreReloadedAreCheckedBeforeARowIsMadeByThem() {
+    Redactor sound = new Redactor(List.of(), List.of(), List.of());
+    RecordAssembler assembler = assembler(new RequestData(sound, true));
+    assertThat(dataOf(assembler)).isNotNull();
+
+    Redactor leaking = new Redactor(List.of(), List.of("password"), List.of());
+    assembler.publish(settings(new RequestData(leaking, true)), name -> false);
+
+    assertThat(dataOf(assembler)).isNull();
+    assertThat(said.toString(StandardCharsets.UTF_8)).contains("the field password");
+  }
+
+  @Test
   void whatTheUserExceptsProvesNothing() {
     Redactor redactor =
         new Redactor(List.of(), List.of("*password*", "access token", "*session*"), List.of());
     RecordAssembler assembler = assembler(new RequestData(redactor, true));
 
-    RedactionCheck.of(assembler, log);
-
-    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(dataOf(assembler)).isNotNull();
+    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   private static String dataOf(RecordAssembler assembler) {
     return (String) assembler.assemble(Canary.query("a=1")).value(Column.REQUEST_DATA);
   }
 
+  private static Settings settings(RequestData requestData) {
+    return new Settings(new Rules(List.of(), List.of()), requestData);
+  }
+
   private RecordAssembler assembler(RequestData requestData) {
     return new RecordAssembler(
-        new Rules(List.of(), List.of()),
+        settings(requestData),
         new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), log),
         new ClientAddress(List.of(), IpMask.NONE),
         new TenantPattern(null, log),
-        requestData);
+        log);
   }
 }

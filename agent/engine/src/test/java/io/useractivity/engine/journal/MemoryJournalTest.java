@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.Records;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -47,10 +48,10 @@ class MemoryJournalTest {
     journal.delivered(first);
     Batch second = journal.next(2, 0);
 
-    assertThat(first.firstPosition()).isZero();
-    assertThat(first.endPosition()).isEqualTo(2);
-    assertThat(second.firstPosition()).isEqualTo(2);
-    assertThat(second.endPosition()).isEqualTo(3);
+    assertThat(first.first()).isZero();
+    assertThat(first.end()).isEqualTo(2);
+    assertThat(second.first()).isEqualTo(2);
+    assertThat(second.end()).isEqualTo(3);
   }
 
   @Test
@@ -93,10 +94,45 @@ class MemoryJournalTest {
     append(0, 1);
     CompletableFuture<Batch> waiting = nextOnAnotherThread(3);
 
-    journal.hurry();
+    journal.flushNow();
 
     assertThat(waiting.get().rows()).hasSize(1);
     assertThat(journal.next(3, FOR_EVER).rows()).hasSize(1);
+  }
+
+  @Test
+  void whoWaitsForADeliveryIsToldOfIt() throws Exception {
+    append(0, 3);
+    CompletableFuture<Boolean> delivered =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return journal.awaitDelivered(3, FOR_EVER);
+              } catch (InterruptedException e) {
+                throw new CompletionException(e);
+              }
+            });
+
+    journal.delivered(journal.next(2, 0));
+    assertThat(journal.awaitDelivered(3, 1)).isFalse();
+    journal.delivered(journal.next(2, 0));
+
+    assertThat(delivered.get()).isTrue();
+    assertThat(journal.deliveredTo()).isEqualTo(3);
+    assertThat(journal.end()).isEqualTo(3);
+  }
+
+  @Test
+  void halvesAreDeliveredOneAfterTheOther() throws Exception {
+    append(0, 3);
+    List<Batch> halves = journal.next(3, 0).split();
+
+    journal.delivered(halves.get(0));
+
+    assertThat(journal.deliveredTo()).isEqualTo(1);
+    assertThat(journal.next(3, 0).rows()).isEqualTo(halves.get(1).rows());
+    assertThat(halves.get(1).first()).isEqualTo(1);
+    assertThat(halves.get(1).end()).isEqualTo(3);
   }
 
   private void append(int from, int to) {

@@ -2,7 +2,7 @@ package io.useractivity.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ class ActivityQueueStressTest {
   private static final int EACH = 5_000;
   private static final int ROUNDS = 500;
 
-  private final Counters counters = new Counters();
+  private final Figures figures = new Figures();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -36,7 +36,7 @@ class ActivityQueueStressTest {
 
   @Test
   void withinItsBoundsNoneIsLostAndNoneDoubled() throws Exception {
-    ActivityQueue queue = new ActivityQueue(PRODUCERS * EACH, 1L << 30, counters);
+    ActivityQueue queue = new ActivityQueue(PRODUCERS * EACH, 1L << 30, figures);
     List<Future<?>> producers = produce(queue);
 
     int[][] seen = new int[PRODUCERS][EACH];
@@ -58,12 +58,12 @@ class ActivityQueueStressTest {
     for (int[] ofOne : seen) {
       assertThat(ofOne).containsOnly(1);
     }
-    assertThat(counters.snapshot().lost).isZero();
+    assertThat(figures.value(Figures.LOST)).isZero();
   }
 
   @Test
   void beyondItsBoundsEachIsEitherThereOrCounted() throws Exception {
-    ActivityQueue queue = new ActivityQueue(64, 1L << 30, counters);
+    ActivityQueue queue = new ActivityQueue(64, 1L << 30, figures);
     List<Future<?>> producers = produce(queue);
 
     long polled = 0;
@@ -74,13 +74,13 @@ class ActivityQueueStressTest {
       polled++;
     }
 
-    assertThat(counters.snapshot().recorded).isEqualTo(PRODUCERS * EACH);
-    assertThat(polled + counters.snapshot().lost).isEqualTo(PRODUCERS * EACH);
+    assertThat(figures.value(Figures.RECORDED)).isEqualTo(PRODUCERS * EACH);
+    assertThat(polled + figures.value(Figures.LOST)).isEqualTo(PRODUCERS * EACH);
   }
 
   @Test
   void aSleeperIsWokenByEveryRecord() throws Exception {
-    ActivityQueue queue = new ActivityQueue(64, 1L << 30, counters);
+    ActivityQueue queue = new ActivityQueue(64, 1L << 30, figures);
     BlockingQueue<ActivityRecord> received = new LinkedBlockingQueue<>();
     Future<?> poller =
         threads.submit(
@@ -100,7 +100,7 @@ class ActivityQueueStressTest {
 
   @Test
   void aSleeperIsWokenByEveryCall() throws Exception {
-    ActivityQueue queue = new ActivityQueue(64, 1L << 30, counters);
+    ActivityQueue queue = new ActivityQueue(64, 1L << 30, figures);
     BlockingQueue<Integer> woken = new LinkedBlockingQueue<>();
     Future<?> poller =
         threads.submit(

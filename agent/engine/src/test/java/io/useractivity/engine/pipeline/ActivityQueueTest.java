@@ -2,7 +2,7 @@ package io.useractivity.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Records;
 import org.junit.jupiter.api.Test;
@@ -11,11 +11,11 @@ class ActivityQueueTest {
 
   private static final int PLENTY = 1 << 30;
 
-  private final Counters counters = new Counters();
+  private final Figures figures = new Figures();
 
   @Test
   void recordsComeOutInTheirOrder() {
-    ActivityQueue queue = new ActivityQueue(64, PLENTY, counters);
+    ActivityQueue queue = new ActivityQueue(64, PLENTY, figures);
     ActivityRecord first = Records.get("/1");
     ActivityRecord second = Records.get("/2");
 
@@ -29,27 +29,27 @@ class ActivityQueueTest {
 
   @Test
   void whatIsMoreThanTheCapacityIsCountedAsLost() {
-    ActivityQueue queue = new ActivityQueue(64, PLENTY, counters);
+    ActivityQueue queue = new ActivityQueue(64, PLENTY, figures);
 
     for (int i = 0; i < 100; i++) {
       queue.accept(Records.get("/" + i));
     }
 
-    assertThat(counters.snapshot().recorded).isEqualTo(100);
-    assertThat(counters.snapshot().lost).isEqualTo(36);
+    assertThat(figures.value(Figures.RECORDED)).isEqualTo(100);
+    assertThat(figures.value(Figures.LOST)).isEqualTo(36);
     assertThat(drain(queue)).isEqualTo(64);
   }
 
   @Test
   void whatIsMoreThanTheBytesIsCountedAsLost() {
     ActivityRecord record = Records.get("/large".repeat(1000));
-    ActivityQueue queue = new ActivityQueue(1024, 3L * record.bytes(), counters);
+    ActivityQueue queue = new ActivityQueue(1024, 3L * record.bytes(), figures);
 
     for (int i = 0; i < 5; i++) {
       queue.accept(record);
     }
 
-    assertThat(counters.snapshot().lost).isEqualTo(2);
+    assertThat(figures.value(Figures.LOST)).isEqualTo(2);
     assertThat(drain(queue)).isEqualTo(3);
   }
 
@@ -57,26 +57,26 @@ class ActivityQueueTest {
   void aSmallOneStillFitsWhereALargeOneDidNot() {
     ActivityRecord large = Records.get("/large".repeat(1000));
     ActivityRecord small = Records.get("/");
-    ActivityQueue queue = new ActivityQueue(64, small.bytes(), counters);
+    ActivityQueue queue = new ActivityQueue(64, small.bytes(), figures);
 
     queue.accept(large);
     queue.accept(small);
 
     assertThat(queue.poll()).isSameAs(small);
-    assertThat(counters.snapshot().lost).isEqualTo(1);
+    assertThat(figures.value(Figures.LOST)).isEqualTo(1);
   }
 
   @Test
   void pollingMakesRoomAgain() {
     ActivityRecord record = Records.get("/");
-    ActivityQueue queue = new ActivityQueue(64, record.bytes(), counters);
+    ActivityQueue queue = new ActivityQueue(64, record.bytes(), figures);
 
     for (int i = 0; i < 1000; i++) {
       queue.accept(record);
       assertThat(queue.poll()).isSameAs(record);
     }
 
-    assertThat(counters.snapshot().lost).isZero();
+    assertThat(figures.value(Figures.LOST)).isZero();
   }
 
   private static int drain(ActivityQueue queue) {

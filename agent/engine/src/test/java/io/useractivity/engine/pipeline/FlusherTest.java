@@ -5,14 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Records;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +22,7 @@ class FlusherTest {
   private static final long FOR_EVER = TimeUnit.DAYS.toMillis(1);
 
   private final FakeStore store = new FakeStore();
-  private final Counters counters = new Counters();
+  private final Figures figures = new Figures();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final MemoryJournal journal = new MemoryJournal(1000);
   private Thread thread;
@@ -41,7 +40,7 @@ class FlusherTest {
 
     awaitStored(25);
     assertThat(store.batchSizes()).allMatch(size -> size <= 10);
-    assertThat(counters.snapshot().stored).isEqualTo(25);
+    assertThat(figures.value(Figures.STORED)).isEqualTo(25);
   }
 
   @Test
@@ -52,8 +51,8 @@ class FlusherTest {
     append(20);
 
     awaitStored(20);
-    assertThat(counters.snapshot().stored).isEqualTo(20);
-    assertThat(counters.snapshot().failed).isZero();
+    assertThat(figures.value(Figures.STORED)).isEqualTo(20);
+    assertThat(figures.value(Figures.FAILED)).isZero();
   }
 
   @Test
@@ -90,8 +89,8 @@ class FlusherTest {
     flush(20, 0);
 
     awaitStored(IntStream.range(0, 20).filter(i -> i != 13).toArray());
-    await().until(() -> counters.snapshot().failed == 1);
-    assertThat(counters.snapshot().stored).isEqualTo(19);
+    await().until(() -> figures.value(Figures.FAILED) == 1);
+    assertThat(figures.value(Figures.STORED)).isEqualTo(19);
     assertThat(said()).contains("The database refused a row: too odd");
   }
 
@@ -102,8 +101,8 @@ class FlusherTest {
     flush(20, 0);
 
     awaitStored(IntStream.range(0, 20).filter(i -> i % 7 != 0).toArray());
-    await().until(() -> counters.snapshot().failed == 3);
-    assertThat(counters.snapshot().stored).isEqualTo(17);
+    await().until(() -> figures.value(Figures.FAILED) == 3);
+    assertThat(figures.value(Figures.STORED)).isEqualTo(17);
   }
 
   @Test
@@ -115,8 +114,8 @@ class FlusherTest {
     flush(8, 0);
 
     awaitStored(IntStream.range(0, 8).filter(i -> i != 3).toArray());
-    await().until(() -> counters.snapshot().failed == 1);
-    assertThat(counters.snapshot().stored).isEqualTo(7);
+    await().until(() -> figures.value(Figures.FAILED) == 1);
+    assertThat(figures.value(Figures.STORED)).isEqualTo(7);
   }
 
   @Test
@@ -124,45 +123,14 @@ class FlusherTest {
     flush(500, FOR_EVER);
     append(3);
 
-    journal.hurry();
+    journal.flushNow();
 
     awaitStored(3);
-  }
-
-  @Test
-  void oldRowsArePrunedBetweenBatches() {
-    flush(1, 0);
-    append(3);
-
-    awaitStored(3);
-    await().until(() -> store.prunes() >= 3);
-  }
-
-  @Test
-  void whatFailsInPruningKeepsNoRowFromBeingStored() {
-    for (Throwable failure :
-        List.of(
-            StoreExceptions.unavailable("away"),
-            new IllegalStateException("a defect"),
-            new NoClassDefFoundError("a.Driver"))) {
-      store.failPruning(failure);
-      if (thread == null) {
-        flush(1, 0);
-      }
-      int before = store.prunes();
-      journal.append(Records.row(0));
-      await().until(() -> store.prunes() > before);
-    }
-
-    append(1);
-
-    await().until(() -> store.stored().size() == 4);
-    assertThat(said()).contains("Old rows could not be deleted: away");
   }
 
   private void flush(int batchSize, long lingerMillis) {
     Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO);
-    thread = new Thread(new Flusher(journal, store, counters, log, batchSize, lingerMillis));
+    thread = new Thread(new Flusher(journal, store, figures, log, batchSize, lingerMillis));
     thread.start();
   }
 

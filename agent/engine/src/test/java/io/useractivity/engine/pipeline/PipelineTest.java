@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
@@ -14,7 +15,7 @@ import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Counters;
+import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Records;
@@ -39,8 +40,8 @@ class PipelineTest {
   private static final long LONG = TimeUnit.MINUTES.toMillis(1);
 
   private final FakeStore store = new FakeStore();
-  private final Counters counters = new Counters();
-  private final ActivityQueue queue = new ActivityQueue(1 << 14, 1L << 30, counters);
+  private final Figures figures = new Figures();
+  private final ActivityQueue queue = new ActivityQueue(1 << 14, 1L << 30, figures);
   private final AtomicLong chores = new AtomicLong();
 
   @Test
@@ -55,7 +56,7 @@ class PipelineTest {
     assertThat(store.stored())
         .map(row -> row.value(Column.ENDPOINT))
         .containsExactlyElementsOf(IntStream.range(0, 1000).mapToObj(i -> "/" + i).toList());
-    assertThat(counters.snapshot().stored).isEqualTo(1000);
+    assertThat(figures.value(Figures.STORED)).isEqualTo(1000);
   }
 
   @Test
@@ -108,7 +109,7 @@ class PipelineTest {
     store.failAlways(null);
     assertThat(pipeline.flush(LONG)).isZero();
     assertThat(store.stored()).hasSize(30);
-    assertThat(counters.snapshot().lost).isZero();
+    assertThat(figures.value(Figures.LOST)).isZero();
   }
 
   @Test
@@ -120,7 +121,7 @@ class PipelineTest {
 
     assertThat(pipeline.flush(LONG)).isZero();
     assertThat(store.stored()).hasSize(1);
-    assertThat(counters.snapshot().excluded).isEqualTo(1);
+    assertThat(figures.value(Figures.EXCLUDED)).isEqualTo(1);
   }
 
   @Test
@@ -133,7 +134,7 @@ class PipelineTest {
 
     assertThat(pipeline.flush(LONG)).isZero();
     assertThat(store.stored()).hasSize(1);
-    assertThat(counters.snapshot().failed).isEqualTo(1);
+    assertThat(figures.value(Figures.FAILED)).isEqualTo(1);
   }
 
   @Test
@@ -153,14 +154,16 @@ class PipelineTest {
         new Pipeline(
             queue,
             new RecordAssembler(
-                new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
+                new Settings(
+                    new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
+                    new RequestData(redactor, true)),
                 new Coverage(),
                 new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
                 new ClientAddress(List.of(), defaults().get(Option.IP_MASK)),
                 new TenantPattern(null, silent),
-                new RequestData(redactor, true)),
+                silent),
             store,
-            counters,
+            figures,
             silent,
             batchSize,
             lingerMillis,

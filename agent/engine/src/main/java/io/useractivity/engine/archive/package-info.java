@@ -1,0 +1,2 @@
+/** How long rows are kept. Knows the store's narrow interfaces alone. */
+package io.useractivity.engine.archive;

@@ -1,0 +1,114 @@
+package io.useractivity.engine.metrics;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The one registry of what the agent counts and measures. Each owner registers its own figures; the
+ * log's health line and the tally at the end are read from here. Safe for use by any thread.
+ *
+ * <p>At rest {@code recorded = excluded + stored + waiting + lost + failed}.
+ */
+public final class Figures {
+
+  /** Requests that ended and became records. */
+  public static final String RECORDED = "recorded";
+
+  /** Records that were left out as {@code capture.exclude} and rules ask. */
+  public static final String EXCLUDED = "excluded";
+
+  /** Rows that the database has. */
+  public static final String STORED = "stored";
+
+  /** Records and rows under way, which nobody has given up. */
+  public static final String WAITING = "waiting";
+
+  /** See {@link Losses#lost}. */
+  public static final String LOST = "lost";
+
+  /** See {@link Losses#failed}. */
+  public static final String FAILED = "failed";
+
+  /** Exceptions of the agent's own that were kept from the application. */
+  public static final String SWALLOWED = "swallowed";
+
+  private static final String[] OF_ROWS = {RECORDED, EXCLUDED, STORED, WAITING, LOST, FAILED};
+
+  private final Losses losses = new Losses();
+  private final Map<String, LongSupplier> byName = new ConcurrentHashMap<>();
+
+  public Figures() {
+    register(
+        LOST,
+        new LongSupplier() {
+          @Override
+          public long getAsLong() {
+            return losses.lost();
+          }
+        });
+    register(
+        FAILED,
+        new LongSupplier() {
+          @Override
+          public long getAsLong() {
+            return losses.failed();
+          }
+        });
+  }
+
+  /**
+   * Makes a figure known.
+   *
+   * @param name of the figure; one that is known already is replaced
+   * @param figure may be asked by any thread at any time
+   */
+  public void register(String name, LongSupplier figure) {
+    byName.put(name, figure);
+  }
+
+  /** A new counter, known by that name. */
+  public Counter counter(String name) {
+    Counter counter = new Counter();
+    register(name, counter);
+    return counter;
+  }
+
+  public Losses losses() {
+    return losses;
+  }
+
+  /** A figure at this moment; 0 for one that nobody has registered. */
+  public long value(String name) {
+    LongSupplier figure = byName.get(name);
+    return figure == null ? 0 : figure.getAsLong();
+  }
+
+  /** All at this moment: first what became of the requests, then the others by name. */
+  public Map<String, Long> all() {
+    Map<String, Long> all = new LinkedHashMap<>();
+    for (String name : OF_ROWS) {
+      all.put(name, value(name));
+    }
+    for (String name : new java.util.TreeSet<>(byName.keySet())) {
+      all.putIfAbsent(name, value(name));
+    }
+    return all;
+  }
+
+  /** What became of the requests, in one line. */
+  public String ofRows() {
+    StringBuilder line = new StringBuilder();
+    for (String name : OF_ROWS) {
+      line.append(line.length() == 0 ? "" : ", ").append(name).append(' ').append(value(name));
+    }
+    return line.toString();
+  }
+
+  /** The same, and what was kept from the application. */
+  @Override
+  public String toString() {
+    return ofRows() + ", " + SWALLOWED + " " + value(SWALLOWED);
+  }
+}

@@ -1,0 +1,29 @@
+package io.useractivity.engine.record;
+
+/** Names a journal, so that a position says which rows it counts; immutable. */
+public final class JournalId {
+
+  private final String text;
+
+  /**
+   * @param text what no other journal of the same database is called
+   */
+  public JournalId(String text) {
+    this.text = text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JournalId && ((JournalId) other).text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
