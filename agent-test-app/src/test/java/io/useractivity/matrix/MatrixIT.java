@@ -112,7 +112,7 @@ class MatrixIT {
   }
 
   @AfterAll
-  static void writeTheTableIntoTheReadme() throws IOException {
+  static void writeTheTable() throws IOException {
     RESULTS.writeIfComplete();
   }
 }

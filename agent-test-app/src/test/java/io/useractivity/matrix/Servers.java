@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rows of the matrix, in the README's order: the latest of each line. */
+/** The rows of the matrix, in the order of the documents: the latest of each line. */
 final class Servers {
 
   private static final List<String> JAVAX_PAGES =

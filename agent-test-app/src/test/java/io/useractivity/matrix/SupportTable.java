@@ -13,13 +13,13 @@ import java.util.Properties;
 import java.util.zip.CRC32;
 
 /**
- * The results of all cells, and the README's table of them, between two comments.
+ * The results of all cells, and the documents' table of them, between two comments.
  *
  * <p>Results are kept for one agent JAR, so that the cells can run bit by bit, or one again.
  */
 final class SupportTable {
 
-  private static final Path README = Path.of("..", "README.md");
+  private static final Path PAGE = Path.of("..", "agent", "docs", "servers.md");
   private static final String BEGIN = "<!-- matrix:begin -->\n";
   private static final String END = "<!-- matrix:end -->\n";
 
@@ -72,19 +72,18 @@ final class SupportTable {
       }
       table.append('\n');
     }
-    String readme = Files.readString(README);
+    String page = Files.readString(PAGE);
     Files.writeString(
-        README,
-        readme.substring(0, readme.indexOf(BEGIN) + BEGIN.length())
+        PAGE,
+        page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
             + table
-            + readme.substring(readme.indexOf(END)));
+            + page.substring(page.indexOf(END)));
   }
 
-  /** The servers that the README names, in its order. */
-  static List<String> serversInReadme() throws IOException {
-    String readme = Files.readString(README);
-    return readme
-        .substring(readme.indexOf(BEGIN) + BEGIN.length(), readme.indexOf(END))
+  /** The servers that the page names, in its order. */
+  static List<String> serversOnThePage() throws IOException {
+    String page = Files.readString(PAGE);
+    return page.substring(page.indexOf(BEGIN) + BEGIN.length(), page.indexOf(END))
         .lines()
         .skip(2)
         .map(line -> line.split(" \\| ", 2)[0].substring(2))

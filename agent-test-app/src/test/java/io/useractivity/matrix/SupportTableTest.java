@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 class SupportTableTest {
 
   @Test
-  void theTableInTheReadmeNamesExactlyTheServersOfTheMatrix() throws IOException {
-    assertThat(SupportTable.serversInReadme())
+  void theTableOnThePageNamesExactlyTheServersOfTheMatrix() throws IOException {
+    assertThat(SupportTable.serversOnThePage())
         .as("run ./mvnw -Pmatrix, which writes the table")
         .containsExactlyElementsOf(Servers.all().stream().map(Server::name).toList());
   }

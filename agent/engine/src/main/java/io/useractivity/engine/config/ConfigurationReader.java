@@ -254,7 +254,9 @@ public final class ConfigurationReader {
             "The environment variable "
                 + name
                 + " is no option of the agent"
-                + (near == null ? "; the README lists them." : "; did you mean " + near + "?"));
+                + (near == null
+                    ? "; agent/docs/configuration.md lists them."
+                    : "; did you mean " + near + "?"));
       } else {
         source.values.put(key, variable.getValue().trim());
       }
@@ -334,7 +336,9 @@ public final class ConfigurationReader {
         + "\" ("
         + sourceName
         + ")"
-        + (near == null ? "; the README lists the options." : "; did you mean " + near + "?");
+        + (near == null
+            ? "; agent/docs/configuration.md lists the options."
+            : "; did you mean " + near + "?");
   }
 
   private Configuration.Entry effective(Option<?> option, List<Source> sources) {

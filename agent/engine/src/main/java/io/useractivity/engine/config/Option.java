@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The one table of options: it feeds parsing, messages, the sample file's test and the README.
+ * The one table of options: it feeds parsing, messages, the sample file's test and the documents.
  *
  * @param <T> the type of the value
  */

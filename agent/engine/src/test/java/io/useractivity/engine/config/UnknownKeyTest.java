@@ -40,14 +40,14 @@ class UnknownKeyTest {
   }
 
   @Test
-  void oneThatResemblesNoneIsReferredToTheReadme() {
+  void oneThatResemblesNoneIsReferredToTheDocuments() {
     assertThat(Sources.none().problems("colour=blue"))
         .containsExactly(
-            "Unknown option \"colour\" (agent argument); the README lists the options.");
+            "Unknown option \"colour\" (agent argument); agent/docs/configuration.md lists the options.");
     assertThat(Sources.none().environment("USERACTIVITY_COLOUR_OF_THE_SKY", "blue").problems(null))
         .containsExactly(
             "The environment variable USERACTIVITY_COLOUR_OF_THE_SKY is no option of the agent;"
-                + " the README lists them.");
+                + " agent/docs/configuration.md lists them.");
   }
 
   @Test
