@@ -162,17 +162,15 @@ public final class AgentMain {
   static boolean isJdkTool(String module, String command) {
     int end = command.indexOf(' ');
     String main = end < 0 ? command : command.substring(0, end);
-    if (!module.isEmpty() && main.startsWith(module + "/")) {
-      main = main.substring(module.length() + 1);
+    if (main.endsWith(".jar") || main.endsWith(".war")) {
+      return false; // a file's name, which may begin with anything
     }
+    main = main.substring(main.indexOf('/') + 1); // before it stands the module
     if (main.startsWith(SOURCE_LAUNCHER)) {
       return false;
     }
     if (module.startsWith("jdk.")) {
       return true;
-    }
-    if (main.endsWith(".jar") || main.endsWith(".war")) {
-      return false; // a file's name, which may begin with anything
     }
     for (String itsPackage : PACKAGES_OF_JDK_TOOLS) {
       if (main.startsWith(itsPackage)) {

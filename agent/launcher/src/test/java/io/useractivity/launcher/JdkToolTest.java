@@ -89,6 +89,7 @@ class JdkToolTest {
     for (String launcher : List.of("Main", "SourceLauncher")) {
       String main = "com.sun.tools.javac.launcher." + launcher + " Application.java";
 
+      assertThat(AgentMain.isJdkTool("", "jdk.compiler/" + main)).isFalse();
       assertThat(AgentMain.isJdkTool("jdk.compiler", "jdk.compiler/" + main)).isFalse();
     }
   }
