@@ -17,7 +17,8 @@ import java.util.jar.JarFile;
  *
  * <p>The JVM loads this class on the system loader. Once the JAR is on the boot path as well, any
  * other class of ours named here by type would come from there, a twin with other package access.
- * So nothing of ours is named by type, here or ever.
+ * So nothing of ours is named by type, here or ever: the reasons not to start are methods of this
+ * class too, each a function of what the JVM says of itself.
  *
  * <p>Not to be done here, since the application has not set them up yet: {@code java.util.logging},
  * JMX, {@code DriverManager}, security providers, {@code FileSystems}. Nothing thrown here may keep
@@ -31,6 +32,23 @@ public final class AgentMain {
 
   /** Lambdas and method handles in an agent crash Java 8 before this update (JDK-8041920). */
   private static final int FIRST_SOUND_UPDATE_OF_JAVA_8 = 40;
+
+  /**
+   * Where main classes of JDKs are, of OpenJ9's as well. Not all of {@code com.sun}: GlassFish is
+   * started from {@code com.sun.enterprise}.
+   */
+  private static final String[] PACKAGES_OF_JDK_TOOLS = {
+    "sun.",
+    "jdk.",
+    "com.sun.tools.",
+    "com.sun.corba.se.",
+    "com.sun.java.util.jar.pack.",
+    "com.sun.javafx.tools.",
+    "openj9."
+  };
+
+  /** {@code java Application.java}: compiles an application and then runs it in the same JVM. */
+  private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
   private AgentMain() {}
 
@@ -85,7 +103,8 @@ public final class AgentMain {
   private static boolean attach(
       String argument, Instrumentation instrumentation, boolean late, List<String> report) {
     try {
-      if (isJdkTool()) {
+      if (isJdkTool(
+          System.getProperty("jdk.module.main", ""), System.getProperty("sun.java.command", ""))) {
         return false; // JAVA_TOOL_OPTIONS reaches javac, jcmd and the like as well.
       }
       String version = System.getProperty("java.version", "");
@@ -129,28 +148,53 @@ public final class AgentMain {
     }
   }
 
-  private static boolean isJdkTool() {
-    String module = System.getProperty("jdk.module.main", "");
-    String started = System.getProperty("sun.java.command", "");
-    // keytool is of java.base, and the module stands before its name.
-    String command = started.substring(started.indexOf('/') + 1);
-    return module.startsWith("jdk.")
-        || command.startsWith("com.sun.tools.")
-        || command.startsWith("sun.tools.")
-        || command.startsWith("sun.security.tools.");
+  /**
+   * Whether the JVM was started as one of the JDK's own programs.
+   *
+   * <p>Those that Java 9 and later start by a module are told by it, if the module is of the JDK
+   * alone. An application's module may well be named {@code java.something}, so for {@code keytool}
+   * (of java.base), {@code rmiregistry} (of java.rmi) and whatever Java 8 starts, it is the main
+   * class's package that tells.
+   *
+   * @param module of the main class, empty without one
+   * @param command main class or JAR, as the JVM was told it, and the arguments
+   */
+  static boolean isJdkTool(String module, String command) {
+    int end = command.indexOf(' ');
+    String main = end < 0 ? command : command.substring(0, end);
+    if (main.endsWith(".jar") || main.endsWith(".war")) {
+      return false; // a file's name, which may begin with anything
+    }
+    main = main.substring(main.indexOf('/') + 1); // before it stands the module
+    if (main.startsWith(SOURCE_LAUNCHER)) {
+      return false;
+    }
+    if (module.startsWith("jdk.")) {
+      return true;
+    }
+    for (String itsPackage : PACKAGES_OF_JDK_TOOLS) {
+      if (main.startsWith(itsPackage)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static boolean isUnsoundJava8(String version) {
+  /** Whether a version is one of Java 8 on which agents crash the JVM. */
+  static boolean isUnsoundJava8(String version) {
     String update = "1.8.0_";
     if (!version.startsWith(update)) {
       return version.equals("1.8.0");
     }
     int end = update.length();
-    while (end < version.length() && Character.isDigit(version.charAt(end))) {
+    int number = 0;
+    while (end < version.length()
+        && Character.isDigit(version.charAt(end))
+        && number < FIRST_SOUND_UPDATE_OF_JAVA_8) {
+      number = 10 * number + Character.digit(version.charAt(end), 10);
       end++;
     }
-    return end > update.length()
-        && Integer.parseInt(version.substring(update.length(), end)) < FIRST_SOUND_UPDATE_OF_JAVA_8;
+    return end > update.length() && number < FIRST_SOUND_UPDATE_OF_JAVA_8;
   }
 
   private static boolean isOnBootPath() {

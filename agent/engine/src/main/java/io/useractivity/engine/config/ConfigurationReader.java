@@ -3,20 +3,13 @@ package io.useractivity.engine.config;
 import io.useractivity.engine.match.Rule;
 import io.useractivity.engine.text.InvalidValueException;
 import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,10 +21,7 @@ public final class ConfigurationReader {
   /** The file that is read when none is named, beside the agent JAR. */
   public static final String DEFAULT_FILE = "user-activity.properties";
 
-  private static final String CONFIG = "config";
   private static final String PROPERTY_PREFIX = "useractivity.";
-  private static final String ENVIRONMENT_PREFIX = "USERACTIVITY_";
-  private static final String COLUMN_VARIABLE = ENVIRONMENT_PREFIX + "COLUMN_";
 
   /** A file beside the application is not to grow unattended. */
   private static final Configuration.Entry EMBEDDED_RETENTION =
@@ -41,37 +31,7 @@ public final class ConfigurationReader {
   private final Properties systemProperties;
   private final File jarDirectory;
   private final List<String> problems = new ArrayList<>();
-
-  /** What one source says, by option key. */
-  private static final class Source {
-
-    final String name;
-    final Map<String, String> values = new TreeMap<>();
-
-    /** Of a file, in its order: the first rule that matches wins. */
-    final Map<String, String> rules = new LinkedHashMap<>();
-
-    Source(String name) {
-      this.name = name;
-    }
-  }
-
-  /** {@code Properties} forgets the order of its lines, and that there was another before. */
-  private static final class Lines extends Properties {
-
-    private static final long serialVersionUID = 1L;
-
-    final transient Map<String, String> inOrder = new LinkedHashMap<>();
-    final transient Set<String> repeated = new LinkedHashSet<>();
-
-    @Override
-    public synchronized Object put(Object key, Object value) {
-      if (inOrder.put((String) key, ((String) value).trim()) != null) {
-        repeated.add((String) key);
-      }
-      return super.put(key, value);
-    }
-  }
+  private final Expansion expansion;
 
   /**
    * @param jarDirectory where {@value #DEFAULT_FILE} is looked for when no file is named
@@ -81,6 +41,7 @@ public final class ConfigurationReader {
     this.environment = environment;
     this.systemProperties = systemProperties;
     this.jarDirectory = jarDirectory;
+    this.expansion = new Expansion(environment, problems);
   }
 
   /**
@@ -91,29 +52,16 @@ public final class ConfigurationReader {
    */
   public Configuration read(String argument) throws ConfigurationException {
     problems.clear();
-    List<Source> sources = new ArrayList<>();
+    List<ConfigurationSource> sources = new ArrayList<>();
     sources.add(fromArgument(argument == null ? "" : argument.trim()));
     sources.add(fromSystemProperties());
-    sources.add(fromEnvironment());
+    sources.add(new EnvironmentVariables(environment, problems).read());
     File path = findFile(sources);
-    Source file = path == null ? null : fromFile(path);
+    ConfigurationSource file = path == null ? null : new ConfigurationFile(problems).read(path);
     if (file != null) {
       sources.add(file);
     }
-    for (Source source : sources) {
-      for (String key : source.values.keySet()) {
-        if (key.startsWith(RuleReader.PREFIX)) {
-          problems.add(
-              "Rules come from the configuration file alone, not from the "
-                  + source.name
-                  + " ("
-                  + key
-                  + ").");
-        } else if (Option.byKey(key) == null && !key.equals(CONFIG) && !isColumn(key)) {
-          problems.add(unknown(key, source.name));
-        }
-      }
-    }
+    tellUnknownKeys(sources);
     Map<Option<?>, Configuration.Entry> entries = new LinkedHashMap<>();
     for (Option<?> option : Option.all()) {
       entries.put(option, effective(option, sources));
@@ -129,10 +77,29 @@ public final class ConfigurationReader {
     return new Configuration(entries, columns, rules, path);
   }
 
-  private List<Rule> rules(Source file) {
+  private void tellUnknownKeys(List<ConfigurationSource> sources) {
+    for (ConfigurationSource source : sources) {
+      for (String key : source.values.keySet()) {
+        if (key.startsWith(RuleReader.PREFIX)) {
+          problems.add(
+              "Rules come from the configuration file alone, not from the "
+                  + source.name
+                  + " ("
+                  + key
+                  + ").");
+        } else if (Option.byKey(key) == null
+            && !key.equals(ConfigurationSource.CONFIG)
+            && !isColumn(key)) {
+          problems.add(unknown(key, source.name));
+        }
+      }
+    }
+  }
+
+  private List<Rule> rules(ConfigurationSource file) {
     Map<String, String> expanded = new LinkedHashMap<>();
     for (Map.Entry<String, String> rule : file.rules.entrySet()) {
-      expanded.put(rule.getKey(), expand(rule.getKey(), rule.getValue(), file.name));
+      expanded.put(rule.getKey(), expansion.expand(rule.getKey(), rule.getValue(), file.name));
     }
     return new RuleReader(file.name, problems).read(expanded);
   }
@@ -142,14 +109,14 @@ public final class ConfigurationReader {
   }
 
   /** {@code column.NAME = SOURCE}, of the highest source that has it. */
-  private Map<String, Configuration.Entry> columns(List<Source> sources) {
+  private Map<String, Configuration.Entry> columns(List<ConfigurationSource> sources) {
     Map<String, Configuration.Entry> columns = new TreeMap<>();
-    for (Source source : sources) {
+    for (ConfigurationSource source : sources) {
       for (Map.Entry<String, String> value : source.values.entrySet()) {
         String key = value.getKey();
         String name = key.substring(key.indexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (isColumn(key) && !columns.containsKey(name)) {
-          String text = expand(key, value.getValue(), source.name);
+          String text = expansion.expand(key, value.getValue(), source.name);
           columns.put(name, column(key, text, source.name));
         }
       }
@@ -171,8 +138,8 @@ public final class ConfigurationReader {
     return entry.origin.equals(Configuration.DEFAULT_ORIGIN);
   }
 
-  private Source fromArgument(String argument) {
-    Source source = new Source("agent argument");
+  private ConfigurationSource fromArgument(String argument) {
+    ConfigurationSource source = new ConfigurationSource("agent argument");
     if (argument.isEmpty()) {
       return source;
     }
@@ -180,7 +147,7 @@ public final class ConfigurationReader {
     String first = equals < 0 ? "" : argument.substring(0, equals).trim();
     boolean isFile = equals < 0 || first.indexOf('/') >= 0 || first.indexOf('\\') >= 0;
     if (isFile) {
-      source.values.put(CONFIG, argument);
+      source.values.put(ConfigurationSource.CONFIG, argument);
       return source;
     }
     for (String part : splitBeforeKnownKeys(argument)) {
@@ -204,7 +171,7 @@ public final class ConfigurationReader {
       // A misspelt key is no part of the value before it either.
       boolean isKey =
           Option.byKey(next) != null
-              || next.equals(CONFIG)
+              || next.equals(ConfigurationSource.CONFIG)
               || isColumn(next)
               || (next.matches("[a-z][a-z-]*(\\.[a-z-]+)+")
                   && Nearest.to(next, Option.keys()) != null);
@@ -217,8 +184,8 @@ public final class ConfigurationReader {
     return parts;
   }
 
-  private Source fromSystemProperties() {
-    Source source = new Source("system property");
+  private ConfigurationSource fromSystemProperties() {
+    ConfigurationSource source = new ConfigurationSource("system property");
     // stringPropertyNames copies: the application may be writing to them meanwhile.
     for (String name : systemProperties.stringPropertyNames()) {
       if (name.startsWith(PROPERTY_PREFIX)) {
@@ -229,62 +196,9 @@ public final class ConfigurationReader {
     return source;
   }
 
-  private Source fromEnvironment() {
-    Source source = new Source("environment");
-    Map<String, String> keysByName = new LinkedHashMap<>();
-    keysByName.put(environmentName(CONFIG), CONFIG);
-    for (String key : Option.keys()) {
-      keysByName.put(environmentName(key), key);
-    }
-    for (Map.Entry<String, String> variable : environment.entrySet()) {
-      String name = variable.getKey();
-      if (!name.startsWith(ENVIRONMENT_PREFIX)) {
-        continue;
-      }
-      String key = keysByName.get(name);
-      if (key == null && name.startsWith(COLUMN_VARIABLE)) {
-        key = "column." + name.substring(COLUMN_VARIABLE.length()).toLowerCase(Locale.ROOT);
-      }
-      if (key == null && isServiceLink(name)) {
-        continue;
-      }
-      if (key == null) {
-        String near = nearestVariable(name);
-        problems.add(
-            "The environment variable "
-                + name
-                + " is no option of the agent"
-                + (near == null
-                    ? "; agent/docs/configuration.md lists them."
-                    : "; did you mean " + near + "?"));
-      } else {
-        source.values.put(key, variable.getValue().trim());
-      }
-    }
-    return source;
-  }
-
-  /** Without the prefix: with it any two names look alike. */
-  private static String nearestVariable(String name) {
-    String asKey =
-        name.substring(ENVIRONMENT_PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-    String near = Nearest.to(asKey, Option.keys());
-    return near == null ? null : environmentName(near);
-  }
-
-  /** Kubernetes sets these in every container beside services "useractivity", "useractivity-db". */
-  private static boolean isServiceLink(String name) {
-    String rest = name.substring(ENVIRONMENT_PREFIX.length());
-    return rest.matches("(.+_)?(SERVICE_(HOST|PORT)(_.*)?|PORT(_\\d+_.*)?)");
-  }
-
-  private static String environmentName(String key) {
-    return ENVIRONMENT_PREFIX + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
-  }
-
-  private File findFile(List<Source> higher) {
-    for (Source source : higher) {
-      String path = source.values.get(CONFIG);
+  private File findFile(List<ConfigurationSource> higher) {
+    for (ConfigurationSource source : higher) {
+      String path = source.values.get(ConfigurationSource.CONFIG);
       if (path != null) {
         File file = new File(path).getAbsoluteFile();
         if (!file.exists() || file.isDirectory()) {
@@ -298,37 +212,6 @@ public final class ConfigurationReader {
     return beside.isFile() ? beside : null;
   }
 
-  private Source fromFile(File file) {
-    Source source = new Source("file " + file);
-    Lines lines = new Lines();
-    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
-      lines.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      problems.add("The configuration file " + file + " cannot be read: " + e.getMessage() + ".");
-    }
-    for (Map.Entry<String, String> line : lines.inOrder.entrySet()) {
-      String key = line.getKey();
-      if (key.startsWith(RuleReader.PREFIX)) {
-        source.rules.put(key, line.getValue());
-      } else if (!key.equals(CONFIG)) {
-        source.values.put(key, line.getValue());
-      } else {
-        problems.add(
-            "\"config\" in " + source.name + " has no effect: a file does not name another one.");
-      }
-    }
-    for (String key : lines.repeated) {
-      if (key.startsWith(RuleReader.PREFIX)) {
-        problems.add(
-            key
-                + " stands twice in "
-                + source.name
-                + "; each rule needs a name of its own, and a list of patterns has commas.");
-      }
-    }
-    return source;
-  }
-
   private static String unknown(String key, String sourceName) {
     String near = Nearest.to(key, Option.keys());
     return "Unknown option \""
@@ -336,16 +219,14 @@ public final class ConfigurationReader {
         + "\" ("
         + sourceName
         + ")"
-        + (near == null
-            ? "; agent/docs/configuration.md lists the options."
-            : "; did you mean " + near + "?");
+        + (near == null ? "; the README lists the options." : "; did you mean " + near + "?");
   }
 
-  private Configuration.Entry effective(Option<?> option, List<Source> sources) {
-    for (Source source : sources) {
+  private Configuration.Entry effective(Option<?> option, List<ConfigurationSource> sources) {
+    for (ConfigurationSource source : sources) {
       String text = source.values.get(option.key());
       if (text != null) {
-        return parsed(option, expand(option.key(), text, source.name), source.name);
+        return parsed(option, expansion.expand(option.key(), text, source.name), source.name);
       }
     }
     return parsed(option, option.defaultText(), Configuration.DEFAULT_ORIGIN);
@@ -366,58 +247,5 @@ public final class ConfigurationReader {
               + (e.getMessage().endsWith("?") ? "" : "."));
       return new Configuration.Entry(text, null, origin);
     }
-  }
-
-  /** Replaces {@code ${NAME}} by the environment's value and {@code ${file:PATH}} by the file's. */
-  private String expand(String key, String text, String origin) {
-    StringBuilder expanded = new StringBuilder();
-    int from = 0;
-    for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
-      int close = text.indexOf('}', open);
-      if (close < 0) {
-        problems.add(key + " (" + origin + ") has a \"${\" without its \"}\".");
-        return text;
-      }
-      expanded.append(text, from, open);
-      expanded.append(lookUp(key, text.substring(open + 2, close), origin));
-      from = close + 1;
-    }
-    return expanded.append(text, from, text.length()).toString();
-  }
-
-  private String lookUp(String key, String name, String origin) {
-    if (name.startsWith("file:")) {
-      File file = new File(name.substring("file:".length()));
-      try {
-        return content(file).trim();
-      } catch (IOException e) {
-        problems.add(
-            key + " (" + origin + ") takes its value from " + file + ", which cannot be read.");
-        return "";
-      }
-    }
-    String value = environment.get(name);
-    if (value == null) {
-      problems.add(
-          key
-              + " ("
-              + origin
-              + ") takes its value from the environment variable "
-              + name
-              + ", which is not set.");
-      return "";
-    }
-    return value;
-  }
-
-  private static String content(File file) throws IOException {
-    StringBuilder content = new StringBuilder();
-    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
-      char[] buffer = new char[1024];
-      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-        content.append(buffer, 0, n);
-      }
-    }
-    return content.toString();
   }
 }

@@ -23,7 +23,7 @@ final class AnnotatedMethods extends ClassVisitor {
       // Compilers copy annotations to the bridge methods that they make.
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
 
-  private final Map<String, Statement> byNameAndDescriptor = new HashMap<>();
+  private final Map<String, AnnotatedMethod> byNameAndDescriptor = new HashMap<>();
   private final Map<String, Object> ofClass = new HashMap<>();
   private boolean classIsAnnotated;
 
@@ -41,14 +41,14 @@ final class AnnotatedMethods extends ClassVisitor {
     return byNameAndDescriptor.isEmpty();
   }
 
-  /** What is said of a method, null for nothing. */
-  Statement of(MethodDescription method) {
+  /** What is annotated of a method, null for nothing. */
+  AnnotatedMethod of(MethodDescription method) {
     return byNameAndDescriptor.get(method.getInternalName() + method.getDescriptor());
   }
 
   @Override
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-    if (!descriptor.equals(ApiWeaver.ANNOTATION)) {
+    if (!descriptor.equals(ApiNames.ANNOTATION)) {
       return null;
     }
     classIsAnnotated = true; // A class's annotations are visited before its methods.
@@ -63,11 +63,11 @@ final class AnnotatedMethods extends ClassVisitor {
     }
     boolean covered =
         classIsAnnotated && (access & (Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC)) == 0;
-    return new OneMethod(name + descriptor, access, descriptor, covered);
+    return new MethodReader(name + descriptor, access, descriptor, covered);
   }
 
-  /** Gathers what is said of one method, and what its parameters are called. */
-  private final class OneMethod extends MethodVisitor implements Function<String, Integer> {
+  /** Gathers what is annotated of one method, and what its parameters are called. */
+  private final class MethodReader extends MethodVisitor implements Function<String, Integer> {
 
     private final String nameAndDescriptor;
     private final boolean coveredByClass;
@@ -79,7 +79,7 @@ final class AnnotatedMethods extends ClassVisitor {
     private boolean annotated;
     private int parametersVisited;
 
-    OneMethod(String nameAndDescriptor, int access, String descriptor, boolean coveredByClass) {
+    MethodReader(String nameAndDescriptor, int access, String descriptor, boolean coveredByClass) {
       super(OpenedClassReader.ASM_API);
       this.nameAndDescriptor = nameAndDescriptor;
       this.coveredByClass = coveredByClass;
@@ -94,7 +94,7 @@ final class AnnotatedMethods extends ClassVisitor {
 
     @Override
     public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-      if (!descriptor.equals(ApiWeaver.ANNOTATION)) {
+      if (!descriptor.equals(ApiNames.ANNOTATION)) {
         return null;
       }
       annotated = true;
@@ -139,7 +139,7 @@ final class AnnotatedMethods extends ClassVisitor {
     public void visitEnd() {
       if (annotated || coveredByClass) {
         byNameAndDescriptor.put(
-            nameAndDescriptor, new Statement(ofMethod, ofClass, annotated, this));
+            nameAndDescriptor, new AnnotatedMethod(ofMethod, ofClass, annotated, this));
       }
     }
 

@@ -22,7 +22,7 @@ final class ClassFileScan {
   static final String READER_OF_TOMCAT = "org.apache.catalina.connector.CoyoteReader";
 
   private static final byte[][] TEXTS = texts();
-  private static final byte[] ANNOTATION = ascii(ApiWeaver.ANNOTATION);
+  private static final byte[] ANNOTATION = ascii(ApiNames.ANNOTATION);
 
   private static final int CONSTANT_POOL_COUNT = 8;
   private static final int CONSTANT_POOL = 10;

@@ -11,7 +11,7 @@ import java.util.IdentityHashMap;
  */
 final class LoadedApi {
 
-  private static final String CALLS_FILE = ApiWeaver.CALLS.replace('.', '/') + ".class";
+  private static final String CALLS_FILE = ApiNames.CALLS_INTERNALLY + ".class";
 
   private final IdentityHashMap<ClassLoader, Boolean> seeing = new IdentityHashMap<>();
 
@@ -24,7 +24,7 @@ final class LoadedApi {
     if (type.isArray()) {
       return false;
     }
-    if (type.getName().equals(ApiWeaver.CALLS)) {
+    if (type.getName().equals(ApiNames.CALLS)) {
       return true;
     }
     ClassLoader loader = type.getClassLoader();

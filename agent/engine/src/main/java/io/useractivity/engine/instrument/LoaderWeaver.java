@@ -6,17 +6,10 @@ import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
 
 /** Weaves {@link DelegationAdvice} into a class of loaders. Immutable. */
 final class LoaderWeaver {
@@ -52,25 +45,9 @@ final class LoaderWeaver {
   }
 
   byte[] weave(String className, byte[] classFile, ClassLoader loader) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, classFile),
-            ClassFileLocator.ForClassLoader.of(loader));
-    return new ByteBuddy()
-        .with(TypeValidation.DISABLED)
-        .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-        .with(InstrumentedType.Factory.Default.FROZEN)
-        .with(Implementation.Context.Disabled.Factory.INSTANCE)
-        .redefine(
-            new TypePool.Default.WithLazyResolution(
-                    new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
-                .describe(className)
-                .resolve(),
-            locator)
-        .visit(
+    return new ClassToWeave(loader, className, classFile)
+        .with(
             new AsmVisitorWrapper.ForDeclaredMethods()
-                .invokable(LOAD_CLASS, Advice.to(DelegationAdvice.class)))
-        .make()
-        .getBytes();
+                .invokable(LOAD_CLASS, Advice.to(DelegationAdvice.class)));
   }
 }

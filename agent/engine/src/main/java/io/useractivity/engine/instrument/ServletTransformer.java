@@ -6,6 +6,7 @@ import java.security.ProtectionDomain;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Offers each class that the JVM loads to the {@link ServletWeaver}, if a look at its bytes makes
@@ -22,6 +23,16 @@ public final class ServletTransformer implements ClassFileTransformer {
   private final TransformationCounts counts = new TransformationCounts();
   private final BlindLoaders blindLoaders;
   private final ServletApiListener apis;
+
+  /** Whether a class of loaders was named in the log; it goes with the class. */
+  private final ClassValue<AtomicBoolean> toldOf =
+      new ClassValue<AtomicBoolean>() {
+        @Override
+        protected AtomicBoolean computeValue(Class<?> loaderClass) {
+          return new AtomicBoolean();
+        }
+      };
+
   private final FutureTask<ServletWeaver> weaver =
       new FutureTask<>(
           new Callable<ServletWeaver>() {
@@ -99,7 +110,9 @@ public final class ServletTransformer implements ClassFileTransformer {
       weaver.run(); // does nothing if the thread of the warm-up has begun
       return weave(loader, internalName.replace('/', '.'), classFile, mentions, api);
     } catch (InvisibleBridgeException e) {
-      log.warnOncePerMinute(loader.getClass().getName(), e.getMessage());
+      if (toldOf.get(loader.getClass()).compareAndSet(false, true)) {
+        log.warn(e.getMessage());
+      }
     } catch (ExecutionException e) {
       log.warnOncePerMinute("warm-up", "Byte Buddy could not start: " + e.getCause());
     } catch (Throwable e) {

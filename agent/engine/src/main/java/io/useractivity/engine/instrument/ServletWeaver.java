@@ -11,25 +11,13 @@ import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
 
-import io.useractivity.bridge.Bridge;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.pool.TypePool;
 
-/**
- * Weaves the advice into servlets, filters and requests of either namespace, without changing any
- * class's shape, so that it works on loaded classes and beside other agents. Types are read from
- * class files: nothing of the application's is loaded early. Immutable.
- */
+/** Weaves the advice into servlets, filters and requests of either namespace. Immutable. */
 final class ServletWeaver {
 
   private static final String JAVAX = "javax.servlet.";
@@ -46,13 +34,6 @@ final class ServletWeaver {
   /** Not an application's wrapper: asking that might do anything. */
   private static final ElementMatcher<TypeDescription> CONTAINERS_REQUEST =
       kindOf("http.HttpServletRequest").and(not(kindOf("ServletRequestWrapper")));
-
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(InstrumentedType.Factory.Default.FROZEN)
-          .with(Implementation.Context.Disabled.Factory.INSTANCE);
 
   private final Rule[] rules = {
     new Rule(
@@ -148,11 +129,8 @@ final class ServletWeaver {
    * @return the woven class file, or null if there is nothing to weave
    */
   byte[] weave(ClassLoader loader, String className, byte[] classFile) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, classFile),
-            ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type = describe(className, locator);
+    ClassToWeave application = new ClassToWeave(loader, className, classFile);
+    TypeDescription type = application.describe();
     if (type.isInterface()) {
       return null;
     }
@@ -167,28 +145,7 @@ final class ServletWeaver {
     if (!any) {
       return null;
     }
-    requireBridge(loader);
-    // Described anew: a pool remembers which ancestors have no class file, and then their names,
-    // all that is needed of them here, can't be had of it either.
-    return byteBuddy.redefine(describe(className, locator), locator).visit(woven).make().getBytes();
-  }
-
-  private static TypeDescription describe(String className, ClassFileLocator locator) {
-    return new TypePool.Default.WithLazyResolution(
-            new TypePool.CacheProvider.Simple(), locator, TypePool.Default.ReaderMode.FAST)
-        .describe(className)
-        .resolve();
-  }
-
-  /** A class that can't see the bridge would fail at each call. */
-  static void requireBridge(ClassLoader loader) {
-    try {
-      if (Class.forName(Bridge.class.getName(), false, loader) == Bridge.class) {
-        return;
-      }
-    } catch (ClassNotFoundException | LinkageError invisible) {
-      // told below
-    }
-    throw new InvisibleBridgeException(loader);
+    application.requireBridge();
+    return application.with(woven);
   }
 }

@@ -1,5 +1,6 @@
 package io.useractivity.engine.log;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -66,9 +67,9 @@ public final class Log {
   /**
    * Warns at most once a minute for the same cause.
    *
-   * @param cause one of few constants: each is remembered for ever
+   * @param cause a constant, as the compiler checks: each is remembered for ever
    */
-  public void warnOncePerMinute(String cause, String message) {
+  public void warnOncePerMinute(@CompileTimeConstant String cause, String message) {
     if (isTurnOf(cause)) {
       warn(message);
     }
@@ -77,10 +78,10 @@ public final class Log {
   /**
    * Tells something at most once a minute for the same cause.
    *
-   * @param cause one of few constants: each is remembered for ever
+   * @param cause a constant, as the compiler checks: each is remembered for ever
    * @return whether it was its turn
    */
-  public boolean infoOncePerMinute(String cause, String message) {
+  public boolean infoOncePerMinute(@CompileTimeConstant String cause, String message) {
     boolean turn = isTurnOf(cause);
     if (turn) {
       info(message);

@@ -36,7 +36,7 @@ public final class ChoreLoop implements Runnable {
     try {
       return chore.run(System.nanoTime());
     } catch (RuntimeException | Error e) {
-      log.warnOncePerMinute(name, "The chore \"" + name + "\" failed: " + e);
+      log.warnOncePerMinute("chore", "The chore \"" + name + "\" failed: " + e);
       return AFTER_A_FAILURE_NANOS;
     }
   }

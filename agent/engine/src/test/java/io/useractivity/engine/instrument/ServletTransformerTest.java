@@ -117,6 +117,33 @@ class ServletTransformerTest {
         .contains("WARN Classes of the loader " + URLClassLoader.class.getName() + " cannot see");
   }
 
+  @Test
+  void loadersOfAnotherClassAreNamedToo() throws Exception {
+    URL jar = ServletLine.SERVLET_6_1.jar().toURI().toURL();
+    class First extends URLClassLoader {
+      First() {
+        super(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+      }
+    }
+    class Second extends URLClassLoader {
+      Second() {
+        super(new URL[] {jar}, ClassLoader.getPlatformClassLoader());
+      }
+    }
+    try (First first = new First();
+        First another = new First();
+        Second second = new Second()) {
+      for (ClassLoader blind : List.of(first, another, second, first)) {
+        assertThat(transform(blind, "app/Hello")).isNull();
+      }
+    }
+
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains(First.class.getName()),
+            line -> assertThat(line).contains(Second.class.getName()));
+  }
+
   private byte[] transform(ClassLoader loader, String name) {
     return transformer.transform(loader, name, null, null, application.classFile("Hello"));
   }

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the application's annotations say of one method; immutable. */
-final class Statement {
+/** The values that the application's annotations give for one method; immutable. */
+final class AnnotatedMethod {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:]*)\\}");
 
@@ -22,7 +22,7 @@ final class Statement {
    * @param onMethod whether the method has an annotation of its own
    * @param parameters the index of the parameter that a placeholder means, or null
    */
-  Statement(
+  AnnotatedMethod(
       Map<String, Object> ofMethod,
       Map<String, Object> ofClass,
       boolean onMethod,
@@ -64,7 +64,7 @@ final class Statement {
     return matcher.appendTail(indexed).toString();
   }
 
-  /** Name of a column and value by turns, for what is said. */
+  /** Name of a column and value by turns, for what is annotated. */
   List<String> namesAndValues() {
     return namesAndValues;
   }

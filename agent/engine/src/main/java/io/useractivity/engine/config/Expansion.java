@@ -1,0 +1,78 @@
+package io.useractivity.engine.config;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** Puts values from the environment and from files into the texts of options. */
+final class Expansion {
+
+  private final Map<String, String> environment;
+  private final List<String> problems;
+
+  /**
+   * @param problems gets a sentence for each value that is not there
+   */
+  Expansion(Map<String, String> environment, List<String> problems) {
+    this.environment = environment;
+    this.problems = problems;
+  }
+
+  /** Replaces {@code ${NAME}} by the environment's value and {@code ${file:PATH}} by the file's. */
+  String expand(String key, String text, String origin) {
+    StringBuilder expanded = new StringBuilder();
+    int from = 0;
+    for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
+      int close = text.indexOf('}', open);
+      if (close < 0) {
+        problems.add(key + " (" + origin + ") has a \"${\" without its \"}\".");
+        return text;
+      }
+      expanded.append(text, from, open);
+      expanded.append(lookUp(key, text.substring(open + 2, close), origin));
+      from = close + 1;
+    }
+    return expanded.append(text, from, text.length()).toString();
+  }
+
+  private String lookUp(String key, String name, String origin) {
+    if (name.startsWith("file:")) {
+      File file = new File(name.substring("file:".length()));
+      try {
+        return content(file).trim();
+      } catch (IOException e) {
+        problems.add(
+            key + " (" + origin + ") takes its value from " + file + ", which cannot be read.");
+        return "";
+      }
+    }
+    String value = environment.get(name);
+    if (value == null) {
+      problems.add(
+          key
+              + " ("
+              + origin
+              + ") takes its value from the environment variable "
+              + name
+              + ", which is not set.");
+      return "";
+    }
+    return value;
+  }
+
+  private static String content(File file) throws IOException {
+    StringBuilder content = new StringBuilder();
+    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+      char[] buffer = new char[1024];
+      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+        content.append(buffer, 0, n);
+      }
+    }
+    return content.toString();
+  }
+}
