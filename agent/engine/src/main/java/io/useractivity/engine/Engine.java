@@ -2,8 +2,8 @@ package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.RunningEngine;
-import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.capture.identity.IdentitySources;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;

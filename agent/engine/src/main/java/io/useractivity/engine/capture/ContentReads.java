@@ -1,5 +1,9 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.capture.body.BodyCopy;
+import io.useractivity.engine.capture.body.ContentCopy;
+import io.useractivity.engine.capture.servlet.ServletApi;
+
 /**
  * The application reads a body, or the container has parsed its parameters or parts: what becomes
  * known is copied. For the thread that reads.

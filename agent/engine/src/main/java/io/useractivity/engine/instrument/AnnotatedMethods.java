@@ -23,7 +23,7 @@ final class AnnotatedMethods extends ClassVisitor {
       // Compilers copy annotations to the bridge methods that they make.
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
 
-  private final Map<String, Statement> byNameAndDescriptor = new HashMap<>();
+  private final Map<String, AnnotatedMethod> byNameAndDescriptor = new HashMap<>();
   private final Map<String, Object> ofClass = new HashMap<>();
   private boolean classIsAnnotated;
 
@@ -42,7 +42,7 @@ final class AnnotatedMethods extends ClassVisitor {
   }
 
   /** What is said of a method, null for nothing. */
-  Statement of(MethodDescription method) {
+  AnnotatedMethod of(MethodDescription method) {
     return byNameAndDescriptor.get(method.getInternalName() + method.getDescriptor());
   }
 
@@ -139,7 +139,7 @@ final class AnnotatedMethods extends ClassVisitor {
     public void visitEnd() {
       if (annotated || coveredByClass) {
         byNameAndDescriptor.put(
-            nameAndDescriptor, new Statement(ofMethod, ofClass, annotated, this));
+            nameAndDescriptor, new AnnotatedMethod(ofMethod, ofClass, annotated, this));
       }
     }
 

@@ -100,9 +100,9 @@ final class ApiWeaver {
                   }
                 },
                 Advice.withCustomMapping()
-                    .bind(new Said<>(AnnotationAdvice.NamesAndValues.class, methods))
-                    .bind(new Said<>(AnnotationAdvice.Arguments.class, methods))
-                    .bind(new Said<>(AnnotationAdvice.OnMethod.class, methods))
+                    .bind(new Stated<>(AnnotationAdvice.NamesAndValues.class, methods))
+                    .bind(new Stated<>(AnnotationAdvice.Arguments.class, methods))
+                    .bind(new Stated<>(AnnotationAdvice.OnMethod.class, methods))
                     .to(AnnotationAdvice.class)));
   }
 
@@ -122,7 +122,7 @@ final class ApiWeaver {
   }
 
   /** The advice's parameters, each with its value for the method that is woven. */
-  private static final class Said<T extends java.lang.annotation.Annotation>
+  private static final class Stated<T extends java.lang.annotation.Annotation>
       implements Advice.OffsetMapping.Factory<T>, Advice.OffsetMapping {
 
     private static final TypeDescription.Generic OBJECT =
@@ -133,7 +133,7 @@ final class ApiWeaver {
     private final Class<T> parameter;
     private final AnnotatedMethods methods;
 
-    Said(Class<T> parameter, AnnotatedMethods methods) {
+    Stated(Class<T> parameter, AnnotatedMethods methods) {
       this.parameter = parameter;
       this.methods = methods;
     }
@@ -158,14 +158,14 @@ final class ApiWeaver {
         Assigner assigner,
         Advice.ArgumentHandler argumentHandler,
         Sort sort) {
-      Statement said = methods.of(instrumentedMethod);
+      AnnotatedMethod annotated = methods.of(instrumentedMethod);
       if (parameter == AnnotationAdvice.OnMethod.class) {
-        return constant(IntegerConstant.forValue(said.isOnMethod()));
+        return constant(IntegerConstant.forValue(annotated.isOnMethod()));
       }
       if (parameter == AnnotationAdvice.NamesAndValues.class) {
-        return constant(strings(said.namesAndValues()));
+        return constant(strings(annotated.namesAndValues()));
       }
-      if (!said.needsArguments()) {
+      if (!annotated.needsArguments()) {
         return constant(NullConstant.INSTANCE);
       }
       return new ForAllArguments(OBJECT, true, Assigner.Typing.DYNAMIC, false, true)

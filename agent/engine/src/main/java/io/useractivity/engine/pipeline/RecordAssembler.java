@@ -91,7 +91,7 @@ public final class RecordAssembler {
     RequestPath path = RequestPath.of(record.path());
     Rules current = rules;
     Classification classification = current.classify(record, path, new ContentFields(data));
-    if (!classification.isRecorded() || (!stated.isRecorded() && record.succeeded())) {
+    if (!classification.isRecorded() || (!stated.isRecorded() && record.overallSuccess())) {
       return null;
     }
     Collection<String> secrets = secretsIn(classification);
@@ -177,7 +177,7 @@ public final class RecordAssembler {
         .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
-        .value(Column.SUCCESS, record.success())
+        .value(Column.SUCCESS, record.observedSuccess())
         .text(
             Column.ERROR_MESSAGE,
             redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS));
@@ -193,7 +193,7 @@ public final class RecordAssembler {
       user(record, row);
     }
     client(record, row);
-    return row.value(Column.SUCCESS, record.succeeded());
+    return row.value(Column.SUCCESS, record.overallSuccess());
   }
 
   private void user(ActivityRecord record, ActivityRow.Builder row) {

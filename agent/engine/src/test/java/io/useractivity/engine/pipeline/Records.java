@@ -3,6 +3,8 @@ package io.useractivity.engine.pipeline;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Outcome;
+import io.useractivity.engine.record.RequestLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +18,9 @@ final class Records {
   }
 
   static ActivityRecord get(String path, int status) {
-    return new ActivityRecord.Builder("GET", path)
-        .contextPath("")
-        .time(0, 0)
-        .outcome(status, status < 400, null)
-        .client("::1", null)
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("GET", path).contextPath("").client("::1", null).build())
+        .outcome(Outcome.of(status))
         .build();
   }
 
