@@ -52,7 +52,7 @@ final class ContentReads {
     }
     Dispatch dispatch = exchanges.running();
     Exchange exchange = dispatch == null ? elsewhere.exchange(request) : dispatch.exchange();
-    if (exchange == null || exchange.content() == null) {
+    if (exchange == null) {
       return;
     }
     if (dispatch != null) {

@@ -42,11 +42,11 @@ final class ExchangeOpener {
     // Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but
     // the path is then the internal page's and the client's own is in the attributes.
     if (kind == DispatchKind.FORWARD) {
-      String asked = api.forwardedPath(request);
-      query = asked == null ? query : api.forwardedQuery(request);
+      String asked = api.dispatches().forwardedPath(request);
+      query = asked == null ? query : api.dispatches().forwardedQuery(request);
       path = orElse(asked, path);
     } else if (kind == DispatchKind.ERROR) {
-      path = orElse(api.failedPath(request), path);
+      path = orElse(api.dispatches().failedPath(request), path);
     }
     return new RequestLine.Builder(api.method(request), orElse(path, ""))
         .startedAt(System.currentTimeMillis())

@@ -131,7 +131,7 @@ public final class RequestCapture implements BridgeHandler {
    * @param left what the thread's last dispatch left behind, or null
    */
   private Dispatch begin(ServletApi api, Object request, Exchange left) throws Throwable {
-    DispatchKind kind = api.kind(request);
+    DispatchKind kind = api.dispatches().kind(request);
     Exchange exchange = null;
     if (kind != DispatchKind.REQUEST) {
       Object innermost = api.innermost(request);
@@ -159,7 +159,8 @@ public final class RequestCapture implements BridgeHandler {
 
   private static boolean isErrorPageOf(
       Exchange left, DispatchKind kind, ServletApi api, Object request) throws Throwable {
-    if (kind != DispatchKind.ERROR || !left.line().path().equals(api.failedPath(request))) {
+    if (kind != DispatchKind.ERROR
+        || !left.line().path().equals(api.dispatches().failedPath(request))) {
       return false;
     }
     // The next client's error page may be for the same path, on the same thread: of a log-in. An
@@ -167,8 +168,8 @@ public final class RequestCapture implements BridgeHandler {
     // (Tomcat 10.1, InputBuffer.handleReadException).
     return left.outcome().wasThrown()
         || left.outcome().status() == null
-        || left.outcome().status().equals(api.failedStatus(request))
-        || api.failedByException(request);
+        || left.outcome().status().equals(api.dispatches().failedStatus(request))
+        || api.dispatches().failedByException(request);
   }
 
   /** How many client requests and rows of the application's own have begun; each has a record. */

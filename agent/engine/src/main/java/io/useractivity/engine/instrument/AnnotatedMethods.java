@@ -41,7 +41,7 @@ final class AnnotatedMethods extends ClassVisitor {
     return byNameAndDescriptor.isEmpty();
   }
 
-  /** What is said of a method, null for nothing. */
+  /** What is stated of a method, null for nothing. */
   AnnotatedMethod of(MethodDescription method) {
     return byNameAndDescriptor.get(method.getInternalName() + method.getDescriptor());
   }
@@ -66,7 +66,7 @@ final class AnnotatedMethods extends ClassVisitor {
     return new OneMethod(name + descriptor, access, descriptor, covered);
   }
 
-  /** Gathers what is said of one method, and what its parameters are called. */
+  /** Gathers what is stated of one method, and what its parameters are called. */
   private final class OneMethod extends MethodVisitor implements Function<String, Integer> {
 
     private final String nameAndDescriptor;

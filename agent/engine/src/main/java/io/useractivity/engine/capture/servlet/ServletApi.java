@@ -74,17 +74,10 @@ public final class ServletApi {
   // Servlet 3 and later, else null.
   private final MethodHandle getStatus;
   private final MethodHandle responseGetHeader;
-  private final MethodHandle getDispatcherType;
 
   private final AsyncApi async;
   private final PartsApi parts;
-
-  private final String includeRequestUri;
-  private final String forwardRequestUri;
-  private final String forwardQueryString;
-  private final String errorRequestUri;
-  private final String errorStatusCode;
-  private final String errorException;
+  private final DispatchApi dispatches;
 
   private ServletApi(Class<?> httpRequest) {
     ClassLoader loader = httpRequest.getClassLoader();
@@ -123,17 +116,9 @@ public final class ServletApi {
 
     getStatus = ApiLookup.optional(httpResponse, "getStatus", int.class);
     responseGetHeader = ApiLookup.optional(httpResponse, "getHeader", String.class, String.class);
-    Class<?> dispatcherType = ApiLookup.loadOrNull(prefix + "DispatcherType", loader);
-    getDispatcherType = ApiLookup.optional(httpRequest, "getDispatcherType", dispatcherType);
     async = new AsyncApi(prefix, httpRequest, request, response);
     parts = new PartsApi(prefix, httpRequest);
-
-    includeRequestUri = prefix + "include.request_uri";
-    forwardRequestUri = prefix + "forward.request_uri";
-    forwardQueryString = prefix + "forward.query_string";
-    errorRequestUri = prefix + "error.request_uri";
-    errorStatusCode = prefix + "error.status_code";
-    errorException = prefix + "error.exception";
+    dispatches = new DispatchApi(prefix, httpRequest, getAttribute);
   }
 
   /**
@@ -168,6 +153,11 @@ public final class ServletApi {
     return type.isInterface()
         && (type.getName().equals("javax.servlet.http.HttpServletRequest")
             || type.getName().equals("jakarta.servlet.http.HttpServletRequest"));
+  }
+
+  /** What it tells of dispatches. */
+  public DispatchApi dispatches() {
+    return dispatches;
   }
 
   /** Its asynchronous requests. */
@@ -299,49 +289,6 @@ public final class ServletApi {
   /** The route by which Spring MVC found the controller, null for none. */
   public String routeTemplate(Object request) throws Throwable {
     return text(attribute(request, SPRING_MVC_ROUTE));
-  }
-
-  /** Why the container calls; before servlet 3 told from the attributes that it sets. */
-  public DispatchKind kind(Object request) throws Throwable {
-    if (getDispatcherType != null) {
-      Enum<?> type = (Enum<?>) (Object) getDispatcherType.invokeExact(request);
-      return type == null ? DispatchKind.REQUEST : DispatchKind.valueOf(type.name());
-    }
-    if (attribute(request, errorRequestUri) != null) {
-      return DispatchKind.ERROR;
-    }
-    if (attribute(request, includeRequestUri) != null) {
-      return DispatchKind.INCLUDE;
-    }
-    return attribute(request, forwardRequestUri) != null
-        ? DispatchKind.FORWARD
-        : DispatchKind.REQUEST;
-  }
-
-  /** The path that the client asked for, of a request that is being forwarded; or null. */
-  public String forwardedPath(Object request) throws Throwable {
-    return text(attribute(request, forwardRequestUri));
-  }
-
-  /** The query of {@link #forwardedPath}; or null. */
-  public String forwardedQuery(Object request) throws Throwable {
-    return text(attribute(request, forwardQueryString));
-  }
-
-  /** The path that the client asked for, of a request that gets an error page; or null. */
-  public String failedPath(Object request) throws Throwable {
-    return text(attribute(request, errorRequestUri));
-  }
-
-  /** The status that the error page is shown for; or null. */
-  public Integer failedStatus(Object request) throws Throwable {
-    Object status = attribute(request, errorStatusCode);
-    return status instanceof Integer ? (Integer) status : null;
-  }
-
-  /** Whether the error page is shown for an exception, thrown to the container or noted by it. */
-  public boolean failedByException(Object request) throws Throwable {
-    return attribute(request, errorException) != null;
   }
 
   public Object attribute(Object request, String name) throws Throwable {

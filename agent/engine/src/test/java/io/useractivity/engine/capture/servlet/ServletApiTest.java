@@ -105,10 +105,10 @@ class ServletApiTest {
 
     for (DispatchKind kind : DispatchKind.values()) {
       request.dispatcherType = kind.name();
-      assertThat(api.kind(request.object)).isEqualTo(kind);
+      assertThat(api.dispatches().kind(request.object)).isEqualTo(kind);
     }
     request.dispatcherType = null;
-    assertThat(api.kind(request.object)).isEqualTo(DispatchKind.REQUEST);
+    assertThat(api.dispatches().kind(request.object)).isEqualTo(DispatchKind.REQUEST);
   }
 
   @Test
@@ -116,13 +116,13 @@ class ServletApiTest {
     FakeRequest request = new FakeRequest(ServletLine.SERVLET_2_5);
     ServletApi api = ServletApi.of(request.object);
 
-    assertThat(api.kind(request.object)).isEqualTo(DispatchKind.REQUEST);
+    assertThat(api.dispatches().kind(request.object)).isEqualTo(DispatchKind.REQUEST);
     request.with("forward.request_uri", "/a");
-    assertThat(api.kind(request.object)).isEqualTo(DispatchKind.FORWARD);
+    assertThat(api.dispatches().kind(request.object)).isEqualTo(DispatchKind.FORWARD);
     request.with("include.request_uri", "/a");
-    assertThat(api.kind(request.object)).isEqualTo(DispatchKind.INCLUDE);
+    assertThat(api.dispatches().kind(request.object)).isEqualTo(DispatchKind.INCLUDE);
     request.with("error.request_uri", "/a");
-    assertThat(api.kind(request.object)).isEqualTo(DispatchKind.ERROR);
+    assertThat(api.dispatches().kind(request.object)).isEqualTo(DispatchKind.ERROR);
   }
 
   @ParameterizedTest
@@ -135,9 +135,9 @@ class ServletApiTest {
             .with("error.status_code", 404);
     ServletApi api = ServletApi.of(request.object);
 
-    assertThat(api.forwardedPath(request.object)).isEqualTo("/forwarded");
-    assertThat(api.failedPath(request.object)).isEqualTo("/failed");
-    assertThat(api.failedStatus(request.object)).isEqualTo(404);
+    assertThat(api.dispatches().forwardedPath(request.object)).isEqualTo("/forwarded");
+    assertThat(api.dispatches().failedPath(request.object)).isEqualTo("/failed");
+    assertThat(api.dispatches().failedStatus(request.object)).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -147,9 +147,9 @@ class ServletApiTest {
         new FakeRequest(line).with("forward.request_uri", 1).with("error.status_code", "404");
     ServletApi api = ServletApi.of(request.object);
 
-    assertThat(api.forwardedPath(request.object)).isNull();
-    assertThat(api.failedPath(request.object)).isNull();
-    assertThat(api.failedStatus(request.object)).isNull();
+    assertThat(api.dispatches().forwardedPath(request.object)).isNull();
+    assertThat(api.dispatches().failedPath(request.object)).isNull();
+    assertThat(api.dispatches().failedStatus(request.object)).isNull();
   }
 
   @ParameterizedTest
