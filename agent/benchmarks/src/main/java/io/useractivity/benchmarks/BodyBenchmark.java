@@ -1,8 +1,8 @@
 package io.useractivity.benchmarks;
 
 import io.useractivity.bridge.Bridge;
-import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.capture.identity.IdentitySources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -76,7 +76,7 @@ public class BodyBenchmark {
 
   @Benchmark
   public long byPiecesOf8Kilobytes() throws IOException {
-    Object token = Bridge.enter(request, response);
+    Object token = Bridge.enterServlet(request, response);
     InputStream in = stream();
     long sum = 0;
     for (int count = in.read(buffer, 0, buffer.length);
@@ -90,7 +90,7 @@ public class BodyBenchmark {
 
   @Benchmark
   public long byteByByte() throws IOException {
-    Object token = Bridge.enter(request, response);
+    Object token = Bridge.enterServlet(request, response);
     InputStream in = stream();
     long sum = 0;
     for (int next = in.read(); next >= 0; next = in.read()) {

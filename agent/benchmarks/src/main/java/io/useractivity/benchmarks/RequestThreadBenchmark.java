@@ -1,8 +1,8 @@
 package io.useractivity.benchmarks;
 
 import io.useractivity.bridge.Bridge;
-import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.capture.identity.IdentitySources;
 import io.useractivity.engine.record.ActivityRecord;
 import java.security.Principal;
 import java.util.HashMap;
@@ -98,7 +98,7 @@ public class RequestThreadBenchmark {
 
   private void enter() {
     for (int i = 0; i < frames; i++) {
-      tokens[i] = Bridge.enter(request, response);
+      tokens[i] = Bridge.enterServlet(request, response);
     }
   }
 
@@ -112,7 +112,7 @@ public class RequestThreadBenchmark {
   @Benchmark
   public void oneAnnotatedRequest() {
     enter();
-    Bridge.annotated(
+    Bridge.statedByAnnotation(
         new String[] {
           "activity_type", "approve", "action", "Approve order", "resource_id", "{0:id}"
         },
@@ -124,9 +124,9 @@ public class RequestThreadBenchmark {
   @Benchmark
   public void oneRequestThatSaysMore() {
     enter();
-    Bridge.said("activity_type", "approve");
-    Bridge.said("resource_type", "order");
-    Bridge.said("resource_id", 42);
+    Bridge.statedByCall("activity_type", "approve");
+    Bridge.statedByCall("resource_type", "order");
+    Bridge.statedByCall("resource_id", 42);
     exit();
   }
 
@@ -137,7 +137,7 @@ public class RequestThreadBenchmark {
     values.put("activity_type", "mail");
     values.put("action", "Tell the owner");
     values.put("resource_id", 42);
-    Bridge.logged(values);
+    Bridge.rowStated(values);
     exit();
   }
 }

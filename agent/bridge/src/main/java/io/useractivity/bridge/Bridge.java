@@ -33,13 +33,26 @@ public final class Bridge {
     return SWALLOWED.get();
   }
 
-  public static Object enter(Object request, Object response) {
+  public static Object enterFilter(Object request, Object response) {
     BridgeHandler engine = handler;
     if (engine == null) {
       return null;
     }
     try {
-      return engine.enter(request, response);
+      return engine.enterFilter(request, response);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+      return null;
+    }
+  }
+
+  public static Object enterServlet(Object request, Object response) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return null;
+    }
+    try {
+      return engine.enterServlet(request, response);
     } catch (Throwable thrown) {
       swallow(engine, thrown);
       return null;
@@ -156,37 +169,37 @@ public final class Bridge {
     }
   }
 
-  public static void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
+  public static void statedByAnnotation(Object namesAndValues, Object arguments, boolean onMethod) {
     BridgeHandler engine = handler;
     if (engine == null) {
       return;
     }
     try {
-      engine.annotated(namesAndValues, arguments, onMethod);
+      engine.statedByAnnotation(namesAndValues, arguments, onMethod);
     } catch (Throwable thrown) {
       swallow(engine, thrown);
     }
   }
 
-  public static void said(Object column, Object value) {
+  public static void statedByCall(Object column, Object value) {
     BridgeHandler engine = handler;
     if (engine == null) {
       return;
     }
     try {
-      engine.said(column, value);
+      engine.statedByCall(column, value);
     } catch (Throwable thrown) {
       swallow(engine, thrown);
     }
   }
 
-  public static void logged(Object values) {
+  public static void rowStated(Object values) {
     BridgeHandler engine = handler;
     if (engine == null) {
       return;
     }
     try {
-      engine.logged(values);
+      engine.rowStated(values);
     } catch (Throwable thrown) {
       swallow(engine, thrown);
     }

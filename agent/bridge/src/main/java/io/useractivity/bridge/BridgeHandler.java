@@ -4,28 +4,38 @@ package io.useractivity.bridge;
  * What the engine does with the calls that arrive at the {@link Bridge}.
  *
  * <p>Signatures name nothing but {@code Object} and {@code Throwable}: servlet types exist once per
- * application loader and not at all on the boot loader, where this interface lives.
+ * application loader and not at all on the boot loader, where this interface lives. Whatever is
+ * thrown here, the bridge keeps it from the application.
  */
 public interface BridgeHandler {
 
   /**
-   * A {@code service} or {@code doFilter} call begins on the current thread.
+   * A {@code doFilter} call begins on the current thread. It always runs.
    *
    * @param request the call's first argument, may be null
    * @param response the call's second argument, may be null
    * @return what {@link #exit} is to be given, or null if that call is of no interest
    */
-  Object enter(Object request, Object response);
+  Object enterFilter(Object request, Object response) throws Throwable;
 
   /**
-   * The call that {@link #enter} returned a frame for has ended on the same thread.
+   * A {@code service} call begins on the current thread.
    *
-   * @param frame what {@link #enter} returned, never null
+   * @param request as for {@link #enterFilter}
+   * @param response as for {@link #enterFilter}
+   * @return as for {@link #enterFilter}
+   */
+  Object enterServlet(Object request, Object response) throws Throwable;
+
+  /**
+   * The call that a frame was returned for has ended on the same thread.
+   *
+   * @param frame what {@link #enterFilter} or {@link #enterServlet} returned, never null
    * @param request the call's first argument as it was at entry
    * @param response the call's second argument as it was at entry
    * @param thrown what left the call, or null
    */
-  void exit(Object frame, Object request, Object response, Throwable thrown);
+  void exit(Object frame, Object request, Object response, Throwable thrown) throws Throwable;
 
   /**
    * A {@code startAsync} call begins on the current thread.
@@ -33,7 +43,7 @@ public interface BridgeHandler {
    * @param request the request that it is called on
    * @return what {@link #startAsyncExit} is to be given, or null
    */
-  Object startAsyncEnter(Object request);
+  Object startAsyncEnter(Object request) throws Throwable;
 
   /**
    * The {@code startAsync} call has ended.
@@ -42,7 +52,7 @@ public interface BridgeHandler {
    * @param request the request that it was called on
    * @param asyncContext what it returned, or null if it threw
    */
-  void startAsyncExit(Object token, Object request, Object asyncContext);
+  void startAsyncExit(Object token, Object request, Object asyncContext) throws Throwable;
 
   /**
    * A {@code read} call on a body begins on the current thread.
@@ -50,7 +60,7 @@ public interface BridgeHandler {
    * @param source the stream or reader that it is called on
    * @return what {@link #readExit} is to be given, or null if nobody wants to know
    */
-  Object readEnter(Object source);
+  Object readEnter(Object source) throws Throwable;
 
   /**
    * The {@code read} call has ended.
@@ -63,7 +73,7 @@ public interface BridgeHandler {
    * @param count how many; without {@code read} the byte or character itself; negative at the end
    *     of the body and when the call threw
    */
-  void readExit(Object copy, Object source, Object read, int offset, int count);
+  void readExit(Object copy, Object source, Object read, int offset, int count) throws Throwable;
 
   /**
    * A reader has marked where it is, or has gone back there.
@@ -71,7 +81,7 @@ public interface BridgeHandler {
    * @param source the reader
    * @param back whether it has gone back
    */
-  void readMarked(Object source, boolean back);
+  void readMarked(Object source, boolean back) throws Throwable;
 
   /**
    * A request has given out what its body is read from, now or later, here or on another thread.
@@ -79,45 +89,46 @@ public interface BridgeHandler {
    * @param request the container's own
    * @param source the stream or reader, may be null
    */
-  void bodyGiven(Object request, Object source);
+  void bodyGiven(Object request, Object source) throws Throwable;
 
   /**
    * The application has asked a request for a parameter, so that its container has parsed them.
    *
    * @param request the container's own
    */
-  void parametersRead(Object request);
+  void parametersRead(Object request) throws Throwable;
 
   /**
    * The application has asked a request for its parts, so that its container has parsed them.
    *
    * @param request the container's own
    */
-  void partsRead(Object request);
+  void partsRead(Object request) throws Throwable;
 
   /**
-   * A method begins that is annotated with what the application says of its request.
+   * A method begins that is annotated with what the application states of its request.
    *
    * @param namesAndValues a {@code String[]}: name of a column and value by turns
    * @param arguments an {@code Object[]} of the method's arguments, or null if no value needs them
    * @param onMethod whether the annotation is the method's own, and not its class's
    */
-  void annotated(Object namesAndValues, Object arguments, boolean onMethod);
+  void statedByAnnotation(Object namesAndValues, Object arguments, boolean onMethod)
+      throws Throwable;
 
   /**
-   * The application says one thing more of the request that the current thread handles.
+   * The application states one thing more of the request that the current thread handles.
    *
    * @param column a {@code String}: the name of a column
    * @param value may be null
    */
-  void said(Object column, Object value);
+  void statedByCall(Object column, Object value) throws Throwable;
 
   /**
    * The application has a row of its own written.
    *
    * @param values a {@code Map} from the names of columns to values, or null
    */
-  void logged(Object values);
+  void rowStated(Object values) throws Throwable;
 
   /**
    * One of the methods above threw. Called on the application's thread, so it has to be brief.

@@ -6,12 +6,16 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.log.Log;
@@ -28,6 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which room may know which, and what nobody may touch in another's JVM. */
 class ArchitectureTest {
@@ -57,6 +62,10 @@ class ArchitectureTest {
           thread     | log
           assemble   | record classify redact match text log config
           capture    | record match text config bridge
+          capture.servlet  | record
+          capture.identity | capture.servlet record config match text
+          capture.body     | capture.servlet record
+          capture.stated   | capture.servlet record text
           instrument | log bridge
           journal    | record
           pipeline   | record assemble journal log metrics store thread
@@ -96,6 +105,10 @@ class ArchitectureTest {
             ROOM + "archive",
             ROOM + "assemble",
             ROOM + "capture",
+            ROOM + "capture.body",
+            ROOM + "capture.identity",
+            ROOM + "capture.servlet",
+            ROOM + "capture.stated",
             ROOM + "classify",
             ROOM + "cli",
             ROOM + "config",
@@ -111,6 +124,43 @@ class ArchitectureTest {
             ROOM + "store",
             ROOM + "text",
             ROOM + "thread");
+  }
+
+  /** The rooms to which the rule applies yet: each with the rooms inside it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"capture"})
+  void noClassesOfARoomFormACircle(String room) {
+    slices()
+        .assignedFrom(new TopLevelClasses(ROOM + room))
+        .namingSlices("$1")
+        .should()
+        .beFreeOfCycles()
+        .check(ENGINE);
+  }
+
+  /** Nested types belong to the class around them; classes outside the room are left out. */
+  private static final class TopLevelClasses implements SliceAssignment {
+
+    private final String room;
+
+    TopLevelClasses(String room) {
+      this.room = room;
+    }
+
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      if (!name.equals(room) && !name.startsWith(room + ".")) {
+        return SliceIdentifier.ignore();
+      }
+      int nested = type.getName().indexOf('$');
+      return SliceIdentifier.of(nested < 0 ? type.getName() : type.getName().substring(0, nested));
+    }
+
+    @Override
+    public String getDescription() {
+      return "the top-level classes of " + room;
+    }
   }
 
   @Test

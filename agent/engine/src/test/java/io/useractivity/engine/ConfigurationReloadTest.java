@@ -7,8 +7,8 @@ import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
-import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.capture.identity.IdentitySources;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -18,7 +18,9 @@ import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.redact.SessionIds;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -167,9 +169,8 @@ class ConfigurationReloadTest {
 
   private String dataOf(String path, String query) {
     ActivityRecord record =
-        new ActivityRecord.Builder("GET", path)
-            .contextPath("")
-            .outcome(200, true, null)
+        new ActivityRecord.Builder(new RequestLine.Builder("GET", path).contextPath("").build())
+            .outcome(Outcome.of(200))
             .content(new RequestContent.Builder().query(query).build())
             .build();
     return (String) assembler.assemble(record).value(Column.REQUEST_DATA);
@@ -280,11 +281,9 @@ class ConfigurationReloadTest {
 
   private ActivityRow row(String path) {
     return assembler.assemble(
-        new ActivityRecord.Builder("GET", path)
-            .contextPath("")
-            .contextPath("")
-            .time(0, 0)
-            .outcome(200, true, null)
+        new ActivityRecord.Builder(
+                new RequestLine.Builder("GET", path).contextPath("").contextPath("").build())
+            .outcome(Outcome.of(200))
             .build());
   }
 }

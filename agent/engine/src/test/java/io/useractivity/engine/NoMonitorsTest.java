@@ -49,8 +49,8 @@ class NoMonitorsTest {
 
   @ParameterizedTest
   @ValueSource(classes = {RequestCapture.class, ActivityRecord.class})
-  void noClassOfThePackageTakesAMonitor(Class<?> ofPackage) throws IOException {
-    try (Stream<Path> files = Files.list(classFile(ofPackage).getParent())) {
+  void noClassOfTheRoomTakesAMonitor(Class<?> ofRoom) throws IOException {
+    try (Stream<Path> files = Files.walk(classFile(ofRoom).getParent())) {
       List<Path> classFiles = files.filter(file -> file.toString().endsWith(".class")).toList();
       assertThat(classFiles).isNotEmpty();
       for (Path each : classFiles) {

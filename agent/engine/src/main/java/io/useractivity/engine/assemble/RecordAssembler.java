@@ -116,7 +116,7 @@ public final class RecordAssembler {
     }
     RequestPath path = RequestPath.of(record.path());
     Classification classification = classify(settings, record, path, data);
-    if (!classification.isRecorded() || (!stated.isRecorded() && record.succeeded())) {
+    if (!classification.isRecorded() || (!stated.isRecorded() && record.overallSuccess())) {
       return null;
     }
     Collection<String> secrets = secretsIn(settings, classification);

@@ -2,7 +2,9 @@ package io.useractivity.engine.assemble;
 
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.record.RequestLine;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -70,11 +72,9 @@ final class RedactionCheck {
 
   private boolean leaks(String secret, String text, RequestContent content) {
     ActivityRecord record =
-        new ActivityRecord.Builder("POST", "/")
-            .contextPath("")
-            .time(0, 0)
-            .outcome(500, false, text)
-            .client(null, text)
+        new ActivityRecord.Builder(
+                new RequestLine.Builder("POST", "/").contextPath("").client(null, text).build())
+            .outcome(Outcome.of(500).because(text))
             .content(content)
             .build();
     return assembler.apply(record).toString().contains(secret);

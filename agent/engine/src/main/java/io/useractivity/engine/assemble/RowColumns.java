@@ -58,7 +58,7 @@ final class RowColumns {
         .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
-        .value(Column.SUCCESS, record.success())
+        .value(Column.SUCCESS, record.observedSuccess())
         .text(
             Column.ERROR_MESSAGE,
             redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS));
@@ -75,7 +75,7 @@ final class RowColumns {
       user(redactor, record, row);
     }
     client(redactor, record, row);
-    return row.value(Column.SUCCESS, record.succeeded());
+    return row.value(Column.SUCCESS, record.overallSuccess());
   }
 
   private static void user(Redactor redactor, ActivityRecord record, ActivityRow.Builder row) {

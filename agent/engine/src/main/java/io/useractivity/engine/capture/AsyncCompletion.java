@@ -3,6 +3,8 @@ package io.useractivity.engine.capture;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
+import io.useractivity.engine.capture.servlet.Container;
+import io.useractivity.engine.capture.servlet.ServletApi;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 
@@ -22,7 +24,7 @@ final class AsyncCompletion implements InvocationHandler {
   private final BridgeHandler handler;
   private final Exchanges exchanges;
   private final AsyncExchanges async;
-  private final Outcomes outcomes;
+  private final ResponseReader responses;
   private final Exchange exchange;
   private final ServletApi api;
   private final Object request;
@@ -39,7 +41,7 @@ final class AsyncCompletion implements InvocationHandler {
       BridgeHandler handler,
       Exchanges exchanges,
       AsyncExchanges async,
-      Outcomes outcomes,
+      ResponseReader responses,
       Exchange exchange,
       ServletApi api,
       Object asyncContext)
@@ -47,13 +49,13 @@ final class AsyncCompletion implements InvocationHandler {
     this.handler = handler;
     this.exchanges = exchanges;
     this.async = async;
-    this.outcomes = outcomes;
+    this.responses = responses;
     this.exchange = exchange;
     this.api = api;
-    this.request = api.asyncRequest(asyncContext);
-    this.response = api.asyncResponse(asyncContext);
+    this.request = api.async().request(asyncContext);
+    this.response = api.async().response(asyncContext);
     this.innermost = api.innermost(request);
-    this.listener = api.newAsyncListener(this);
+    this.listener = api.async().newListener(this);
   }
 
   Exchange exchange() {
@@ -78,7 +80,7 @@ final class AsyncCompletion implements InvocationHandler {
    * @throws IllegalStateException if the request has been completed meanwhile
    */
   void listenTo(Object asyncContext) throws Throwable {
-    api.addListener(asyncContext, listener, request, response);
+    api.async().addListener(asyncContext, listener, request, response);
   }
 
   @Override
@@ -105,7 +107,7 @@ final class AsyncCompletion implements InvocationHandler {
       case "onStartAsync":
         // The container has just forgotten all listeners (AsyncListener.onStartAsync).
         if (!Container.isJetty12(innermost)) {
-          listenTo(api.eventContext(asyncEvent));
+          listenTo(api.async().eventContext(asyncEvent));
         } else if (exchange.change(State.ASYNC, State.RUNNING)) {
           unregister(); // The exit of this dispatch listens anew.
         }
@@ -118,7 +120,7 @@ final class AsyncCompletion implements InvocationHandler {
         completeIfCommitted(null);
         break;
       case "onError":
-        Throwable cause = api.eventThrowable(asyncEvent);
+        Throwable cause = api.async().eventThrowable(asyncEvent);
         if (cause != null) {
           thrown = true;
           exchange.noteError(ErrorText.of(cause));
@@ -156,6 +158,6 @@ final class AsyncCompletion implements InvocationHandler {
 
   private Integer decide(Throwable cause) throws Throwable {
     unregister();
-    return outcomes.ofAsync(exchange, api, response, thrown, cause);
+    return responses.ofAsync(exchange, api, response, thrown, cause);
   }
 }

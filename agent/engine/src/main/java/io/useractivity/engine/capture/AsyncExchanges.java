@@ -1,13 +1,11 @@
 package io.useractivity.engine.capture;
 
 import java.util.Iterator;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
  * The exchanges whose requests are asynchronous at the moment, found by the container's own request
- * object, or by what it gave out.
+ * object.
  *
  * <p>Its identity is what a request keeps across threads, wrappers and dispatches. A request
  * attribute would do the same, but applications enumerate and render those. An entry lives until
@@ -22,40 +20,20 @@ final class AsyncExchanges {
   /** How often lost ones are looked for while there are any. */
   private static final long SWEEP_NANOS = 60_000_000_000L;
 
-  private final Map<Key, Exchange> byRequest = new ConcurrentHashMap<>();
-
-  /** Identity, since an application may override {@code equals} in what it wraps. */
-  private static final class Key {
-
-    private final Object request;
-
-    Key(Object request) {
-      this.request = request;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key && ((Key) other).request == request;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(request);
-    }
-  }
+  private final ByIdentity<Exchange> byRequest = new ByIdentity<>();
 
   void put(Object innermostRequest, Exchange exchange) {
-    byRequest.put(new Key(innermostRequest), exchange);
+    byRequest.put(innermostRequest, exchange);
   }
 
   /** The exchange of that request, or null. */
   Exchange get(Object innermostRequest) {
-    return byRequest.isEmpty() ? null : byRequest.get(new Key(innermostRequest));
+    return byRequest.get(innermostRequest);
   }
 
   /** Forgets the request, unless the container uses the object for another exchange already. */
   void remove(Object innermostRequest, Exchange exchange) {
-    byRequest.remove(new Key(innermostRequest), exchange);
+    byRequest.remove(innermostRequest, exchange);
   }
 
   /**

@@ -3,6 +3,8 @@ package io.useractivity.engine.capture;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
+import io.useractivity.engine.capture.servlet.Container;
+import io.useractivity.engine.capture.servlet.ServletApi;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -18,18 +20,18 @@ final class AsyncRequests {
   private final BridgeHandler handler;
   private final Exchanges exchanges;
   private final AsyncExchanges async;
-  private final Outcomes outcomes;
+  private final ResponseReader responses;
   private final Queue<LateListener> lateListeners = new ConcurrentLinkedQueue<>();
 
   /**
    * @param handler is told what goes wrong here
    */
   AsyncRequests(
-      BridgeHandler handler, Exchanges exchanges, AsyncExchanges async, Outcomes outcomes) {
+      BridgeHandler handler, Exchanges exchanges, AsyncExchanges async, ResponseReader responses) {
     this.handler = handler;
     this.exchanges = exchanges;
     this.async = async;
-    this.outcomes = outcomes;
+    this.responses = responses;
   }
 
   /** The application has called {@code startAsync}, in a class that our advice is in. */
@@ -49,7 +51,7 @@ final class AsyncRequests {
   boolean startedUnseen(Exchange exchange, ServletApi api, Object request) throws Throwable {
     Object asyncContext;
     try {
-      asyncContext = api.asyncContext(request);
+      asyncContext = api.async().context(request);
     } catch (IllegalStateException completedMeanwhile) {
       return false;
     }
@@ -70,7 +72,7 @@ final class AsyncRequests {
     } catch (IllegalStateException completedMeanwhile) {
       return;
     }
-    Outcomes.route(exchange, api, completion.request());
+    ResponseReader.route(exchange, api, completion.request());
     exchange.change(State.RUNNING, State.ASYNC);
     // Before the listener: a completion on another thread may come at once.
     completion.register();
@@ -84,12 +86,12 @@ final class AsyncRequests {
 
   private AsyncCompletion completion(Exchange exchange, ServletApi api, Object asyncContext)
       throws Throwable {
-    return new AsyncCompletion(handler, exchanges, async, outcomes, exchange, api, asyncContext);
+    return new AsyncCompletion(handler, exchanges, async, responses, exchange, api, asyncContext);
   }
 
   /** Adds the listener of a dispatch that threw when the container has dealt with that. */
   void listenLate(Exchange exchange, ServletApi api, Object request) throws Throwable {
-    Object asyncContext = api.asyncContext(request);
+    Object asyncContext = api.async().context(request);
     AsyncCompletion completion = completion(exchange, api, asyncContext);
     completion.register();
     if (exchange.change(State.RUNNING, State.PARKED)) {
@@ -125,7 +127,7 @@ final class AsyncRequests {
 
   private void finishLost(Exchange exchange) {
     exchange.noteError("The container never reported the end of this asynchronous request.");
-    exchange.outcome(null, true, System.nanoTime());
+    exchange.ended(null, true, System.nanoTime());
     exchanges.finish(exchange, State.ASYNC);
   }
 

@@ -1,5 +1,9 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.capture.body.BodyCopy;
+import io.useractivity.engine.capture.body.ContentCopy;
+import io.useractivity.engine.capture.servlet.ServletApi;
+
 /**
  * The application reads a body, or the container has parsed its parameters or parts: what becomes
  * known is copied. For the thread that reads.
@@ -48,7 +52,7 @@ final class ContentReads {
     }
     Dispatch dispatch = exchanges.running();
     Exchange exchange = dispatch == null ? elsewhere.exchange(request) : dispatch.exchange();
-    if (exchange == null || exchange.content() == null) {
+    if (exchange == null) {
       return;
     }
     if (dispatch != null) {

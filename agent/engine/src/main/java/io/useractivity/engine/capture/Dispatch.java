@@ -1,5 +1,8 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.capture.identity.KnownAtEntry;
+import io.useractivity.engine.capture.servlet.DispatchKind;
+import io.useractivity.engine.capture.servlet.ServletApi;
 import java.io.Reader;
 
 /**
@@ -96,21 +99,21 @@ final class Dispatch {
    * itself. Calls are not counted, since a full stack can keep the exits of the innermost ones from
    * us. One object serves all calls of a kind.
    */
-  Object nested(NestedCall.Knew knew) {
+  Object nested(KnownAtEntry known) {
     if (exchange == null) {
       return PASSED_OVER;
     }
-    if (knew == NestedCall.Knew.THE_USER) {
-      return new NestedCall(exchange, knew);
+    if (known == KnownAtEntry.THE_USER) {
+      return new NestedCall(exchange, known);
     }
-    if (knew == NestedCall.Knew.NOT_ASKED) {
+    if (known == KnownAtEntry.NOT_ASKED) {
       if (notAsked == null) {
-        notAsked = new NestedCall(exchange, knew);
+        notAsked = new NestedCall(exchange, known);
       }
       return notAsked;
     }
     if (strangers == null) {
-      strangers = new NestedCall(exchange, knew);
+      strangers = new NestedCall(exchange, known);
     }
     return strangers;
   }

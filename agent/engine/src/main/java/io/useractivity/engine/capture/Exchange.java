@@ -1,11 +1,13 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.capture.body.ContentCopy;
+import io.useractivity.engine.capture.identity.RequestUser;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.Handling;
-import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.record.Outcome;
+import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.record.StatedValues;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,55 +52,30 @@ final class Exchange {
   };
   private static final Column[] TENANT = {Column.TENANT_ID};
 
-  private final long startedAtMillis;
+  private final RequestLine line;
   private final long startNanos;
-  private final String method;
-  private final String path;
-  private final String contextPath;
-  private final String remoteAddress;
-  private final String userAgent;
-  private final String queryString;
-  private final ForwardedFor forwardedFor;
-  private final IdentityWatch watch = new IdentityWatch();
+  private final RequestUser user;
+  private final ContentCopy content;
 
   private volatile State state = State.RUNNING;
-
-  private Identity identity = Identity.UNKNOWN;
-  private ContentCopy content;
   private volatile Queue<Object> readElsewhere;
-  private String sessionId;
-  private String redirect;
-  private String refusedUser;
-  private String error;
-  private Integer status;
-  private boolean thrown;
-  private long endNanos;
-  private String routeTemplate;
-  private String location;
-  private String contentType;
-  private StatedValues annotated = StatedValues.NONE;
-  private boolean annotatedByMethod;
-  private StatedValues said = StatedValues.NONE;
 
-  Exchange(
-      long startedAtMillis,
-      long startNanos,
-      String method,
-      String path,
-      String contextPath,
-      String remoteAddress,
-      String userAgent,
-      String queryString,
-      ForwardedFor forwardedFor) {
-    this.startedAtMillis = startedAtMillis;
+  private Outcome outcome = Outcome.NONE;
+  private long outcomeNanos;
+  private String error;
+  private Handling handling = Handling.UNKNOWN;
+  private StatedValues statedByAnnotation = StatedValues.NONE;
+  private boolean statedByMethod;
+  private StatedValues statedByCalls = StatedValues.NONE;
+
+  /**
+   * @param content gathers what the request carries besides the path
+   */
+  Exchange(RequestLine line, long startNanos, ContentCopy content) {
+    this.line = line;
     this.startNanos = startNanos;
-    this.method = method;
-    this.path = path;
-    this.contextPath = contextPath;
-    this.remoteAddress = remoteAddress;
-    this.userAgent = userAgent;
-    this.queryString = queryString;
-    this.forwardedFor = forwardedFor;
+    this.user = new RequestUser(line);
+    this.content = content;
   }
 
   State state() {
@@ -109,49 +86,14 @@ final class Exchange {
     return STATE.compareAndSet(this, from, to);
   }
 
-  String path() {
-    return path;
+  RequestLine line() {
+    return line;
   }
 
-  String method() {
-    return method;
+  RequestUser user() {
+    return user;
   }
 
-  String contextPath() {
-    return contextPath;
-  }
-
-  /** As the client sent it, null for none; only for sources that are asked for it. */
-  String queryString() {
-    return queryString;
-  }
-
-  IdentityWatch watch() {
-    return watch;
-  }
-
-  Identity identity() {
-    return identity;
-  }
-
-  /** The later identity wins where it says something: after a login the user is the new one. */
-  void identify(Identity later) {
-    identity = later.orElse(identity);
-  }
-
-  /** The later session wins: a login changes the id, a logout leaves none. */
-  void session(String id) {
-    if (id != null) {
-      sessionId = id;
-    }
-  }
-
-  /** What the request carries besides the path is gathered there. */
-  void carries(ContentCopy copy) {
-    content = copy;
-  }
-
-  /** Null for a request whose beginning went wrong. */
   ContentCopy content() {
     return content;
   }
@@ -173,71 +115,54 @@ final class Exchange {
     }
   }
 
-  /** Where a redirect leads the client; null for nowhere. */
-  void redirect(String where) {
-    redirect = where;
-  }
-
-  /** Whose name came with a wrong password, null for nobody's. */
-  void refuse(String user) {
-    refusedUser = user;
-  }
-
   /** Remembers what was thrown; the last one is what the client's answer came from. */
   void noteError(String classAndMessage) {
     error = classAndMessage;
   }
 
   /** What the client gets as things stand; a later call overrules. */
-  void outcome(Integer statusNow, boolean thrownNow, long nanoTime) {
-    status = statusNow;
-    thrown = thrownNow;
-    endNanos = nanoTime;
+  void ended(Integer status, boolean thrown, long nanoTime) {
+    outcomeNanos = nanoTime;
+    long took = Math.max(0, (nanoTime - startNanos) / NANOS_PER_MILLI);
+    outcome = new Outcome(status, thrown, took);
+  }
+
+  /** What the client gets as things stand. */
+  Outcome outcome() {
+    return outcome;
   }
 
   /** The web framework's route; the later one wins. */
   void routeTemplate(String template) {
-    if (template != null) {
-      routeTemplate = template;
-    }
+    handling = handling.withRoute(template);
   }
 
   /** Headers of the response as it stands, null for those that it lacks or nobody asks for. */
   void headers(String locationNow, String contentTypeNow) {
-    location = locationNow;
-    contentType = contentTypeNow;
-  }
-
-  Integer status() {
-    return status;
-  }
-
-  /** Whether the outcome came from an exception. */
-  boolean wasThrown() {
-    return thrown;
+    handling = handling.withHeaders(locationNow, contentTypeNow);
   }
 
   /** Whether an annotation would count: the first does, and one on a method before a class's. */
   boolean wantsAnnotation(boolean onMethod) {
-    return annotated == StatedValues.NONE || (onMethod && !annotatedByMethod);
+    return statedByAnnotation == StatedValues.NONE || (onMethod && !statedByMethod);
   }
 
-  /** What the annotation of a method that runs says, or its class's. */
-  void annotate(StatedValues values, boolean onMethod) {
+  /** What the annotation of a method that runs states, or its class's. */
+  void stateByAnnotation(StatedValues values, boolean onMethod) {
     if (wantsAnnotation(onMethod)) {
-      annotated = values;
-      annotatedByMethod = onMethod;
+      statedByAnnotation = values;
+      statedByMethod = onMethod;
     }
   }
 
-  /** What the application says by a call; the last one counts. */
-  void say(Column column, Object value) {
-    said = said.with(column, value);
+  /** What the application states by a call; the last one counts. */
+  void stateByCall(Column column, Object value) {
+    statedByCalls = statedByCalls.with(column, value);
   }
 
   /** How long ago the last outcome was. */
   long nanosSinceOutcome(long nanoTime) {
-    return nanoTime - endNanos;
+    return nanoTime - outcomeNanos;
   }
 
   /** How long ago the request began. */
@@ -247,52 +172,36 @@ final class Exchange {
 
   /** The record of a finished exchange; for whoever finished it. */
   ActivityRecord toRecord() {
-    IdentityChange change = watch.change(method, path, status, redirect, identity.userId() != null);
-    boolean failed =
-        thrown || (status != null && status >= 400) || change == IdentityChange.FAILED_LOGIN;
-    return new ActivityRecord.Builder(method, path)
-        .contextPath(contextPath)
-        .time(startedAtMillis, Math.max(0, (endNanos - startNanos) / NANOS_PER_MILLI))
-        .outcome(status, !failed, failed ? error : null)
-        .client(remoteAddress, userAgent)
-        .forwardedFor(forwardedFor)
-        .session(sessionId)
-        .identity(identity)
+    IdentityChange change = user.change(outcome.status());
+    boolean failed = outcome.isFailure() || change == IdentityChange.FAILED_LOGIN;
+    return new ActivityRecord.Builder(line)
+        .outcome(failed ? outcome.because(error) : outcome)
+        .session(user.sessionId())
+        .identity(user.identity())
         .identityChange(change)
-        .refusedUser(refusedUser)
-        .content(content == null ? null : content.toContent())
-        .handling(handling())
-        .stated(said.orElse(annotated))
+        .refusedUser(user.refused())
+        .content(content.toContent())
+        .handling(handling)
+        .stated(statedByCalls.orElse(statedByAnnotation))
         .build();
   }
 
   /**
    * A further row, which the application writes while this request is under way.
    *
-   * @param own what the application says in it; whom it leaves out is the user of this request
+   * @param own what the application states in it; whom it leaves out is the user of this request
    */
   ActivityRecord ownRow(long nowMillis, StatedValues own) {
     StatedValues all = own;
     for (Column column : own.hasUser() ? TENANT : USER_AND_TENANT) {
       if (!own.has(column)) {
-        all = all.with(column, said.value(column));
+        all = all.with(column, statedByCalls.value(column));
       }
     }
-    return new ActivityRecord.Builder(method, path)
-        .contextPath(contextPath)
-        .time(nowMillis, 0)
-        .outcome(null, true, null)
-        .client(remoteAddress, userAgent)
-        .forwardedFor(forwardedFor)
-        .session(sessionId)
-        .identity(identity)
+    return new ActivityRecord.Builder(line.at(nowMillis))
+        .session(user.sessionId())
+        .identity(user.identity())
         .stated(all)
         .build();
-  }
-
-  private Handling handling() {
-    return routeTemplate == null && location == null && contentType == null
-        ? Handling.UNKNOWN
-        : new Handling(routeTemplate, location, contentType);
   }
 }

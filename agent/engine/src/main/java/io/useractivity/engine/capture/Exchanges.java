@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.capture.Exchange.State;
+import io.useractivity.engine.capture.servlet.DispatchKind;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;

@@ -10,7 +10,7 @@ import java.util.Queue;
  */
 final class ReadElsewhere {
 
-  private final AsyncExchanges bySource = new AsyncExchanges();
+  private final ByIdentity<Exchange> bySource = new ByIdentity<>();
 
   /** The exchange that is read from that, null if it is not known. */
   Exchange exchange(Object source) {

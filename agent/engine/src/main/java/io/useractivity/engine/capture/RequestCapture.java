@@ -3,9 +3,17 @@ package io.useractivity.engine.capture;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
+import io.useractivity.engine.capture.body.BodyCopy;
+import io.useractivity.engine.capture.identity.Identification;
+import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.capture.identity.KnownAtEntry;
+import io.useractivity.engine.capture.servlet.Container;
+import io.useractivity.engine.capture.servlet.DispatchKind;
+import io.useractivity.engine.capture.servlet.ServletApi;
+import io.useractivity.engine.capture.stated.Placeholders;
+import io.useractivity.engine.capture.stated.StatedInput;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.StatedValues;
 import java.util.function.Consumer;
 
@@ -28,12 +36,11 @@ import java.util.function.Consumer;
 public final class RequestCapture implements BridgeHandler {
 
   private final Identification identification;
-  private final boolean behindProxies;
-  private final int maxContentBytes;
+  private final ExchangeOpener opener;
   private final Consumer<Throwable> swallowed;
   private final Exchanges exchanges;
   private final AsyncExchanges async = new AsyncExchanges();
-  private final Outcomes outcomes = new Outcomes();
+  private final ResponseReader responses = new ResponseReader();
   private final AsyncRequests asyncRequests;
   private final ContentReads contentReads;
 
@@ -52,12 +59,11 @@ public final class RequestCapture implements BridgeHandler {
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
     this.identification = new Identification(identitySources);
-    this.behindProxies = behindProxies;
-    this.maxContentBytes = maxContentBytes;
+    this.opener = new ExchangeOpener(identification, behindProxies, maxContentBytes);
     this.swallowed = swallowed;
     ReadElsewhere readElsewhere = new ReadElsewhere();
     this.exchanges = new Exchanges(readElsewhere, records, wakeHousekeeping);
-    this.asyncRequests = new AsyncRequests(this, exchanges, async, outcomes);
+    this.asyncRequests = new AsyncRequests(this, exchanges, async, responses);
     this.contentReads = new ContentReads(exchanges, readElsewhere, maxContentBytes);
   }
 
@@ -73,7 +79,7 @@ public final class RequestCapture implements BridgeHandler {
 
   /** Which headers of responses are worth copying; for any thread. */
   public void askFor(boolean location, boolean contentType) {
-    outcomes.askFor(location, contentType);
+    responses.askFor(location, contentType);
   }
 
   @Override
@@ -82,10 +88,19 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   @Override
-  public Object enter(Object request, Object response) {
+  public Object enterFilter(Object request, Object response) {
+    return enter(request, response);
+  }
+
+  @Override
+  public Object enterServlet(Object request, Object response) {
+    return enter(request, response);
+  }
+
+  private Object enter(Object request, Object response) {
     Dispatch ofThread = exchanges.ofThread();
     if (ofThread != null && ofThread.isRunning()) {
-      return ofThread.nested(identification.enterNested(ofThread, request));
+      return ofThread.nested(enterNested(ofThread, request));
     }
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
@@ -103,11 +118,20 @@ public final class RequestCapture implements BridgeHandler {
     return dispatch;
   }
 
+  private KnownAtEntry enterNested(Dispatch dispatch, Object request) {
+    Exchange exchange = dispatch.exchange();
+    if (exchange == null || identification.isSettled(exchange.user())) {
+      return KnownAtEntry.NOT_ASKED;
+    }
+    return identification.enterNested(
+        exchange.user(), dispatch.isOtherThanLast(request) ? request : null);
+  }
+
   /**
    * @param left what the thread's last dispatch left behind, or null
    */
   private Dispatch begin(ServletApi api, Object request, Exchange left) throws Throwable {
-    DispatchKind kind = api.kind(request);
+    DispatchKind kind = api.dispatches().kind(request);
     Exchange exchange = null;
     if (kind != DispatchKind.REQUEST) {
       Object innermost = api.innermost(request);
@@ -127,72 +151,25 @@ public final class RequestCapture implements BridgeHandler {
     boolean opens =
         kind == DispatchKind.REQUEST || kind == DispatchKind.FORWARD || kind == DispatchKind.ERROR;
     if (exchange == null && opens) {
-      exchange = open(api, request, kind);
+      exchange = opener.open(api, request, kind);
+      exchanges.opened();
     }
     return new Dispatch(exchange, kind).of(api, request);
   }
 
   private static boolean isErrorPageOf(
       Exchange left, DispatchKind kind, ServletApi api, Object request) throws Throwable {
-    if (kind != DispatchKind.ERROR || !left.path().equals(api.failedPath(request))) {
+    if (kind != DispatchKind.ERROR
+        || !left.line().path().equals(api.dispatches().failedPath(request))) {
       return false;
     }
     // The next client's error page may be for the same path, on the same thread: of a log-in. An
     // exception while reading a broken body is the page's though the application has caught it
     // (Tomcat 10.1, InputBuffer.handleReadException).
-    return left.wasThrown()
-        || left.status() == null
-        || left.status().equals(api.failedStatus(request))
-        || api.failedByException(request);
-  }
-
-  private Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {
-    String path = api.requestUri(request);
-    String query = api.queryString(request);
-    // Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but
-    // the path is then the internal page's and the client's own is in the attributes.
-    if (kind == DispatchKind.FORWARD) {
-      String asked = api.forwardedPath(request);
-      query = asked == null ? query : api.forwardedQuery(request);
-      path = orElse(asked, path);
-    } else if (kind == DispatchKind.ERROR) {
-      path = orElse(api.failedPath(request), path);
-    }
-    Exchange exchange =
-        new Exchange(
-            System.currentTimeMillis(),
-            System.nanoTime(),
-            api.method(request),
-            orElse(path, ""),
-            api.contextPath(request),
-            api.remoteAddress(request),
-            api.header(request, "User-Agent"),
-            query,
-            behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY);
-    String contentType = api.contentType(request);
-    exchange.carries(
-        new ContentCopy(
-            query,
-            contentType,
-            contentType == null ? null : api.header(request, "Content-Encoding"),
-            api.header(request, "Referer"),
-            maxContentBytes));
-    identification.begin(exchange, api, request);
-    if (kind != DispatchKind.REQUEST && SignInPath.isContainersLogin(exchange.path())) {
-      exchange.watch().refuse(); // who gets in is sent on by the container itself
-      exchange.content().parametersRead(api, request); // which the container has parsed for that
-    }
-    exchanges.opened();
-    return exchange;
-  }
-
-  private static ForwardedFor forwardedFor(ServletApi api, Object request) throws Throwable {
-    return new ForwardedFor(
-        api.headers(request, "Forwarded"), api.headers(request, "X-Forwarded-For"));
-  }
-
-  private static String orElse(String text, String otherwise) {
-    return text == null ? otherwise : text;
+    return left.outcome().wasThrown()
+        || left.outcome().status() == null
+        || left.outcome().status().equals(api.dispatches().failedStatus(request))
+        || api.dispatches().failedByException(request);
   }
 
   /** How many client requests and rows of the application's own have begun; each has a record. */
@@ -201,17 +178,19 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   @Override
-  public void exit(Object frame, Object request, Object response, Throwable thrown) {
+  public void exit(Object frame, Object request, Object response, Throwable thrown)
+      throws Throwable {
     if (frame instanceof Dispatch) {
       exitOutermost((Dispatch) frame, request, response, thrown);
     } else if (frame instanceof NestedCall) {
       NestedCall call = (NestedCall) frame;
       note(call.exchange(), thrown);
-      identification.exitNested(call, request, response);
+      identification.exitNested(call.exchange().user(), call.known(), request, response);
     }
   }
 
-  private void exitOutermost(Dispatch dispatch, Object request, Object response, Throwable thrown) {
+  private void exitOutermost(Dispatch dispatch, Object request, Object response, Throwable thrown)
+      throws Throwable {
     dispatch.end();
     exchanges.unbind();
     Exchange exchange = dispatch.exchange();
@@ -224,7 +203,7 @@ public final class RequestCapture implements BridgeHandler {
     } catch (Throwable ours) {
       // One row all the same, with what is known.
       exchanges.finish(exchange, exchange.state());
-      Bridge.swallow(this, ours);
+      throw ours;
     }
   }
 
@@ -242,16 +221,16 @@ public final class RequestCapture implements BridgeHandler {
       Object response,
       Throwable thrown)
       throws Throwable {
-    identification.end(exchange, api, request, response);
+    identification.end(exchange.user(), api, request, response);
     if (dispatch.kind() != DispatchKind.ERROR) { // which is another route, the error page's
-      Outcomes.route(exchange, api, request);
+      ResponseReader.route(exchange, api, request);
     }
     if (exchange.state() == State.ASYNC) {
       return; // The container's listener call ends it.
     }
-    if (api.isAsyncStarted(request)) {
+    if (api.async().isStarted(request)) {
       if (thrown != null && Container.isJetty12(api.innermost(request))) {
-        outcomes.ofDispatch(exchange, api, response, thrown, true);
+        responses.ofDispatch(exchange, api, response, thrown, true);
         asyncRequests.listenLate(exchange, api, request);
         return;
       }
@@ -259,13 +238,13 @@ public final class RequestCapture implements BridgeHandler {
         return;
       }
     }
-    Integer before = exchange.status();
+    Integer before = exchange.outcome().status();
     boolean failsAnew =
         dispatch.kind() != DispatchKind.ERROR || Container.failsAnew(api.innermost(request));
-    outcomes.ofDispatch(exchange, api, response, thrown, failsAnew);
-    identification.refused(exchange, api, request);
-    Integer status = exchange.status();
-    boolean failed = thrown != null || (status != null && status >= 400);
+    responses.ofDispatch(exchange, api, response, thrown, failsAnew);
+    Integer status = exchange.outcome().status();
+    identification.refused(exchange.user(), api, request, status);
+    boolean failed = exchange.outcome().isFailure();
     if (failed && dispatch.kind() != DispatchKind.ERROR) {
       if (exchanges.park(exchange, State.RUNNING)) {
         exchanges.bind(dispatch);
@@ -289,54 +268,53 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   @Override
-  public void startAsyncExit(Object token, Object request, Object asyncContext) {
+  public void startAsyncExit(Object token, Object request, Object asyncContext) throws Throwable {
     Dispatch dispatch = (Dispatch) token;
     boolean outermost = dispatch.leaveStartAsync();
     ServletApi api = ServletApi.of(request);
     if (outermost && asyncContext != null && api != null) {
-      try {
-        Object innermost = api.innermost(request);
-        contentReads.startedAsync(dispatch, innermost);
-        asyncRequests.started(dispatch.exchange(), api, innermost, asyncContext);
-      } catch (Throwable ours) {
-        Bridge.swallow(this, ours);
-      }
+      Object innermost = api.innermost(request);
+      contentReads.startedAsync(dispatch, innermost);
+      asyncRequests.started(dispatch.exchange(), api, innermost, asyncContext);
     }
   }
 
   @Override
-  public void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
+  public void statedByAnnotation(Object namesAndValues, Object arguments, boolean onMethod) {
     Dispatch dispatch = exchanges.running();
-    // What an error page says would be of the error page.
+    // What an error page states would be of the error page.
     if (dispatch != null
         && dispatch.kind() != DispatchKind.ERROR
         && dispatch.exchange().wantsAnnotation(onMethod)) {
       dispatch
           .exchange()
-          .annotate(
-              Statements.ofAnnotation(
-                  (String[]) namesAndValues, new Placeholders(dispatch, (Object[]) arguments)),
+          .stateByAnnotation(
+              StatedInput.ofAnnotation(
+                  (String[]) namesAndValues,
+                  new Placeholders(dispatch.api(), dispatch.request(), (Object[]) arguments)),
               onMethod);
     }
   }
 
   @Override
-  public void said(Object columnName, Object value) {
-    Column column = Statements.column(columnName);
+  public void statedByCall(Object columnName, Object value) {
+    Column column = StatedInput.column(columnName);
     Exchange exchange = column == null ? null : exchanges.runningExchange();
     if (exchange != null) {
-      exchange.say(column, Statements.value(column, value));
+      exchange.stateByCall(column, StatedInput.value(column, value));
     }
   }
 
   @Override
-  public void logged(Object values) {
-    StatedValues own = Statements.ofCall(values).asOwnRow();
+  public void rowStated(Object values) {
+    StatedValues own = StatedInput.ofCall(values).asOwnRow();
     long now = System.currentTimeMillis();
     Dispatch dispatch = exchanges.running();
     exchanges.opened();
     if (dispatch != null) {
-      identification.askAgain(dispatch);
+      if (dispatch.api() != null) {
+        identification.askAgain(dispatch.exchange().user(), dispatch.api(), dispatch.request());
+      }
       exchanges.add(dispatch.exchange().ownRow(now, own));
     } else {
       exchanges.addOutsideRequests(ActivityRecord.outsideRequests(now, own));
@@ -359,30 +337,18 @@ public final class RequestCapture implements BridgeHandler {
   }
 
   @Override
-  public void bodyGiven(Object request, Object source) {
-    try {
-      contentReads.given(request, source);
-    } catch (Throwable ours) {
-      Bridge.swallow(this, ours);
-    }
+  public void bodyGiven(Object request, Object source) throws Throwable {
+    contentReads.given(request, source);
   }
 
   @Override
-  public void parametersRead(Object request) {
-    try {
-      contentReads.parameters(request);
-    } catch (Throwable ours) {
-      Bridge.swallow(this, ours);
-    }
+  public void parametersRead(Object request) throws Throwable {
+    contentReads.parameters(request);
   }
 
   @Override
-  public void partsRead(Object request) {
-    try {
-      contentReads.parts(request);
-    } catch (Throwable ours) {
-      Bridge.swallow(this, ours);
-    }
+  public void partsRead(Object request) throws Throwable {
+    contentReads.parts(request);
   }
 
   /**

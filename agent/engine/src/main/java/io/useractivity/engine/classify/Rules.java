@@ -180,7 +180,7 @@ public final class Rules {
     if (recording == Recording.NEVER) {
       return false;
     }
-    if (!record.succeeded() || recording == Recording.TRUE) {
+    if (!record.overallSuccess() || recording == Recording.TRUE) {
       return true;
     }
     return recording == null

@@ -10,7 +10,7 @@ final class AnnotationAdvice {
 
   private AnnotationAdvice() {}
 
-  /** What the annotation says, as an array of constants. */
+  /** What the annotation states, as an array of constants. */
   @Retention(RetentionPolicy.RUNTIME)
   @interface NamesAndValues {}
 
@@ -27,6 +27,6 @@ final class AnnotationAdvice {
       @NamesAndValues Object namesAndValues,
       @Arguments Object arguments,
       @OnMethod boolean onMethod) {
-    Bridge.annotated(namesAndValues, arguments, onMethod);
+    Bridge.statedByAnnotation(namesAndValues, arguments, onMethod);
   }
 }

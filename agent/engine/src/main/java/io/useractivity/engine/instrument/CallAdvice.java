@@ -15,7 +15,7 @@ final class CallAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Object values) {
-      Bridge.logged(values);
+      Bridge.rowStated(values);
     }
   }
 
@@ -26,7 +26,7 @@ final class CallAdvice {
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(@Advice.Argument(0) Object column, @Advice.Argument(1) Object value) {
-      Bridge.said(column, value);
+      Bridge.statedByCall(column, value);
     }
   }
 

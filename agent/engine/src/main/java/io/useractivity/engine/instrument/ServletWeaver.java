@@ -42,7 +42,7 @@ final class ServletWeaver {
             .and(takesArguments(2))
             .and(takes(0, "ServletRequest"))
             .and(takes(1, "ServletResponse")),
-        RequestAdvice.class),
+        ServletAdvice.class),
     new Rule(
         kindOf("Filter"),
         named("doFilter")
@@ -50,7 +50,7 @@ final class ServletWeaver {
             .and(takes(0, "ServletRequest"))
             .and(takes(1, "ServletResponse"))
             .and(takes(2, "FilterChain")),
-        RequestAdvice.class),
+        FilterAdvice.class),
     new Rule(
         kindOf("ServletRequest"),
         named("startAsync").and(returns(eitherNamespace("AsyncContext"))),

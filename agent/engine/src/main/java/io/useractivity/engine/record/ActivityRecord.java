@@ -8,49 +8,29 @@ package io.useractivity.engine.record;
  */
 public final class ActivityRecord {
 
-  /** The fixed part of {@link #bytes()}: this object, its references and its numbers. */
+  /** The fixed part of {@link #bytes()}: this object and those that it always has. */
   private static final int FIXED_BYTES = 160;
-
-  private static final int FAILED = 400;
 
   /** As much is copied of an exception's class and message at most. */
   public static final int MAX_ERROR_CHARS = 1_024;
 
-  private final long startedAtMillis;
-  private final long responseTimeMillis;
-  private final String method;
-  private final String path;
-  private final String contextPath;
-  private final Integer status;
-  private final boolean success;
-  private final String error;
-  private final String remoteAddress;
-  private final String userAgent;
+  private final RequestLine line;
+  private final Outcome outcome;
   private final String sessionId;
   private final Identity identity;
   private final IdentityChange identityChange;
   private final String refusedUser;
-  private final ForwardedFor forwardedFor;
   private final RequestContent content;
   private final Handling handling;
   private final StatedValues stated;
 
   private ActivityRecord(Builder from) {
-    startedAtMillis = from.startedAtMillis;
-    responseTimeMillis = from.responseTimeMillis;
-    method = from.method;
-    path = from.path;
-    contextPath = from.contextPath;
-    status = from.status;
-    success = from.success;
-    error = from.error;
-    remoteAddress = from.remoteAddress;
-    userAgent = from.userAgent;
+    line = from.line;
+    outcome = from.outcome;
     sessionId = from.sessionId;
     identity = from.identity;
     identityChange = from.identityChange;
     refusedUser = from.refusedUser;
-    forwardedFor = from.forwardedFor;
     content = from.content;
     handling = from.handling;
     stated = from.stated;
@@ -58,68 +38,73 @@ public final class ActivityRecord {
 
   /** A row that the application writes outside of any request. */
   public static ActivityRecord outsideRequests(long nowMillis, StatedValues stated) {
-    return new Builder(null, null)
-        .time(nowMillis, 0)
-        .outcome(null, true, null)
+    return new Builder(new RequestLine.Builder(null, null).startedAt(nowMillis).build())
         .stated(stated)
         .build();
   }
 
   /** Milliseconds since 1970. */
   public long startedAtMillis() {
-    return startedAtMillis;
-  }
-
-  /** Never negative. */
-  public long responseTimeMillis() {
-    return responseTimeMillis;
+    return line.startedAtMillis();
   }
 
   public String method() {
-    return method;
+    return line.method();
   }
 
   /** As the client sent it, without the query. */
   public String path() {
-    return path;
+    return line.path();
   }
 
   public String contextPath() {
-    return contextPath;
+    return line.contextPath();
+  }
+
+  public String remoteAddress() {
+    return line.remoteAddress();
+  }
+
+  public String userAgent() {
+    return line.userAgent();
+  }
+
+  /** What proxies said of the client. */
+  public ForwardedFor forwardedFor() {
+    return line.forwardedFor();
   }
 
   /** Null where the servlet API can't tell. */
   public Integer status() {
-    return status;
+    return outcome.status();
   }
 
-  /** Whether the client got an answer below 400 and no exception cut it off. */
-  public boolean success() {
-    return success;
-  }
-
-  /** The same by the word of the application, where it says how things went. */
-  public boolean succeeded() {
-    if (stated.has(Column.SUCCESS)) {
-      return (Boolean) stated.value(Column.SUCCESS);
-    }
-    Object code = stated.value(Column.STATUS_CODE);
-    return success
-        && !stated.has(Column.ERROR_MESSAGE)
-        && !(code instanceof Integer && (Integer) code >= FAILED);
+  /** Never negative. */
+  public long responseTimeMillis() {
+    return outcome.responseTimeMillis();
   }
 
   /** Class and message of what was thrown. */
   public String error() {
-    return error;
+    return outcome.error();
   }
 
-  public String remoteAddress() {
-    return remoteAddress;
+  /**
+   * Whether the agent saw it go well: the client got an answer below 400, no exception cut it off,
+   * and nobody was refused a log-in.
+   */
+  public boolean observedSuccess() {
+    return !outcome.isFailure() && identityChange != IdentityChange.FAILED_LOGIN;
   }
 
-  public String userAgent() {
-    return userAgent;
+  /** Whether it went well by the word of the application; where it says nothing, as observed. */
+  public boolean overallSuccess() {
+    if (stated.has(Column.SUCCESS)) {
+      return (Boolean) stated.value(Column.SUCCESS);
+    }
+    return observedSuccess()
+        && !stated.has(Column.ERROR_MESSAGE)
+        && !Outcome.isFailure(stated.value(Column.STATUS_CODE));
   }
 
   /** The live session's: never to be stored as it is unless asked for. */
@@ -139,11 +124,6 @@ public final class ActivityRecord {
   /** Whose name was sent with a wrong password for this request alone; null for nobody's. */
   public String refusedUser() {
     return refusedUser;
-  }
-
-  /** What proxies said of the client. */
-  public ForwardedFor forwardedFor() {
-    return forwardedFor;
   }
 
   /** What the request carried, not yet redacted; null for nothing. */
@@ -169,17 +149,19 @@ public final class ActivityRecord {
         + stated.bytes()
         + (content == null ? 0 : content.bytes())
         + 2
-            * (length(method)
-                + length(path)
-                + length(contextPath)
-                + length(error)
-                + length(remoteAddress)
-                + length(userAgent)
+            * (line.length()
+                + (carriesQuery() ? 0 : length(line.queryString()))
+                + length(outcome.error())
                 + length(sessionId)
                 + length(refusedUser)
                 + identity.length()
-                + forwardedFor.length()
                 + handling.length());
+  }
+
+  /** Whether the content holds the same text, and counts it. */
+  @SuppressWarnings("ReferenceEquality") // an equal text would take room of its own
+  private boolean carriesQuery() {
+    return content != null && content.query() == line.queryString();
   }
 
   static int length(String text) {
@@ -189,67 +171,22 @@ public final class ActivityRecord {
   /** Gathers what is known of a request; for one thread. What is not set is unknown. */
   public static final class Builder {
 
-    private final String method;
-    private final String path;
-    private String contextPath;
-    private long startedAtMillis;
-    private long responseTimeMillis;
-    private Integer status;
-    private boolean success;
-    private String error;
-    private String remoteAddress;
-    private String userAgent;
+    private final RequestLine line;
+    private Outcome outcome = Outcome.NONE;
     private String sessionId;
     private Identity identity = Identity.UNKNOWN;
     private IdentityChange identityChange = IdentityChange.NONE;
     private String refusedUser;
-    private ForwardedFor forwardedFor = ForwardedFor.NOBODY;
     private RequestContent content;
     private Handling handling = Handling.UNKNOWN;
     private StatedValues stated = StatedValues.NONE;
 
-    /**
-     * @param path as the client sent it, without the query
-     */
-    public Builder(String method, String path) {
-      this.method = method;
-      this.path = path;
+    public Builder(RequestLine line) {
+      this.line = line;
     }
 
-    public Builder contextPath(String of) {
-      contextPath = of;
-      return this;
-    }
-
-    /**
-     * Sets when it began and how long it took.
-     *
-     * @param startedMillis since 1970
-     * @param tookMillis by the monotonic clock, not negative
-     */
-    public Builder time(long startedMillis, long tookMillis) {
-      startedAtMillis = startedMillis;
-      responseTimeMillis = tookMillis;
-      return this;
-    }
-
-    /**
-     * Sets what the client got.
-     *
-     * @param received null where the servlet API can't tell
-     * @param succeeded whether it is below 400 and no exception cut the answer off
-     * @param thrown class and message of what was thrown
-     */
-    public Builder outcome(Integer received, boolean succeeded, String thrown) {
-      status = received;
-      success = succeeded;
-      error = thrown;
-      return this;
-    }
-
-    public Builder client(String address, String agent) {
-      remoteAddress = address;
-      userAgent = agent;
+    public Builder outcome(Outcome of) {
+      outcome = of;
       return this;
     }
 
@@ -272,11 +209,6 @@ public final class ActivityRecord {
     /** Whose name was sent with a wrong password for this request alone; null for nobody's. */
     public Builder refusedUser(String name) {
       refusedUser = name;
-      return this;
-    }
-
-    public Builder forwardedFor(ForwardedFor proxies) {
-      forwardedFor = proxies;
       return this;
     }
 

@@ -33,6 +33,21 @@ public final class Handling {
     return contentType;
   }
 
+  /** The same by a route that was found later; null for none. */
+  public Handling withRoute(String later) {
+    return later == null || later.equals(routeTemplate)
+        ? this
+        : new Handling(later, location, contentType);
+  }
+
+  /** The same with the headers of a response as it stands. */
+  public Handling withHeaders(String locationNow, String contentTypeNow) {
+    boolean none = locationNow == null && contentTypeNow == null;
+    return none && location == null && contentType == null
+        ? this
+        : new Handling(routeTemplate, locationNow, contentTypeNow);
+  }
+
   /** How many characters it holds. */
   int length() {
     // The template is the application's own object, the same for all requests.

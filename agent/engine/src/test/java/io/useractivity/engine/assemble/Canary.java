@@ -2,7 +2,9 @@ package io.useractivity.engine.assemble;
 
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.record.RequestLine;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -387,10 +389,9 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
         all,
         "token as user",
         (secret, kept) ->
-            new ActivityRecord.Builder("GET", "/" + kept)
-                .contextPath("")
-                .time(0, 0)
-                .outcome(200, true, null)
+            new ActivityRecord.Builder(
+                    new RequestLine.Builder("GET", "/" + kept).contextPath("").build())
+                .outcome(Outcome.of(200))
                 .identity(
                     new Identity("eyJhbGciOiJIUzI1NiJ9." + secret + ".x", null, null, null, null))
                 .build());
@@ -523,11 +524,9 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
 
   private static ActivityRecord record(
       String path, String error, String userAgent, RequestContent content) {
-    return new ActivityRecord.Builder("POST", path)
-        .contextPath("")
-        .time(0, 0)
-        .outcome(500, false, error)
-        .client("::1", userAgent)
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("POST", path).contextPath("").client("::1", userAgent).build())
+        .outcome(Outcome.of(500).because(error))
         .content(content)
         .build();
   }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.Redactor;
 import java.lang.management.ManagementFactory;
@@ -151,16 +153,14 @@ class HostileContentTest {
     ERROR(text -> Canary.error(text)),
     USER(
         text ->
-            new ActivityRecord.Builder("GET", "/")
-                .contextPath("")
-                .outcome(200, true, null)
+            new ActivityRecord.Builder(new RequestLine.Builder("GET", "/").contextPath("").build())
+                .outcome(Outcome.of(200))
                 .identity(new Identity(text, text, text, text, null))
                 .build()),
     STATED(
         text ->
-            new ActivityRecord.Builder("GET", "/")
-                .contextPath("")
-                .outcome(200, true, null)
+            new ActivityRecord.Builder(new RequestLine.Builder("GET", "/").contextPath("").build())
+                .outcome(Outcome.of(200))
                 .stated(
                     StatedValues.of(
                         Map.of(

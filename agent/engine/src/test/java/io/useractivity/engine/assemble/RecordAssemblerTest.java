@@ -12,7 +12,9 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
@@ -37,11 +39,15 @@ class RecordAssemblerTest {
     ActivityRow row =
         assembler("capture.session-id=raw")
             .assemble(
-                new ActivityRecord.Builder("DELETE", "/shop/api/orders/42;jsessionid=1?token=2")
-                    .contextPath("/shop")
-                    .time(1_700_000_000_123L, 45)
-                    .outcome(500, false, "java.lang.IllegalStateException: no")
-                    .client("192.0.2.1", "curl")
+                new ActivityRecord.Builder(
+                        new RequestLine.Builder(
+                                "DELETE", "/shop/api/orders/42;jsessionid=1?token=2")
+                            .contextPath("/shop")
+                            .startedAt(1_700_000_000_123L)
+                            .client("192.0.2.1", "curl")
+                            .build())
+                    .outcome(
+                        new Outcome(500, false, 45).because("java.lang.IllegalStateException: no"))
                     .session("session-1")
                     .identity(new Identity("ann", "7", "ann@example.com", "clerk", "north"))
                     .build());
@@ -106,11 +112,12 @@ class RecordAssemblerTest {
   @CsvSource({"fe80::1%eth0, fe80::1", "fe80::1, fe80::1", ","})
   void anAddressIsStoredWithoutItsZone(String remoteAddress, String stored) throws Exception {
     ActivityRecord record =
-        new ActivityRecord.Builder("GET", "/")
-            .contextPath("")
-            .time(0, 0)
-            .outcome(200, true, null)
-            .client(remoteAddress, null)
+        new ActivityRecord.Builder(
+                new RequestLine.Builder("GET", "/")
+                    .contextPath("")
+                    .client(remoteAddress, null)
+                    .build())
+            .outcome(Outcome.of(200))
             .build();
 
     assertThat(assembler("enabled=true").assemble(record).value(Column.IP_ADDRESS))
@@ -120,10 +127,12 @@ class RecordAssemblerTest {
   @Test
   void textsAreCutAndTimesBounded() throws Exception {
     ActivityRecord record =
-        new ActivityRecord.Builder("GET", "/" + "a".repeat(6_000))
-            .contextPath("")
-            .time(-1, Long.MAX_VALUE)
-            .outcome(null, true, null)
+        new ActivityRecord.Builder(
+                new RequestLine.Builder("GET", "/" + "a".repeat(6_000))
+                    .contextPath("")
+                    .startedAt(-1)
+                    .build())
+            .outcome(new Outcome(null, false, Long.MAX_VALUE))
             .build();
 
     ActivityRow row = assembler("enabled=true").assemble(record);
@@ -335,11 +344,12 @@ class RecordAssemblerTest {
   }
 
   private static ActivityRecord.Builder post() {
-    return new ActivityRecord.Builder("POST", "/shop/orders/42")
-        .contextPath("/shop")
-        .time(0, 45)
-        .outcome(200, true, null)
-        .client("::1", "curl")
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("POST", "/shop/orders/42")
+                .contextPath("/shop")
+                .client("::1", "curl")
+                .build())
+        .outcome(new Outcome(200, false, 45))
         .session("session-1")
         .identity(new Identity("ann", "7", "ann@example.com", "clerk", "south"));
   }
@@ -353,10 +363,9 @@ class RecordAssemblerTest {
   }
 
   private static ActivityRecord record(String method, String path, int status) {
-    return new ActivityRecord.Builder(method, path)
-        .contextPath("/shop")
-        .time(0, 0)
-        .outcome(status, status < 400, null)
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder(method, path).contextPath("/shop").build())
+        .outcome(Outcome.of(status))
         .session("session-1")
         .build();
   }

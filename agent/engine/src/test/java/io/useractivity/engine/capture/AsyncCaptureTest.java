@@ -2,6 +2,11 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.capture.servlet.FakeAsyncContext;
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
+import io.useractivity.engine.capture.servlet.FakeSession;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
@@ -31,7 +36,7 @@ class AsyncCaptureTest {
     context.send("onComplete", null);
 
     assertThat(harness.onlyRecord().status()).isEqualTo(201);
-    assertThat(harness.onlyRecord().success()).isTrue();
+    assertThat(harness.onlyRecord().observedSuccess()).isTrue();
   }
 
   @Test
@@ -56,7 +61,7 @@ class AsyncCaptureTest {
         () -> {
           Object outer = harness.capture.startAsyncEnter(LINE.wrapped(request.object));
           context = harness.startAsync(request, response);
-          harness.capture.startAsyncExit(outer, LINE.wrapped(request.object), context.object);
+          harness.startAsyncExit(outer, LINE.wrapped(request.object), context.object);
         });
 
     assertThat(context.listeners).hasSize(1);
@@ -158,7 +163,7 @@ class AsyncCaptureTest {
     context.send("onError", new IllegalStateException("broken"));
 
     assertThat(harness.onlyRecord().status()).isEqualTo(500);
-    assertThat(harness.onlyRecord().success()).isFalse();
+    assertThat(harness.onlyRecord().observedSuccess()).isFalse();
     assertThat(harness.onlyRecord().error()).isEqualTo("java.lang.IllegalStateException: broken");
   }
 
@@ -239,7 +244,7 @@ class AsyncCaptureTest {
         .isEqualTo(Long.MAX_VALUE);
 
     ActivityRecord record = harness.onlyRecord();
-    assertThat(record.success()).isFalse();
+    assertThat(record.observedSuccess()).isFalse();
     assertThat(record.status()).isNull();
     assertThat(record.error())
         .isEqualTo("The container never reported the end of this asynchronous request.");
@@ -257,7 +262,7 @@ class AsyncCaptureTest {
         response,
         () -> {
           Object token = harness.capture.startAsyncEnter(request.object);
-          harness.capture.startAsyncExit(token, request.object, null);
+          harness.startAsyncExit(token, request.object, null);
         });
 
     assertThat(harness.onlyRecord().path()).isEqualTo("/report");
@@ -284,7 +289,7 @@ class AsyncCaptureTest {
 
       context.send("onComplete", null);
 
-      assertThat(harness.onlyRecord().success()).isTrue();
+      assertThat(harness.onlyRecord().observedSuccess()).isTrue();
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.record.ForwardedFor;
+import io.useractivity.engine.capture.body.ContentCopy;
+import io.useractivity.engine.record.RequestLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +63,9 @@ class AsyncExchangesTest {
   }
 
   private static Exchange startedAt(long nanoTime) {
-    return new Exchange(0, nanoTime, "GET", "/", "", null, null, null, ForwardedFor.NOBODY);
+    return new Exchange(
+        new RequestLine.Builder("GET", "/").build(),
+        nanoTime,
+        new ContentCopy(null, null, null, null, 0));
   }
 }

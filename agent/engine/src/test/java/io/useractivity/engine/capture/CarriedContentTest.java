@@ -3,6 +3,10 @@ package io.useractivity.engine.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.useractivity.engine.capture.servlet.FakeAsyncContext;
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.RequestContent;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -79,9 +83,9 @@ class CarriedContentTest {
         new FakeResponse(LINE),
         () -> {
           request.parameters = parsed;
-          harness.capture.parametersRead(request.object);
+          harness.parametersRead(request.object);
           request.parameters = new HashMap<>(); // asked once
-          harness.capture.parametersRead(request.object);
+          harness.parametersRead(request.object);
         });
 
     RequestContent content = harness.onlyRecord().content();
@@ -96,7 +100,7 @@ class CarriedContentTest {
     request.headers.put("Content-Type", "multipart/form-data; boundary=limit");
     request.parts = List.of();
 
-    harness.call(request, new FakeResponse(LINE), () -> harness.capture.partsRead(request.object));
+    harness.call(request, new FakeResponse(LINE), () -> harness.partsRead(request.object));
 
     assertThat(harness.onlyRecord().content().parameters()).isNull();
     assertThat(request.forbiddenCalls).isZero();
@@ -112,21 +116,21 @@ class CarriedContentTest {
         request,
         response,
         () -> {
-          harness.capture.bodyGiven(request.object, stream);
+          harness.bodyGiven(request.object, stream);
           context = harness.startAsync(request, response);
-          harness.capture.bodyGiven(request.object, stream);
+          harness.bodyGiven(request.object, stream);
         });
 
     assertThat(harness.capture.readEnter(other)).isNull();
     read(stream, "hello ");
-    harness.capture.bodyGiven(request.object, other); // a wrapper's, of the same request
+    harness.bodyGiven(request.object, other); // a wrapper's, of the same request
     read(other, "hello ");
     read(stream, "world");
     context.send("onComplete", null);
 
     assertThat(harness.onlyRecord().content().body()).asString().isEqualTo("hello world");
     assertThat(harness.capture.readEnter(stream)).as("after the end").isNull();
-    harness.capture.bodyGiven(request.object, stream);
+    harness.bodyGiven(request.object, stream);
     assertThat(harness.capture.readEnter(stream)).as("for ever").isNull();
   }
 
@@ -139,9 +143,9 @@ class CarriedContentTest {
     Object stream = new Object();
     harness.call(request, response, () -> context = harness.startAsync(request, response));
 
-    harness.capture.bodyGiven(request.object, stream);
+    harness.bodyGiven(request.object, stream);
     read(stream, "hello");
-    harness.capture.parametersRead(request.object);
+    harness.parametersRead(request.object);
     context.send("onComplete", null);
 
     RequestContent content = harness.onlyRecord().content();
@@ -153,8 +157,7 @@ class CarriedContentTest {
   void aStreamThatNobodyMadeAsynchronousIsNotRemembered() {
     FakeRequest request = FakeRequest.get(LINE, "/orders");
     Object stream = new Object();
-    harness.call(
-        request, new FakeResponse(LINE), () -> harness.capture.bodyGiven(request.object, stream));
+    harness.call(request, new FakeResponse(LINE), () -> harness.bodyGiven(request.object, stream));
 
     assertThat(harness.capture.readEnter(stream)).isNull();
   }

@@ -2,6 +2,9 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -32,7 +35,7 @@ class ErrorPageTest {
     ActivityRecord record = harness.onlyRecord();
     assertThat(record.path()).isEqualTo("/a");
     assertThat(record.status()).isEqualTo(503);
-    assertThat(record.success()).isFalse();
+    assertThat(record.observedSuccess()).isFalse();
     assertThat(record.error()).isEqualTo("java.lang.IllegalStateException: broken");
   }
 
@@ -42,7 +45,7 @@ class ErrorPageTest {
     errorPage("/a", 404, 200);
 
     assertThat(harness.onlyRecord().status()).isEqualTo(200);
-    assertThat(harness.onlyRecord().success()).isTrue();
+    assertThat(harness.onlyRecord().observedSuccess()).isTrue();
     assertThat(harness.onlyRecord().error()).isNull();
   }
 
@@ -202,7 +205,7 @@ class ErrorPageTest {
     harness.capture.finishWaiting();
 
     assertThat(harness.onlyRecord().status()).isEqualTo(recorded);
-    assertThat(harness.onlyRecord().success()).isFalse();
+    assertThat(harness.onlyRecord().observedSuccess()).isFalse();
     assertThat(harness.onlyRecord().error()).isEqualTo("java.lang.IllegalStateException: broken");
   }
 
@@ -212,7 +215,7 @@ class ErrorPageTest {
     FakeResponse response = FakeResponse.of(LINE, 200);
     harness.call(request, response, () -> harness.call(request, response, thrown));
 
-    assertThat(harness.onlyRecord().success()).isTrue();
+    assertThat(harness.onlyRecord().observedSuccess()).isTrue();
     assertThat(harness.onlyRecord().error()).isNull();
   }
 

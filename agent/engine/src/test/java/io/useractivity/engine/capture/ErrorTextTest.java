@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.ActivityRecord;
 import java.lang.reflect.InvocationTargetException;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,10 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.capture.servlet.FakeAsyncContext;
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.Handling;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

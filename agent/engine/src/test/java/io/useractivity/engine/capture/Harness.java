@@ -1,5 +1,9 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.capture.servlet.FakeAsyncContext;
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -39,7 +43,7 @@ final class Harness {
             () -> wakes++);
   }
 
-  static IdentitySources identitySources(String configuration) {
+  private static IdentitySources identitySources(String configuration) {
     try {
       Configuration read =
           new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
@@ -71,10 +75,43 @@ final class Harness {
    * @param thrown what leaves the call, or null
    */
   void call(Object request, FakeResponse response, Throwable thrown, Runnable application) {
-    Object frame = capture.enter(request, response.object);
+    Object frame = capture.enterServlet(request, response.object);
     application.run();
     if (frame != null) {
-      capture.exit(frame, request, response.object, thrown);
+      exit(frame, request, response.object, thrown);
+    }
+  }
+
+  void exit(Object frame, Object request, Object response, Throwable thrown) {
+    asTheBridge(() -> capture.exit(frame, request, response, thrown));
+  }
+
+  void startAsyncExit(Object token, Object request, Object asyncContext) {
+    asTheBridge(() -> capture.startAsyncExit(token, request, asyncContext));
+  }
+
+  void bodyGiven(Object request, Object source) {
+    asTheBridge(() -> capture.bodyGiven(request, source));
+  }
+
+  void parametersRead(Object request) {
+    asTheBridge(() -> capture.parametersRead(request));
+  }
+
+  void partsRead(Object request) {
+    asTheBridge(() -> capture.partsRead(request));
+  }
+
+  private interface Call {
+    void run() throws Throwable;
+  }
+
+  /** Which keeps from the application whatever is thrown, and tells the capture. */
+  private void asTheBridge(Call call) {
+    try {
+      call.run();
+    } catch (Throwable ours) {
+      capture.swallowed(ours);
     }
   }
 
@@ -84,7 +121,7 @@ final class Harness {
     FakeAsyncContext context = new FakeAsyncContext(request, response);
     request.asyncContext = context.object;
     if (token != null) {
-      capture.startAsyncExit(token, request.object, context.object);
+      startAsyncExit(token, request.object, context.object);
     }
     return context;
   }

@@ -2,6 +2,9 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import org.junit.jupiter.api.Test;
 
 /** Whose request it was, however late that is known. */
@@ -79,5 +82,20 @@ class IdentityCaptureTest {
     harness.call(request, response, () -> harness.call(request, response));
 
     assertThat(harness.onlyRecord().identity().hasUser()).isFalse();
+  }
+
+  @Test
+  void theNameOfARefusedRequestIsRecordedAndThatOfAnotherIsNot() {
+    for (int status : new int[] {200, 401, 403}) {
+      Harness harness = new Harness();
+      FakeRequest request = new FakeRequest(ServletLine.SERVLET_4_0);
+      FakeResponse response = new FakeResponse(ServletLine.SERVLET_4_0);
+      request.headers.put("Authorization", "Basic Ym9iOnNlY3JldA==");
+      response.status = status;
+      harness.call(request, response, () -> {});
+      harness.capture.finishWaiting();
+
+      assertThat(harness.onlyRecord().refusedUser()).isEqualTo(status == 401 ? "bob" : null);
+    }
   }
 }

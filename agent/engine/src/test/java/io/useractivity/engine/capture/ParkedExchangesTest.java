@@ -2,7 +2,8 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.record.ForwardedFor;
+import io.useractivity.engine.capture.body.ContentCopy;
+import io.useractivity.engine.record.RequestLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,12 @@ class ParkedExchangesTest {
   }
 
   private Exchange park(long nanoTime) {
-    Exchange exchange = new Exchange(0, 0, "GET", "/", "", null, null, null, ForwardedFor.NOBODY);
-    exchange.outcome(404, false, nanoTime);
+    Exchange exchange =
+        new Exchange(
+            new RequestLine.Builder("GET", "/").build(),
+            0,
+            new ContentCopy(null, null, null, null, 0));
+    exchange.ended(404, false, nanoTime);
     exchange.change(Exchange.State.RUNNING, Exchange.State.PARKED);
     parked.add(exchange);
     return exchange;

@@ -2,6 +2,10 @@ package io.useractivity.engine.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.capture.servlet.FakeRequest;
+import io.useractivity.engine.capture.servlet.FakeResponse;
+import io.useractivity.engine.capture.servlet.FakeSession;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.ActivityRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,7 @@ class RequestCaptureTest {
     assertThat(record.path()).isEqualTo("/shop/orders;v=1");
     assertThat(record.contextPath()).isEqualTo("/shop");
     assertThat(record.status()).isEqualTo(line.hasServlet3() ? Integer.valueOf(201) : null);
-    assertThat(record.success()).isTrue();
+    assertThat(record.observedSuccess()).isTrue();
     assertThat(record.error()).isNull();
     assertThat(record.remoteAddress()).isEqualTo("192.0.2.1");
     assertThat(record.userAgent()).isEqualTo("curl");
@@ -76,9 +80,9 @@ class RequestCaptureTest {
   void whatIsNotOfHttpIsPassedOver() {
     Object other = LINE.implement("ServletRequest", (proxy, method, arguments) -> null);
 
-    assertThat(harness.capture.enter(other, new FakeResponse(LINE).object)).isNull();
-    assertThat(harness.capture.enter(new FakeRequest(LINE).object, "no response")).isNull();
-    assertThat(harness.capture.enter(null, null)).isNull();
+    assertThat(harness.capture.enterServlet(other, new FakeResponse(LINE).object)).isNull();
+    assertThat(harness.capture.enterServlet(new FakeRequest(LINE).object, "no response")).isNull();
+    assertThat(harness.capture.enterServlet(null, null)).isNull();
     assertThat(harness.records).isEmpty();
   }
 
@@ -161,9 +165,9 @@ class RequestCaptureTest {
   void whatFailsAtTheEndGivesTheRecordAllTheSame() {
     FakeResponse response = new FakeResponse(LINE);
     Object request = FakeRequest.get(LINE, "/orders").object;
-    Object frame = harness.capture.enter(request, response.object);
+    Object frame = harness.capture.enterServlet(request, response.object);
 
-    harness.capture.exit(frame, request, "no longer a response", null);
+    harness.exit(frame, request, "no longer a response", null);
 
     assertThat(harness.records).map(ActivityRecord::path).containsExactly("/orders");
     assertThat(harness.swallowed).hasSize(1);

@@ -7,6 +7,8 @@ import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Handling;
+import io.useractivity.engine.record.Outcome;
+import io.useractivity.engine.record.RequestLine;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -339,10 +341,9 @@ class RulesTest {
 
   private static ActivityRecord record(
       String method, String contextPath, String path, int status, Handling handling) {
-    return new ActivityRecord.Builder(method, path)
-        .contextPath(contextPath)
-        .time(0, 0)
-        .outcome(status, status < 400, null)
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder(method, path).contextPath(contextPath).build())
+        .outcome(Outcome.of(status))
         .handling(handling)
         .build();
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.useractivity.bridge.Bridge;
-import io.useractivity.engine.capture.ServletLine;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.Column;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -52,7 +52,7 @@ class ApiWeaverTest {
                 "x"))
         .isEqualTo(
             List.of(
-                "annotated",
+                "statedByAnnotation",
                 List.of(
                     "activity_type",
                     "create",
@@ -119,17 +119,17 @@ class ApiWeaverTest {
     assertThat(handler.calls)
         .containsExactly(
             Arrays.asList(
-                "annotated",
+                "statedByAnnotation",
                 List.of("activity_type", "view", "resource_type", "order", "record", "false"),
                 null,
                 false),
             Arrays.asList(
-                "annotated",
+                "statedByAnnotation",
                 List.of("activity_type", "approve", "resource_type", "order"),
                 null,
                 true),
             Arrays.asList(
-                "annotated",
+                "statedByAnnotation",
                 List.of("activity_type", "static", "resource_type", "order"),
                 null,
                 true));
@@ -169,7 +169,7 @@ class ApiWeaverTest {
 
     assertThat(handler.calls)
         .extracting(call -> call.get(0))
-        .contains("enter", "exit", "annotated");
+        .contains("enterServlet", "exit", "statedByAnnotation");
   }
 
   @Test
@@ -196,7 +196,8 @@ class ApiWeaverTest {
     invoke(alone.create("Orders", new Class<?>[0]), "view");
 
     assertThat(handler.calls)
-        .containsExactly(Arrays.asList("annotated", List.of("activity_type", "view"), null, true));
+        .containsExactly(
+            Arrays.asList("statedByAnnotation", List.of("activity_type", "view"), null, true));
   }
 
   @Test
@@ -205,7 +206,7 @@ class ApiWeaverTest {
     long before = Bridge.swallowed();
 
     assertThat(callOf(LOG + "(\"view\") public String handle() { return \"fine\"; }").get(0))
-        .isEqualTo("annotated");
+        .isEqualTo("statedByAnnotation");
     callApi("UserActivity.current().user(1); UserActivity.log(Activity.of(\"a\", \"b\"));");
 
     assertThat(Bridge.swallowed() - before).isEqualTo(3);
@@ -228,11 +229,11 @@ class ApiWeaverTest {
         columns.add(column.columnName());
       }
     }
-    assertThat(handler.calls.get(0).get(0)).isEqualTo("logged");
+    assertThat(handler.calls.get(0).get(0)).isEqualTo("rowStated");
     assertThat(((Map<?, ?>) handler.calls.get(0).get(1)).keySet()).isEqualTo(columns);
     List<Object> said = new ArrayList<>();
     for (List<Object> call : handler.calls.subList(1, handler.calls.size())) {
-      assertThat(call.get(0)).isEqualTo("said");
+      assertThat(call.get(0)).isEqualTo("statedByCall");
       said.add(call.get(1));
     }
     assertThat(said)

@@ -1,7 +1,7 @@
 package io.useractivity.engine.instrument;
 
 import io.useractivity.api.UserActivity;
-import io.useractivity.engine.capture.ServletLine;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;

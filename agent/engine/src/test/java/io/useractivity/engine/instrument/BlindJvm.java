@@ -2,7 +2,7 @@ package io.useractivity.engine.instrument;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
-import io.useractivity.engine.capture.ServletLine;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.log.Log;
 import java.io.InputStream;
 import java.io.PrintStream;

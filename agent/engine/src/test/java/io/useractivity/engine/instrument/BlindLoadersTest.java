@@ -15,7 +15,7 @@ class BlindLoadersTest {
 
   @Test
   void servletsOfLoadersThatHideTheBridgeWorkAndNothingElseIsShown() throws Exception {
-    String outcome = "hello [enter, exit] denied denied denied";
+    String outcome = "hello [enterServlet, exit] denied denied denied";
 
     assertThat(linesOf(BlindJvm.class))
         .containsExactlyElementsOf(

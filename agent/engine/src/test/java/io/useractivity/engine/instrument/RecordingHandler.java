@@ -22,8 +22,13 @@ final class RecordingHandler implements BridgeHandler {
   }
 
   @Override
-  public Object enter(Object request, Object response) {
-    return call("enter", request, response);
+  public Object enterFilter(Object request, Object response) {
+    return call("enterFilter", request, response);
+  }
+
+  @Override
+  public Object enterServlet(Object request, Object response) {
+    return call("enterServlet", request, response);
   }
 
   @Override
@@ -72,22 +77,22 @@ final class RecordingHandler implements BridgeHandler {
   }
 
   @Override
-  public void annotated(Object namesAndValues, Object arguments, boolean onMethod) {
+  public void statedByAnnotation(Object namesAndValues, Object arguments, boolean onMethod) {
     call(
-        "annotated",
+        "statedByAnnotation",
         Arrays.asList((Object[]) namesAndValues),
         arguments == null ? null : Arrays.asList((Object[]) arguments),
         onMethod);
   }
 
   @Override
-  public void said(Object column, Object value) {
-    call("said", column, value);
+  public void statedByCall(Object column, Object value) {
+    call("statedByCall", column, value);
   }
 
   @Override
-  public void logged(Object values) {
-    call("logged", values);
+  public void rowStated(Object values) {
+    call("rowStated", values);
   }
 
   @Override

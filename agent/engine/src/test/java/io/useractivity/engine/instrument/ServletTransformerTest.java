@@ -2,7 +2,7 @@ package io.useractivity.engine.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.capture.ServletLine;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.log.Log;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.useractivity.bridge.Bridge;
-import io.useractivity.engine.capture.ServletLine;
+import io.useractivity.engine.capture.servlet.ServletLine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.Arrays;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -59,7 +60,8 @@ class ServletWeaverTest {
 
     assertThat(handler.calls)
         .containsExactly(
-            List.of("enter", request, response), Arrays.asList("exit", 1, request, response, null));
+            List.of("enterServlet", request, response),
+            Arrays.asList("exit", 1, request, response, null));
   }
 
   @ParameterizedTest
@@ -81,7 +83,18 @@ class ServletWeaverTest {
 
     assertThat(handler.calls)
         .containsExactly(
-            List.of("enter", request, response), Arrays.asList("exit", 1, request, response, null));
+            List.of("enterFilter", request, response),
+            Arrays.asList("exit", 1, request, response, null));
+  }
+
+  @Test
+  void theAdviceOfFiltersSkipsNoMethod() throws Exception {
+    Advice.OnMethodEnter enter =
+        FilterAdvice.class
+            .getDeclaredMethod("enter", Object.class, Object.class)
+            .getAnnotation(Advice.OnMethodEnter.class);
+
+    assertThat(enter.skipOn()).isEqualTo(void.class);
   }
 
   @ParameterizedTest
@@ -322,7 +335,8 @@ class ServletWeaverTest {
 
     assertThat(handler.calls)
         .containsExactly(
-            List.of("enter", request, response), Arrays.asList("exit", 1, request, response, null));
+            List.of("enterServlet", request, response),
+            Arrays.asList("exit", 1, request, response, null));
     assertThat(servlet.getClass().getField("finallies").getInt(servlet)).isEqualTo(1);
   }
 

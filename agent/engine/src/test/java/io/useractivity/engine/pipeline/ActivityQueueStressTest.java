@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.Outcome;
+import io.useractivity.engine.record.RequestLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -148,10 +150,9 @@ class ActivityQueueStressTest {
   }
 
   private static ActivityRecord numbered(int producer, int number) {
-    return new ActivityRecord.Builder("GET", "/")
-        .contextPath("")
-        .time(producer, number)
-        .outcome(200, true, null)
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("GET", "/").contextPath("").startedAt(producer).build())
+        .outcome(new Outcome(200, false, number))
         .build();
   }
 }

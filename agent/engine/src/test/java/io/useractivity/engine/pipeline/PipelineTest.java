@@ -19,6 +19,7 @@ import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Records;
+import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.redact.RequestData;
 import io.useractivity.engine.redact.SessionIds;
@@ -128,8 +129,7 @@ class PipelineTest {
   void aRecordThatCannotBeMadeARowIsCountedAndTheOthersArrive() throws Exception {
     Pipeline pipeline = started(10, 0);
 
-    queue.accept(
-        new ActivityRecord.Builder(null, null).time(0, 0).outcome(null, true, null).build());
+    queue.accept(new ActivityRecord.Builder(new RequestLine.Builder(null, null).build()).build());
     queue.accept(Records.get("/orders"));
 
     assertThat(pipeline.flush(LONG)).isZero();

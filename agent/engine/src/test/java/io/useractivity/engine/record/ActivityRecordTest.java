@@ -10,11 +10,12 @@ class ActivityRecordTest {
   void everyCharacterCountsTwoBytes() {
     Identity identity = new Identity("1", "22", "333", "4444", "55555");
     ActivityRecord full =
-        new ActivityRecord.Builder("GET", "/path")
-            .contextPath("/ctx")
-            .time(0, 0)
-            .outcome(200, true, "error")
-            .client("::1", "agent")
+        new ActivityRecord.Builder(
+                new RequestLine.Builder("GET", "/path")
+                    .contextPath("/ctx")
+                    .client("::1", "agent")
+                    .build())
+            .outcome(Outcome.of(200).because("error"))
             .session("session")
             .identity(identity)
             .build();
@@ -29,6 +30,6 @@ class ActivityRecordTest {
   }
 
   private static ActivityRecord empty() {
-    return new ActivityRecord.Builder(null, null).time(0, 0).outcome(null, true, null).build();
+    return new ActivityRecord.Builder(new RequestLine.Builder(null, null).build()).build();
   }
 }

@@ -13,11 +13,9 @@ public final class Records {
   }
 
   public static ActivityRecord get(String path, int status) {
-    return new ActivityRecord.Builder("GET", path)
-        .contextPath("")
-        .time(0, 0)
-        .outcome(status, status < 400, null)
-        .client("::1", null)
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("GET", path).contextPath("").client("::1", null).build())
+        .outcome(Outcome.of(status))
         .build();
   }
 

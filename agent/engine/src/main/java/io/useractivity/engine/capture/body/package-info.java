@@ -1,0 +1,2 @@
+/** What a request carries, copied while the application itself asks for it. */
+package io.useractivity.engine.capture.body;

@@ -1,0 +1,236 @@
+package io.useractivity.engine.capture.identity;
+
+import io.useractivity.engine.config.ValueSource;
+import io.useractivity.engine.record.Identity;
+import java.util.List;
+
+/**
+ * Where to look for the user and the tenant of a request: the configured sources, and for what they
+ * do not tell the principal, then usual attributes of the session. Immutable.
+ */
+public final class IdentitySources {
+
+  /** Where frameworks and applications keep who is signed in, in this order. */
+  private static final String[] USERS = {
+    "SPRING_SECURITY_CONTEXT",
+    "org.apache.shiro.subject.support.DefaultSubjectContext_PRINCIPALS_SESSION_KEY",
+    "user",
+    "currentUser",
+    "loggedInUser",
+    "loginUser",
+    "userId",
+    "user_id",
+    "username",
+    "userName"
+  };
+
+  private static final String[] EMAILS = {"email", "userEmail"};
+  private static final String[] ROLES = {"role", "userRole"};
+  private static final String[] TENANTS = {"tenantId", "tenant", "tenant_id"};
+
+  private final List<ValueSource> userId;
+  private final List<ValueSource> userEmail;
+  private final List<ValueSource> userRole;
+  private final List<ValueSource> tenantId;
+
+  public IdentitySources(
+      List<ValueSource> userId,
+      List<ValueSource> userEmail,
+      List<ValueSource> userRole,
+      List<ValueSource> tenantId) {
+    this.userId = userId;
+    this.userEmail = userEmail;
+    this.userRole = userRole;
+    this.tenantId = tenantId;
+  }
+
+  /** Whether nothing is configured. */
+  boolean areDefault() {
+    return userId.isEmpty() && userEmail.isEmpty() && userRole.isEmpty() && tenantId.isEmpty();
+  }
+
+  /** Whether the user is known, and a value for everything that has sources. */
+  boolean areAnsweredBy(Identity identity) {
+    return identity.userId() != null
+        && (userEmail.isEmpty() || identity.userEmail() != null)
+        && (userRole.isEmpty() || identity.userRole() != null)
+        && (tenantId.isEmpty() || identity.tenantId() != null);
+  }
+
+  /** What is known of a request at one moment; immutable. */
+  static final class Finding {
+
+    /** What a row may say. */
+    final Identity identity;
+
+    /** Who is signed in, by name: what a log-in and a log-out change. Null for nobody. */
+    final SignedIn signedIn;
+
+    private Finding(Identity identity, SignedIn signedIn) {
+      this.identity = identity;
+      this.signedIn = signedIn;
+    }
+  }
+
+  private static final Finding NOTHING = new Finding(Identity.UNKNOWN, null);
+
+  /**
+   * What the request tells at this moment. Its principal may be known to a wrapper only.
+   *
+   * @param withSession whether to look for a user in the session if there is no principal. Looking
+   *     can make a session's wrapper fetch it from afar.
+   */
+  Finding read(RequestInHand request, boolean withSession) {
+    Account principal = Account.of(request.principal());
+    Account account = principal == null && withSession ? inSession(request) : principal;
+    String id = first(userId, request);
+    String email = first(userEmail, request);
+    String role = first(userRole, request);
+    String tenant = first(tenantId, request);
+    if (account != null) {
+      email = email == null ? account.email : email;
+      role = role == null ? account.role : role;
+      tenant = tenant == null ? account.tenant : tenant;
+    }
+    if (tenant == null && withSession) {
+      tenant = anyAttribute(request, TENANTS);
+    }
+    boolean nothing = id == null && email == null && role == null && tenant == null;
+    if (account == null && nothing) {
+      return NOTHING;
+    }
+    String name = account == null ? null : account.name;
+    return new Finding(
+        new Identity(name, id, email, role, tenant),
+        principal != null ? SignedIn.principal(name) : signedIn(name, request));
+  }
+
+  /** A source of the request alone, such as a header, is no log-in. */
+  private SignedIn signedIn(String inSession, RequestInHand request) {
+    String name = inSession;
+    for (int i = 0; name == null && i < userId.size(); i++) {
+      if (userId.get(i).kind() == ValueSource.Kind.SESSION) {
+        name = value(userId.get(i), request);
+      }
+    }
+    for (int i = 0; name == null && i < userEmail.size(); i++) {
+      if (userEmail.get(i).kind() == ValueSource.Kind.SESSION) {
+        name = value(userEmail.get(i), request);
+      }
+    }
+    return name == null ? null : SignedIn.session(name);
+  }
+
+  private static Account inSession(RequestInHand request) {
+    if (request.session() == null) {
+      return null;
+    }
+    for (String name : USERS) {
+      Account account = Account.of(request.sessionAttribute(name));
+      if (account != null) {
+        return account.orElse(
+            account.email == null ? anyAttribute(request, EMAILS) : null,
+            account.role == null ? anyAttribute(request, ROLES) : null);
+      }
+    }
+    return null;
+  }
+
+  private static String anyAttribute(RequestInHand request, String[] names) {
+    if (request.session() == null) {
+      return null;
+    }
+    for (String name : names) {
+      String text = BeanProperties.text(request.sessionAttribute(name));
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  private static String first(List<ValueSource> sources, RequestInHand request) {
+    for (int i = 0; i < sources.size(); i++) {
+      String value = value(sources.get(i), request);
+      if (value != null && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static String value(ValueSource source, RequestInHand request) {
+    try {
+      switch (source.kind()) {
+        case PRINCIPAL:
+          return ofPrincipal(source, request);
+        case SESSION:
+        case ATTRIBUTE:
+        case JWT:
+          return referred(source, request);
+        case HEADER:
+          return BeanProperties.text(request.api.header(request.request, source.name()));
+        case COOKIE:
+          return BeanProperties.text(
+              HeaderTexts.cookie(request.api.header(request.request, "Cookie"), source.name()));
+        case QUERY:
+          return BeanProperties.text(
+              HeaderTexts.parameter(request.line.queryString(), source.name()));
+        case PATH:
+          return BeanProperties.text(
+              source.pathVariable().of(request.line.path(), request.line.contextPath()));
+        case SUBDOMAIN:
+          return BeanProperties.text(
+              HeaderTexts.subdomain(request.api.header(request.request, "Host")));
+        case ROLES:
+          return role(source, request);
+        default:
+          return source.name();
+      }
+    } catch (Throwable ofTheApplication) {
+      return null; // Its wrappers answer here: the next source is asked.
+    }
+  }
+
+  private static String ofPrincipal(ValueSource source, RequestInHand request) {
+    if (source.parts().isEmpty()) {
+      Account account = Account.of(request.principal());
+      return account == null ? null : account.name;
+    }
+    return BeanProperties.text(BeanProperties.read(request.principal(), source.parts()));
+  }
+
+  private static String referred(ValueSource source, RequestInHand request) throws Throwable {
+    for (ValueSource.Reference reference : source.references()) {
+      String text =
+          BeanProperties.text(
+              BeanProperties.read(
+                  named(source.kind(), reference.name(), request), reference.properties()));
+      if (text != null) {
+        return text;
+      }
+    }
+    return null;
+  }
+
+  private static Object named(ValueSource.Kind kind, String name, RequestInHand request)
+      throws Throwable {
+    switch (kind) {
+      case SESSION:
+        return request.sessionAttribute(name);
+      case JWT:
+        return request.token().claim(name);
+      default:
+        return request.api.attribute(request.request, name);
+    }
+  }
+
+  private static String role(ValueSource source, RequestInHand request) throws Throwable {
+    for (String role : source.parts()) {
+      if (request.api.isUserInRole(request.request, role)) {
+        return role;
+      }
+    }
+    return null;
+  }
+}

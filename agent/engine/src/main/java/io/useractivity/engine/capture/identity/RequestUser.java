@@ -1,0 +1,80 @@
+package io.useractivity.engine.capture.identity;
+
+import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.record.RequestLine;
+
+/**
+ * Whose request it is, as far as it is known by now, and whether somebody comes or goes with it.
+ * For the thread whose dispatch runs.
+ */
+public final class RequestUser {
+
+  private final RequestLine line;
+  private final IdentityWatch watch = new IdentityWatch();
+
+  private Identity identity = Identity.UNKNOWN;
+  private String sessionId;
+  private String redirect;
+  private String refused;
+
+  public RequestUser(RequestLine line) {
+    this.line = line;
+  }
+
+  RequestLine line() {
+    return line;
+  }
+
+  IdentityWatch watch() {
+    return watch;
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  /** The later identity wins where it says something: after a login the user is the new one. */
+  void identify(Identity later) {
+    identity = later.orElse(identity);
+  }
+
+  public String sessionId() {
+    return sessionId;
+  }
+
+  /** The later session wins: a login changes the id, a logout leaves none. */
+  void session(String id) {
+    if (id != null) {
+      sessionId = id;
+    }
+  }
+
+  /** Where a redirect leads the client; null for nowhere. */
+  void redirect(String where) {
+    redirect = where;
+  }
+
+  /** Whose name came with a wrong password, null for nobody's. */
+  public String refused() {
+    return refused;
+  }
+
+  void refuse(String name) {
+    refused = name;
+  }
+
+  /** The container's own log-in has said no, before the first dispatch began. */
+  public void refuseByContainer() {
+    watch.refuse();
+  }
+
+  /**
+   * What the finished request was.
+   *
+   * @param status null if it is not known
+   */
+  public IdentityChange change(Integer status) {
+    return watch.change(line.method(), line.path(), status, redirect, identity.userId() != null);
+  }
+}

@@ -1,0 +1,103 @@
+package io.useractivity.engine.capture.servlet;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.util.Optional;
+
+/** What sets single containers apart, told by the class of their requests. */
+public final class Container {
+
+  private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+
+  private static final ClassValue<Boolean> FAILS_ANEW =
+      new ClassValue<Boolean>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return type.getName().startsWith("io.undertow.") || isGlassFishs(type);
+        }
+      };
+
+  private static final ClassValue<Optional<MethodHandle>> IS_COMMITTED =
+      new ClassValue<Optional<MethodHandle>>() {
+        @Override
+        protected Optional<MethodHandle> computeValue(Class<?> type) {
+          try {
+            return isCommitted(type);
+          } catch (ReflectiveOperationException | RuntimeException | LinkageError another) {
+            return Optional.empty(); // then as the application is told
+          }
+        }
+      };
+
+  private Container() {}
+
+  /**
+   * Whether the status of an error page that throws is that exception's, as on Undertow and
+   * GlassFish: the specification leaves it to the server. Elsewhere the first failure's stays.
+   */
+  public static boolean failsAnew(Object innermostRequest) {
+    return FAILS_ANEW.get(innermostRequest.getClass());
+  }
+
+  /** Its class has the name of Tomcat's, and a method of its own. */
+  private static boolean isGlassFishs(Class<?> type) {
+    try {
+      type.getMethod("getUnwrappedCoyoteRequest");
+      return true;
+    } catch (NoSuchMethodException | LinkageError another) {
+      return false;
+    }
+  }
+
+  /**
+   * Where a listener makes another answer of an exception after {@code startAsync}: with none,
+   * Jetty 12 ignores the exception and waits for the end or the timeout ({@code onError} in
+   * HttpChannelState and ServletChannelState). So ours comes when the dispatch has ended; nobody
+   * else can end the asynchronous request before.
+   */
+  public static boolean isJetty12(Object innermostRequest) {
+    return innermostRequest.getClass().getName().startsWith("org.eclipse.jetty.ee");
+  }
+
+  /**
+   * Whether the status has left for the client. Tomcat tells the application so from {@code
+   * sendError}, {@code sendRedirect} and a forward on, Undertow from {@code sendError} on, though
+   * an exception still makes a 500 of it ({@code Response.isAppCommitted}, {@code
+   * StandardHostValve.throwable}; {@code ServletInitialHandler.handleFirstRequest}).
+   */
+  public static boolean isCommitted(ServletApi api, Object response) throws Throwable {
+    if (!api.isCommitted(response)) {
+      return false;
+    }
+    Object innermost = api.innermostResponse(response);
+    MethodHandle behind = IS_COMMITTED.get(innermost.getClass()).orElse(null);
+    return behind == null || (boolean) behind.invokeExact(innermost);
+  }
+
+  private static Optional<MethodHandle> isCommitted(Class<?> response)
+      throws ReflectiveOperationException {
+    switch (response.getName()) {
+      case "org.apache.catalina.connector.ResponseFacade":
+        Field behind = response.getDeclaredField("response");
+        behind.setAccessible(true);
+        return asks(LOOKUP.unreflectGetter(behind), "isCommitted");
+      case "io.undertow.servlet.spec.HttpServletResponseImpl":
+        return asks(LOOKUP.unreflect(response.getMethod("getExchange")), "isResponseStarted");
+      default:
+        return Optional.empty();
+    }
+  }
+
+  /** Of what a response leads to. */
+  private static Optional<MethodHandle> asks(MethodHandle leads, String question)
+      throws ReflectiveOperationException {
+    MethodHandle asks =
+        LOOKUP.findVirtual(
+            leads.type().returnType(), question, MethodType.methodType(boolean.class));
+    return Optional.of(
+        MethodHandles.filterReturnValue(leads, asks)
+            .asType(MethodType.methodType(boolean.class, Object.class)));
+  }
+}

@@ -1,0 +1,85 @@
+package io.useractivity.engine.capture.servlet;
+
+import java.lang.invoke.MethodHandle;
+
+/**
+ * What a servlet API tells of why the container calls, and for which request of a client: by type
+ * since 3.0, and by the attributes that it sets. Part of a {@link ServletApi}. Immutable.
+ */
+public final class DispatchApi {
+
+  private final MethodHandle getAttribute;
+
+  /** Null before servlet 3. */
+  private final MethodHandle getDispatcherType;
+
+  private final String includeRequestUri;
+  private final String forwardRequestUri;
+  private final String forwardQueryString;
+  private final String errorRequestUri;
+  private final String errorStatusCode;
+  private final String errorException;
+
+  DispatchApi(String prefix, Class<?> httpRequest, MethodHandle getAttribute) {
+    this.getAttribute = getAttribute;
+    Class<?> type = ApiLookup.loadOrNull(prefix + "DispatcherType", httpRequest.getClassLoader());
+    getDispatcherType = ApiLookup.optional(httpRequest, "getDispatcherType", type);
+    includeRequestUri = prefix + "include.request_uri";
+    forwardRequestUri = prefix + "forward.request_uri";
+    forwardQueryString = prefix + "forward.query_string";
+    errorRequestUri = prefix + "error.request_uri";
+    errorStatusCode = prefix + "error.status_code";
+    errorException = prefix + "error.exception";
+  }
+
+  /** Why the container calls; before servlet 3 told from the attributes that it sets. */
+  public DispatchKind kind(Object request) throws Throwable {
+    if (getDispatcherType != null) {
+      Enum<?> type = (Enum<?>) (Object) getDispatcherType.invokeExact(request);
+      return type == null ? DispatchKind.REQUEST : DispatchKind.valueOf(type.name());
+    }
+    if (attribute(request, errorRequestUri) != null) {
+      return DispatchKind.ERROR;
+    }
+    if (attribute(request, includeRequestUri) != null) {
+      return DispatchKind.INCLUDE;
+    }
+    return attribute(request, forwardRequestUri) != null
+        ? DispatchKind.FORWARD
+        : DispatchKind.REQUEST;
+  }
+
+  /** The path that the client asked for, of a request that is being forwarded; or null. */
+  public String forwardedPath(Object request) throws Throwable {
+    return text(attribute(request, forwardRequestUri));
+  }
+
+  /** The query of {@link #forwardedPath}; or null. */
+  public String forwardedQuery(Object request) throws Throwable {
+    return text(attribute(request, forwardQueryString));
+  }
+
+  /** The path that the client asked for, of a request that gets an error page; or null. */
+  public String failedPath(Object request) throws Throwable {
+    return text(attribute(request, errorRequestUri));
+  }
+
+  /** The status that the error page is shown for; or null. */
+  public Integer failedStatus(Object request) throws Throwable {
+    Object status = attribute(request, errorStatusCode);
+    return status instanceof Integer ? (Integer) status : null;
+  }
+
+  /** Whether the error page is shown for an exception, thrown to the container or noted by it. */
+  public boolean failedByException(Object request) throws Throwable {
+    return attribute(request, errorException) != null;
+  }
+
+  private Object attribute(Object request, String name) throws Throwable {
+    return (Object) getAttribute.invokeExact(request, (Object) name);
+  }
+
+  private static String text(Object value) {
+    return value instanceof String ? (String) value : null;
+  }
+}
