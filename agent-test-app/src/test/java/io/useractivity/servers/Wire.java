@@ -1,4 +1,4 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One connection to a server, on which every byte is the test's own. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 60_000;
 
@@ -21,7 +21,7 @@ final class Wire implements AutoCloseable {
   private final InputStream in;
   private final OutputStream out;
 
-  Wire(int port) throws IOException {
+  public Wire(int port) throws IOException {
     socket = new Socket("localhost", port);
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.setTcpNoDelay(true);
@@ -29,18 +29,18 @@ final class Wire implements AutoCloseable {
     out = socket.getOutputStream();
   }
 
-  Wire send(byte[] bytes) throws IOException {
+  public Wire send(byte[] bytes) throws IOException {
     out.write(bytes);
     out.flush();
     return this;
   }
 
-  Wire send(String ascii) throws IOException {
+  public Wire send(String ascii) throws IOException {
     return send(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
   /** Whether the server has sent something that nobody has read. */
-  boolean hasSomething() throws IOException {
+  public boolean hasSomething() throws IOException {
     return in.available() > 0;
   }
 
@@ -49,7 +49,7 @@ final class Wire implements AutoCloseable {
    *
    * @return a sentence if the server has ended the connection instead
    */
-  String answer() throws IOException {
+  public String answer() throws IOException {
     String status = line();
     if (status.isEmpty()) {
       return "the connection has ended";

@@ -1,4 +1,4 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 import java.io.File;
 import java.io.FileInputStream;

@@ -1,9 +1,9 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
 import java.io.File;
 
 /** The two names of the servlet API, and what the build makes for each. */
-enum Namespace {
+public enum Namespace {
   JAVAX("agent-test-app.war", "agent-test-app-bodies.war", "agent-test-app-embedded-servers.jar"),
   JAKARTA(
       "agent-test-app-jakarta.war",
@@ -21,17 +21,17 @@ enum Namespace {
   }
 
   /** The test application. */
-  File war() {
+  public File war() {
     return built(war);
   }
 
   /** The application that reads bodies in every way. */
-  File bodiesWar() {
+  public File bodiesWar() {
     return built(bodiesWar);
   }
 
   /** The main classes of embedded servers. */
-  File embeddedServers() {
+  public File embeddedServers() {
     return built(embeddedServers);
   }
 

@@ -1,4 +1,4 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
 import java.io.File;
 import java.io.IOException;

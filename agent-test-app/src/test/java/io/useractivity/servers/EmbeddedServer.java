@@ -1,6 +1,5 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Jdk;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,55 +12,46 @@ import java.util.stream.Stream;
  *
  * @param arguments what the main class is told besides the WAR, the context path and a folder
  */
-record EmbeddedServer(String mainClass, List<String> arguments) implements Launcher {
+public record EmbeddedServer(String mainClass, List<String> arguments) implements Launcher {
 
   private static final String CONTEXT_PATH = "/app";
 
   /** Any Tomcat. */
-  static Launcher tomcat() {
+  public static Launcher tomcat() {
     return new EmbeddedServer("org.example.embedded.TomcatMain", List.of());
   }
 
   /** Any Jetty, whose web applications are of that class. */
-  static Launcher jetty(String webAppContext) {
+  public static Launcher jetty(String webAppContext) {
     return new EmbeddedServer("org.example.embedded.JettyMain", List.of(webAppContext));
   }
 
   /** Any Undertow. */
-  static Launcher undertow() {
+  public static Launcher undertow() {
     return new EmbeddedServer("org.example.embedded.UndertowMain", List.of());
   }
 
   @Override
-  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
-    return start(server, server.namespace().war(), jdk, directory, jvmOptions);
-  }
-
-  /** With another application than the row's. */
-  RunningServer start(Server server, File war, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
+  public RunningServer start(Launch launch) throws Exception {
+    Path directory = launch.directory();
     String classPath =
         Stream.concat(
-                Stream.of(server.namespace().embeddedServers()),
-                Artifacts.classPath(server.coordinates()).stream())
+                Stream.of(launch.namespace().embeddedServers()),
+                Artifacts.classPath(launch.coordinates()).stream())
             .map(File::getPath)
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
-    command.addAll(jvmOptions);
+    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    command.addAll(launch.jvmOptions());
     command.addAll(
         List.of(
             "-cp",
             classPath,
             mainClass,
-            war.getPath(),
+            launch.war().getPath(),
             CONTEXT_PATH,
             directory.resolve("work").toString()));
     command.addAll(arguments);
     return RunningServer.start(
-        new ProcessBuilder(command).directory(directory.toFile()),
-        directory,
-        "Listening on port (\\d+)",
-        CONTEXT_PATH);
+        new ProcessBuilder(command), directory, "Listening on port (\\d+)", CONTEXT_PATH);
   }
 }

@@ -1,6 +1,5 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Jdk;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,25 +15,25 @@ import java.util.stream.Stream;
  * @param shared packages of the artefacts that bundles may import
  * @param bundles coordinates of Maven
  */
-record OsgiFramework(String shared, List<String> bundles) implements Launcher {
+public record OsgiFramework(String shared, List<String> bundles) implements Launcher {
 
   private static final String CONTEXT_PATH = "/app";
 
   @Override
-  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
-    File ours = server.namespace().embeddedServers();
+  public RunningServer start(Launch launch) throws Exception {
+    Path directory = launch.directory();
+    File ours = launch.namespace().embeddedServers();
     Path application = directory.resolve("application.jar");
-    new WebBundle(server.namespace().war())
+    new WebBundle(launch.war())
         .with("Bundle-Activator", "org.example.embedded.WhiteboardApplication")
         .with(ours)
         .writeTo(application);
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
-    command.addAll(jvmOptions);
+    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    command.addAll(launch.jvmOptions());
     command.addAll(
         List.of(
             "-cp",
-            Stream.concat(Stream.of(ours), Artifacts.classPath(server.coordinates()).stream())
+            Stream.concat(Stream.of(ours), Artifacts.classPath(launch.coordinates()).stream())
                 .map(File::getPath)
                 .collect(Collectors.joining(File.pathSeparator)),
             "org.example.embedded.OsgiMain",
@@ -46,9 +45,6 @@ record OsgiFramework(String shared, List<String> bundles) implements Launcher {
       command.add(Artifacts.file(bundle).getPath());
     }
     return RunningServer.start(
-        new ProcessBuilder(command).directory(directory.toFile()),
-        directory,
-        "Listening on port (\\d+)",
-        CONTEXT_PATH);
+        new ProcessBuilder(command), directory, "Listening on port (\\d+)", CONTEXT_PATH);
   }
 }

@@ -1,4 +1,4 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -43,7 +43,7 @@ public record Rows(String url, String user, String password) {
     }
 
     /** What was done, and by whom: id, address, role and tenant. */
-    String who() {
+    public String who() {
       return activityType
           + (success ? " by " : " failed by ")
           + String.join(
@@ -60,7 +60,7 @@ public record Rows(String url, String user, String password) {
     return "jdbc.url=" + url + ",jdbc.user=" + user + ",jdbc.password=" + password;
   }
 
-  Connection connection() throws SQLException {
+  public Connection connection() throws SQLException {
     return DriverManager.getConnection(url, user, password);
   }
 
@@ -98,7 +98,7 @@ public record Rows(String url, String user, String password) {
   }
 
   /** One column's values as text, in the order of {@link #all}. */
-  List<String> column(String name) throws SQLException {
+  public List<String> column(String name) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();

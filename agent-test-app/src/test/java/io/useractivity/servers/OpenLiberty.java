@@ -1,6 +1,5 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Jdk;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,15 +10,15 @@ import java.util.stream.Collectors;
  *
  * @param features as Liberty calls what is switched on
  */
-record OpenLiberty(List<String> features) implements Launcher {
+public record OpenLiberty(List<String> features) implements Launcher {
 
   @Override
-  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
+  public RunningServer start(Launch launch) throws Exception {
+    Path directory = launch.directory();
     Path configuration = Files.createDirectories(directory.resolve("servers/matrix"));
     Path applications = Files.createDirectories(configuration.resolve("apps"));
-    Files.copy(server.namespace().war().toPath(), applications.resolve("app.war"));
-    Files.write(configuration.resolve("jvm.options"), jvmOptions);
+    Files.copy(launch.war().toPath(), applications.resolve("app.war"));
+    Files.write(configuration.resolve("jvm.options"), launch.jvmOptions());
     Files.writeString(
         configuration.resolve("server.xml"),
         "<server><featureManager>"
@@ -31,9 +30,10 @@ record OpenLiberty(List<String> features) implements Launcher {
             + "' httpsPort='-1'/><webApplication location='app.war' contextRoot='/app'/></server>");
     ProcessBuilder builder =
         new ProcessBuilder(
-                Distribution.home(server).resolve("bin/server").toString(), "run", "matrix")
-            .directory(directory.toFile());
-    builder.environment().put("JAVA_HOME", jdk.home().getPath());
+            Distribution.home(launch.coordinates().get(0)).resolve("bin/server").toString(),
+            "run",
+            "matrix");
+    builder.environment().put("JAVA_HOME", launch.jdk().home().getPath());
     builder.environment().put("WLP_USER_DIR", directory.toString());
     builder.environment().put("WLP_OUTPUT_DIR", directory.resolve("servers").toString());
     return RunningServer.start(

@@ -1,14 +1,16 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** Agents that people run beside ours, and what shows that they still do their work. */
-enum OtherAgent {
-  OPENTELEMETRY("opentelemetry-javaagent.jar") {
+public enum OtherAgent {
+  OPENTELEMETRY(
+      "io.opentelemetry.javaagent:opentelemetry-javaagent:", "opentelemetry-javaagent.version") {
     @Override
-    List<String> options(Path directory) {
+    public List<String> options(Path directory) throws IOException {
       return List.of(
           "-javaagent:" + jar(),
           "-Dotel.traces.exporter=console",
@@ -16,9 +18,9 @@ enum OtherAgent {
           "-Dotel.logs.exporter=none");
     }
   },
-  ELASTIC("elastic-apm-agent.jar") {
+  ELASTIC("co.elastic.apm:elastic-apm-agent:", "elastic-apm-agent.version") {
     @Override
-    List<String> options(Path directory) {
+    public List<String> options(Path directory) throws IOException {
       return List.of(
           "-javaagent:" + jar(),
           "-Delastic.apm.disable_send=true",
@@ -28,9 +30,9 @@ enum OtherAgent {
           "-Delastic.apm.log_level=DEBUG");
     }
   },
-  JACOCO("org.jacoco.agent-runtime.jar") {
+  JACOCO("org.jacoco:org.jacoco.agent:jar:runtime:", "jacoco.version") {
     @Override
-    List<String> options(Path directory) {
+    public List<String> options(Path directory) throws IOException {
       return List.of(
           "-javaagent:"
               + jar()
@@ -40,21 +42,23 @@ enum OtherAgent {
     }
   };
 
-  private final String jar;
+  private final String artifact;
+  private final String versionProperty;
 
-  OtherAgent(String jar) {
-    this.jar = jar;
+  OtherAgent(String artifact, String versionProperty) {
+    this.artifact = artifact;
+    this.versionProperty = versionProperty;
   }
 
   /** What attaches it to a JVM and keeps it from looking for a server of its own. */
-  abstract List<String> options(Path directory);
+  public abstract List<String> options(Path directory) throws IOException;
 
   /** Where JaCoCo writes what has run. */
-  static File executionData(Path directory) {
+  public static File executionData(Path directory) {
     return directory.resolve("jacoco.exec").toFile();
   }
 
-  File jar() {
-    return new File(System.getProperty("build.directory"), "agents/" + jar);
+  public File jar() throws IOException {
+    return Artifacts.file(artifact + System.getProperty(versionProperty));
   }
 }

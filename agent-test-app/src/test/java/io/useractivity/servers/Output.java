@@ -1,4 +1,4 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,7 +14,7 @@ import java.util.Locale;
  * Sends bytes that no HTTP client would, over connections that are kept as long as the server keeps
  * them.
  */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
 
   private static final int MILLIS_TO_ANSWER = 60_000;
 
@@ -22,7 +22,7 @@ final class RawClient implements AutoCloseable {
   private Socket socket;
   private InputStream in;
 
-  RawClient(int port) {
+  public RawClient(int port) {
     this.port = port;
   }
 
@@ -32,7 +32,7 @@ final class RawClient implements AutoCloseable {
    * @param last whether nothing follows on this connection, which the server is told
    * @return head and body, each byte as a character; what came if the server closes in between
    */
-  String send(byte[] request, boolean last) throws IOException {
+  public String send(byte[] request, boolean last) throws IOException {
     if (socket == null) {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);

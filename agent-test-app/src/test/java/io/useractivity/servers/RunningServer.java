@@ -1,13 +1,11 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Client;
-import io.useractivity.endtoend.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A server in a process of its own. */
-final class RunningServer implements AutoCloseable {
+/** A server in a process of its own, which is told of in a file {@code output.txt}. */
+public final class RunningServer implements AutoCloseable {
 
   private final Process process;
   private final Output output;
@@ -24,16 +22,21 @@ final class RunningServer implements AutoCloseable {
   /**
    * Starts the process and waits until it has told its port.
    *
-   * @param directory where its output goes
+   * @param builder standard error goes where it says, by default to the output
+   * @param directory of the process, where its output goes too
    * @param listening the line that says that the application answers; the first group is the port
    * @throws IllegalStateException if it ended or was too slow; it is ended then
    */
-  static RunningServer start(
+  public static RunningServer start(
       ProcessBuilder builder, Path directory, String listening, String contextPath)
       throws IOException {
     Output output = new Output(directory.resolve("output.txt"));
     Process process =
-        builder.redirectErrorStream(true).redirectOutput(output.file().toFile()).start();
+        builder
+            .directory(directory.toFile())
+            .redirectErrorStream(builder.redirectError() == ProcessBuilder.Redirect.PIPE)
+            .redirectOutput(output.file().toFile())
+            .start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
     try {
       int port = Integer.parseInt(output.await(listening, process).group(1));
@@ -45,29 +48,54 @@ final class RunningServer implements AutoCloseable {
   }
 
   /** Of the application, without a slash at the end; empty at the root. */
-  String contextPath() {
+  public String contextPath() {
     return contextPath;
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  /** A new browser at the application. */
-  Client client() {
-    return new Client("http://localhost:" + port + contextPath);
+  /**
+   * @param path with the context path, if there is one
+   */
+  public String url(String path) {
+    return "http://localhost:" + port + path;
   }
 
-  Output output() {
+  /** A new browser at the application. */
+  public Client client() {
+    return new Client(url(contextPath));
+  }
+
+  public Output output() {
     return output;
   }
 
-  /** Asks it to stop as a service manager does, and waits until it has. */
+  /** What was started: the JVM, or a script that has started it. */
+  public Process process() {
+    return process;
+  }
+
+  /** The server's JVM, whoever has started it. */
+  public ProcessHandle jvm() {
+    return process
+        .descendants()
+        .filter(each -> each.info().command().orElse("").endsWith("/java"))
+        .findFirst()
+        .orElse(process.toHandle());
+  }
+
+  /**
+   * Asks it to stop as a service manager does, and waits until it has. Every test ends here, and so
+   * by asserting that the agent kept no exception of its own from the application.
+   */
   @Override
   public void close() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       end(process);
+      process.waitFor();
       throw new IllegalStateException("It did not stop; the output was:\n" + output.text());
     }
     output.requireNothingSwallowed();

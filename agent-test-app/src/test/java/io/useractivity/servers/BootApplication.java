@@ -1,6 +1,5 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Jdk;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -28,28 +27,28 @@ import javax.tools.ToolProvider;
  * @param loader coordinates of the classes that read JARs inside a JAR
  * @param mainClass of these
  */
-record BootApplication(String loader, String mainClass) implements Launcher {
+public record BootApplication(String loader, String mainClass) implements Launcher {
 
   private static final Path SOURCES = Path.of("src/test/boot");
 
   @Override
-  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
+  public RunningServer start(Launch launch) throws Exception {
+    Path directory = launch.directory();
     Path jar = directory.resolve("clinic.jar");
-    build(jar, server, directory);
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
-    command.addAll(jvmOptions);
+    build(jar, launch);
+    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    command.addAll(launch.jvmOptions());
     command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
     return RunningServer.start(
-        new ProcessBuilder(command).directory(directory.toFile()),
+        new ProcessBuilder(command),
         directory,
         "(?s)started on port(?:\\(s\\))?:? (\\d+).*Started ClinicApplication",
         "");
   }
 
-  private void build(Path jar, Server server, Path directory) throws Exception {
-    List<File> libraries = Artifacts.classPath(server.coordinates());
-    Path classes = compile(server, libraries, directory);
+  private void build(Path jar, Launch launch) throws Exception {
+    List<File> libraries = Artifacts.classPath(launch.coordinates());
+    Path classes = compile(launch, libraries);
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -74,8 +73,8 @@ record BootApplication(String loader, String mainClass) implements Launcher {
   }
 
   /** With the namespace's own imports. */
-  private static Path compile(Server server, List<File> libraries, Path directory)
-      throws IOException {
+  private static Path compile(Launch launch, List<File> libraries) throws IOException {
+    Path directory = launch.directory();
     Path classes = Files.createDirectory(directory.resolve("classes"));
     List<String> arguments = new ArrayList<>();
     arguments.addAll(
@@ -83,7 +82,7 @@ record BootApplication(String loader, String mainClass) implements Launcher {
             "-nowarn",
             "-proc:none",
             "--release",
-            server.namespace() == Namespace.JAVAX ? "8" : "17",
+            launch.namespace() == Namespace.JAVAX ? "8" : "17",
             "-d",
             classes.toString(),
             "-cp",
@@ -94,7 +93,7 @@ record BootApplication(String loader, String mainClass) implements Launcher {
       Path own = sources.resolve(name);
       Files.writeString(
           own,
-          source.replace("import javax.servlet.", "import " + server.namespace() + ".servlet."));
+          source.replace("import javax.servlet.", "import " + launch.namespace() + ".servlet."));
       arguments.add(own.toString());
     }
     ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -1,9 +1,7 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Jdk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,16 +14,16 @@ import java.util.stream.Stream;
  * started as {@code asadmin start-domain} would, without asadmin, which leaves the JVM alone when
  * it ends.
  */
-final class PayaraServer implements Launcher {
+public final class PayaraServer implements Launcher {
 
   private static final String DOMAIN = "domain1";
   private static final Pattern PORT =
       Pattern.compile("((?:\\bport=\"|<jvm-options>-Dosgi\\.shell\\.telnet\\.port=))\\d+");
 
   @Override
-  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
-    Path home = Distribution.home(server);
+  public RunningServer start(Launch launch) throws Exception {
+    Path directory = launch.directory();
+    Path home = Distribution.home(launch.coordinates().get(0));
     Distribution.copy(home.resolve("glassfish/domains"), directory);
     int port = Distribution.freePort();
     Path domainXml = directory.resolve(DOMAIN).resolve("config/domain.xml");
@@ -33,15 +31,14 @@ final class PayaraServer implements Launcher {
         domainXml,
         withOtherPorts(Files.readString(domainXml).replace("port=\"8080\"", "port=\"http\""))
             .replace("port=\"http\"", "port=\"" + port + "\"")
-            .replaceFirst("(?=<jvm-options>)", options(jvmOptions)));
+            .replaceFirst("(?=<jvm-options>)", options(launch.jvmOptions())));
     Files.copy(
-        server.namespace().war().toPath(),
+        launch.war().toPath(),
         Files.createDirectories(directory.resolve(DOMAIN).resolve("autodeploy"))
             .resolve("app.war"));
     Path passwords = Files.createFile(directory.resolve("passwords")); // none
     return RunningServer.start(
-        new ProcessBuilder(startCommand(home, jdk, directory))
-            .directory(directory.toFile())
+        new ProcessBuilder(startCommand(home, launch.jdk(), directory))
             .redirectInput(passwords.toFile()),
         directory,
         "(?s)bound to \\[/0\\.0\\.0\\.0:(" + port + ")].*app was successfully deployed",
@@ -80,11 +77,8 @@ final class PayaraServer implements Launcher {
             directory.toString(),
             DOMAIN);
     asadmin.environment().put("AS_JAVA", jdk.home().getPath());
-    Process process = asadmin.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(said);
-    }
+    String said =
+        Command.run(asadmin.redirectError(ProcessBuilder.Redirect.DISCARD)).requireSuccess();
     return said.lines()
         .dropWhile(line -> !line.startsWith("Dump of JVM Invocation line"))
         .skip(1)

@@ -1,10 +1,7 @@
-package io.useractivity.matrix;
+package io.useractivity.servers;
 
-import io.useractivity.endtoend.Jdk;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Karaf's distribution, by its own script, with its feature {@code war}; the application is a web
@@ -13,7 +10,7 @@ import java.util.List;
  *
  * @param framework {@code felix} or {@code equinox}
  */
-record Karaf(String framework) implements Launcher {
+public record Karaf(String framework) implements Launcher {
 
   /** The features and the application start side by side. */
   private static final String APPLICATION_IS_THERE =
@@ -21,36 +18,34 @@ record Karaf(String framework) implements Launcher {
           + ".*Started default@\\w+\\{HTTP/1\\.1, \\(http/1\\.1\\)}\\{0\\.0\\.0\\.0:(\\d+)}";
 
   @Override
-  public RunningServer start(Server server, Jdk jdk, Path directory, List<String> jvmOptions)
-      throws Exception {
-    Path home = Distribution.home(server);
+  public RunningServer start(Launch launch) throws Exception {
+    Path directory = launch.directory();
+    Path home = Distribution.home(launch.coordinates().get(0));
     Path configuration = directory.resolve("etc");
     Distribution.copy(home.resolve("etc"), configuration);
-    change(
+    Distribution.replace(
         configuration.resolve("config.properties"),
         "karaf.framework=felix",
         "karaf.framework=" + framework);
-    change(
+    Distribution.replace(
         configuration.resolve("org.apache.karaf.features.cfg"),
         "featuresBoot = ",
         "featuresBoot = war, ");
-    change(
+    Distribution.replace(
         configuration.resolve("org.apache.karaf.shell.cfg"),
         "sshPort = 8101",
         "sshPort = " + Distribution.freePort());
     Path management = configuration.resolve("org.apache.karaf.management.cfg");
-    change(management, "= 1099", "= " + Distribution.freePort());
-    change(management, "= 44444", "= " + Distribution.freePort());
+    Distribution.replace(management, "= 1099", "= " + Distribution.freePort());
+    Distribution.replace(management, "= 44444", "= " + Distribution.freePort());
     Files.writeString(
         configuration.resolve("org.ops4j.pax.web.cfg"),
         "org.osgi.service.http.port = " + Distribution.freePort() + "\n");
-    new WebBundle(server.namespace().war())
+    new WebBundle(launch.war())
         .with("Web-ContextPath", "/app")
         .writeTo(Files.createDirectories(directory.resolve("deploy")).resolve("app.jar"));
-    ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon")
-            .directory(directory.toFile());
-    builder.environment().put("JAVA_HOME", jdk.home().getPath());
+    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/karaf").toString(), "daemon");
+    builder.environment().put("JAVA_HOME", launch.jdk().home().getPath());
     // It remembers the last run in its home, where that one ran elsewhere.
     builder.environment().put("CHECK_ROOT_INSTANCE_RUNNING", "false");
     builder.environment().put("KARAF_BASE", directory.toString());
@@ -59,11 +54,8 @@ record Karaf(String framework) implements Launcher {
         .put("KARAF_DATA", Files.createDirectory(directory.resolve("data")).toString());
     builder
         .environment()
-        .put("EXTRA_JAVA_OPTS", "-Dkaraf.log.console=INFO " + String.join(" ", jvmOptions));
+        .put(
+            "EXTRA_JAVA_OPTS", "-Dkaraf.log.console=INFO " + String.join(" ", launch.jvmOptions()));
     return RunningServer.start(builder, directory, APPLICATION_IS_THERE, "/app");
-  }
-
-  private static void change(Path file, String from, String to) throws IOException {
-    Files.writeString(file, Files.readString(file).replace(from, to));
   }
 }
