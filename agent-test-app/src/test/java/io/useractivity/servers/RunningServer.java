@@ -34,7 +34,7 @@ public final class RunningServer implements AutoCloseable {
     Process process =
         builder
             .directory(directory.toFile())
-            .redirectErrorStream(builder.redirectError() == ProcessBuilder.Redirect.PIPE)
+            .redirectErrorStream(builder.redirectError().equals(ProcessBuilder.Redirect.PIPE))
             .redirectOutput(output.file().toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
@@ -57,6 +57,8 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /**
+   * The address of something on the server.
+   *
    * @param path with the context path, if there is one
    */
   public String url(String path) {
