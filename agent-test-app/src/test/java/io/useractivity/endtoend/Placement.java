@@ -48,17 +48,17 @@ record Placement(String name, BiFunction<String, String, Request> request) {
     }
     for (String shape : Corpus.section("json")) {
       add(all, "JSON " + shape, (s, k) -> json(Corpus.filled(shape, s, k)));
-      add(
-          all,
-          "JSON by a reader " + shape,
-          (s, k) -> jsonByReader(Corpus.filled(shape, s, k)));
+      add(all, "JSON by a reader " + shape, (s, k) -> jsonByReader(Corpus.filled(shape, s, k)));
     }
     for (String shape : Corpus.section("pairs")) {
       if (isAddress(shape)) {
         add(all, "query " + shape, (s, k) -> query(Corpus.filled(shape, s, k)));
       }
       add(all, "form " + shape, (s, k) -> form(Corpus.filled(shape, s, k)));
-      add(all, "Referer " + shape, (s, k) -> referer("https://x.example/p?" + Corpus.filled(shape, s, k)));
+      add(
+          all,
+          "Referer " + shape,
+          (s, k) -> referer("https://x.example/p?" + Corpus.filled(shape, s, k)));
     }
     for (String shape : Corpus.section("texts")) {
       add(all, "exception " + shape, (s, k) -> failure(Corpus.filled(shape, s, k)));
@@ -231,7 +231,10 @@ record Placement(String name, BiFunction<String, String, Request> request) {
           all,
           "in a form: " + shape,
           (s, k) -> form("note=" + k + "&x=" + encoded(Corpus.filled(shape, s, k))));
-      add(all, "in an exception: " + shape, (s, k) -> failure(k + " x " + Corpus.filled(shape, s, k)));
+      add(
+          all,
+          "in an exception: " + shape,
+          (s, k) -> failure(k + " x " + Corpus.filled(shape, s, k)));
     }
   }
 
@@ -245,7 +248,12 @@ record Placement(String name, BiFunction<String, String, Request> request) {
               Request.post(
                   "/app/login",
                   FORM,
-                  "email=" + encoded(Corpus.filled(shape, s, k)) + "&password=" + s + "&note=" + k));
+                  "email="
+                      + encoded(Corpus.filled(shape, s, k))
+                      + "&password="
+                      + s
+                      + "&note="
+                      + k));
     }
   }
 
