@@ -2,7 +2,14 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Command;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +53,14 @@ class AnnotatedIT {
   @MethodSource("jdks")
   void rowsSayWhatTheApplicationSaysAndAnswersStayTheSame(Jdk jdk) throws Exception {
     List<String> without;
-    try (Tomcat tomcat = builder(jdk).start(directory.resolve("without"))) {
+    try (RunningServer tomcat = builder(jdk).start(directory.resolve("without"))) {
       without = play(new Client(tomcat.url("/one")));
       assertThat(play(new Client(tomcat.url("/two")))).isEqualTo(without);
     }
     assertThat(without).contains("200 approved 42", "200 survived", "200 42 is bob's");
 
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         builder(jdk)
             .withAgent(database.agentArgument() + ",capture.session-id=raw")
             .start(directory.resolve("with"));
@@ -118,7 +125,7 @@ class AnnotatedIT {
                 "jdbc.url = " + database.url(),
                 "jdbc.user = " + database.user(),
                 "jdbc.password = " + database.password()));
-    Tomcat tomcat = builder(Jdk.current()).start(directory.resolve("tomcat"));
+    RunningServer tomcat = builder(Jdk.current()).start(directory.resolve("tomcat"));
     try (tomcat) {
       Client client = new Client(tomcat.url("/one"));
       List<String> before = play(client);
@@ -139,7 +146,7 @@ class AnnotatedIT {
     assertThat(tomcat.output().complaints()).isEmpty();
   }
 
-  private static Tomcat.Builder builder(Jdk jdk) {
+  private static Tomcat builder(Jdk jdk) {
     return Tomcat.of(Tomcat.Line.TOMCAT_10)
         .on(jdk)
         .withAnnotatedApplication("one")
@@ -159,13 +166,7 @@ class AnnotatedIT {
   }
 
   private void command(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Jdk.current().java(), "-jar"));
-    command.add(AgentJar.file().getPath());
-    command.addAll(List.of(arguments));
-    File output = directory.resolve("command.txt").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-    assertThat(process.waitFor()).as(Files.readString(output.toPath())).isZero();
+    Command.ofAgent(Jdk.current(), directory, arguments).requireSuccess();
   }
 
   /** Everything that can be said of a row; response times of requests, which vary, left out. */

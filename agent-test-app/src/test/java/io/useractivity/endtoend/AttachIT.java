@@ -3,7 +3,13 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Command;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +32,6 @@ class AttachIT {
 
   @TempDir Path directory;
 
-  /** How a command ended and what it said on both streams. */
-  private record Ended(int exitCode, String said) {}
-
   /**
    * Each JDK attaches to its own JVMs; where there is a JDK 8, it and the newest to each other's.
    */
@@ -48,20 +51,20 @@ class AttachIT {
   void requestsAreRecordedFromTheAttachToTheDetach(Jdk server, Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     Path config = configuration(database);
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.newestOn(server)).on(server).withTestApplication().start(directory);
     try (tomcat) {
       Client client = new Client(tomcat.url("/app"));
       assertThat(client.get("/health")).isEqualTo(200);
       assertThat(client.get("/gone")).isEqualTo(302);
 
-      Ended attached = command(jdk, "attach", pid(tomcat), "--config", config.toString());
+      Command attached = command(jdk, "attach", pid(tomcat), "--config", config.toString());
       assertThat(attached.said()).contains("Requests are recorded from now on; ");
       assertThat(attached.exitCode()).isZero();
       assertThat(attached.said().contains(WARNING_OF_JAVA_21)).isEqualTo(server.feature() >= 21);
       List<Played> played = Traffic.play(client);
 
-      Ended again = command(jdk, "attach", pid(tomcat), "--config", config.toString());
+      Command again = command(jdk, "attach", pid(tomcat), "--config", config.toString());
       assertThat(again.said())
           .endsWith(
               "The JVM "
@@ -70,7 +73,7 @@ class AttachIT {
       assertThat(again.exitCode()).isEqualTo(1);
       assertThat(client.get("/health?again")).isEqualTo(200);
 
-      Ended detached = command(jdk, "detach", pid(tomcat));
+      Command detached = command(jdk, "detach", pid(tomcat));
       assertThat(detached.said()).startsWith("Requests are not recorded any more. In all: ");
       assertThat(detached.said()).contains("lost 0, failed 0, swallowed 0.");
       assertThat(detached.exitCode()).isZero();
@@ -98,7 +101,7 @@ class AttachIT {
   @Test
   void aRequestThatIsUnderWayWhenTheAgentGoesHasItsRow() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat = Tomcat.of(Tomcat.Line.TOMCAT_9).withTestApplication().start(directory);
+    RunningServer tomcat = Tomcat.of(Tomcat.Line.TOMCAT_9).withTestApplication().start(directory);
     try (tomcat) {
       Path config = configuration(database);
       command(Jdk.current(), "attach", pid(tomcat), "--config", config.toString());
@@ -108,7 +111,7 @@ class AttachIT {
       slow.start();
       await().until(() -> threads(tomcat).contains("SlowServlet.doGet"));
 
-      Ended detached = command(Jdk.current(), "detach", pid(tomcat));
+      Command detached = command(Jdk.current(), "detach", pid(tomcat));
       slow.join();
 
       assertThat(detached.said()).startsWith("Requests are not recorded any more. In all: ");
@@ -121,7 +124,7 @@ class AttachIT {
   @ValueSource(strings = {"jdbc:mariadb:", "jdbc:mysql:"})
   void aDetachLeavesNoThreadBehind(String scheme) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat = Tomcat.of(Tomcat.Line.TOMCAT_9).withTestApplication().start(directory);
+    RunningServer tomcat = Tomcat.of(Tomcat.Line.TOMCAT_9).withTestApplication().start(directory);
     try (tomcat) {
       String before = ourThreads(tomcat);
       Path config = configuration(database);
@@ -139,7 +142,7 @@ class AttachIT {
   }
 
   /** Names of our threads and of those that our libraries make. */
-  private static String ourThreads(Tomcat tomcat) throws IOException {
+  private static String ourThreads(RunningServer tomcat) throws Exception {
     return threads(tomcat)
         .lines()
         .filter(line -> line.matches("(?i)\"(user-activity|mysql|mariadb|h2).*"))
@@ -150,13 +153,13 @@ class AttachIT {
   void anAgentThatIsSwitchedOffIsNotAttached() throws Exception {
     Path config = directory.resolve("off.properties");
     Files.write(config, "enabled = false\n".getBytes(StandardCharsets.UTF_8));
-    try (Tomcat tomcat =
+    try (RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .start(Files.createDirectory(directory.resolve("tomcat")))) {
       assertThat(command(Jdk.current(), "attach", pid(tomcat), "--config", config.toString()))
           .isEqualTo(
-              new Ended(
+              new Command(
                   1,
                   "The JVM "
                       + pid(tomcat)
@@ -174,7 +177,7 @@ class AttachIT {
         .startsWith("\"tomcat\" is no process id; they are whole numbers.\n");
     assertThat(command(jdk, "attach", "1", "--config", "none.properties").said())
         .startsWith("There is no file " + directory.resolve("none.properties") + ".\n");
-    Ended stranger = command(jdk, "attach", "999999999");
+    Command stranger = command(jdk, "attach", "999999999");
     assertThat(stranger.said()).startsWith("No JVM with the process id 999999999 lets this user");
     assertThat(stranger.said().lines()).hasSize(1);
     assertThat(stranger.exitCode()).isEqualTo(1);
@@ -182,7 +185,7 @@ class AttachIT {
 
   @Test
   void theListShowsThisJvm() throws Exception {
-    Ended listed = command(Jdk.current(), "attach", "--list");
+    Command listed = command(Jdk.current(), "attach", "--list");
 
     assertThat(listed.said().lines().map(line -> line.replaceFirst(" .*", "")))
         .contains(Long.toString(ProcessHandle.current().pid()));
@@ -210,23 +213,15 @@ class AttachIT {
   }
 
   /** The stacks of all threads. */
-  private static String threads(Tomcat tomcat) throws IOException {
-    String jcmd = new File(Jdk.current().home(), "bin/jcmd").getPath();
-    Process process = new ProcessBuilder(jcmd, pid(tomcat), "Thread.print").start();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static String threads(RunningServer tomcat) throws Exception {
+    return Command.tool(Jdk.current(), Path.of("."), "jcmd", pid(tomcat), "Thread.print").said();
   }
 
-  private static String pid(Tomcat tomcat) {
+  private static String pid(RunningServer tomcat) {
     return Long.toString(tomcat.process().pid());
   }
 
-  private Ended command(Jdk jdk, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-jar"));
-    command.add(AgentJar.file().getPath());
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Ended(process.waitFor(), said);
+  private Command command(Jdk jdk, String... arguments) throws Exception {
+    return Command.ofAgent(jdk, directory, arguments);
   }
 }

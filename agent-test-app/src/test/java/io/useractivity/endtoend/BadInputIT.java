@@ -2,6 +2,12 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -85,8 +91,8 @@ class BadInputIT {
   }
 
   /** Starts the server, sends requests, and expects the sentence in exactly one line. */
-  private Output served(Tomcat.Builder builder, String sentence) throws Exception {
-    Tomcat tomcat = builder.withExamples().start(directory);
+  private Output served(Tomcat builder, String sentence) throws Exception {
+    RunningServer tomcat = builder.withExamples().start(directory);
     try (tomcat) {
       Client client = new Client(tomcat.url("/examples"));
       for (int i = 0; i < 20; i++) {

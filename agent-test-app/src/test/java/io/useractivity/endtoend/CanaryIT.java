@@ -3,6 +3,11 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.endtoend.Placement.Request;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,7 +45,7 @@ class CanaryIT {
   void noSecretIsInMariaDbAndWhatLiesBesideItIs() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
 
-    Tomcat tomcat = sendAll(database.agentArgument());
+    RunningServer tomcat = sendAll(database.agentArgument());
 
     assertThat(tomcat.output().summary().lost()).isZero();
     try (Connection connection = database.connection()) {
@@ -65,7 +70,7 @@ class CanaryIT {
   }
 
   /** Sends each placement once, stops the server, and looks at what the agent has said. */
-  private Tomcat sendAll(String where) throws Exception {
+  private RunningServer sendAll(String where) throws Exception {
     Path file = directory.resolve("canary.properties");
     Files.write(
         file,
@@ -79,7 +84,7 @@ class CanaryIT {
             "rule.invitation.action = Accept {inviteToken} at {place}",
             "rule.invitation.resource-type = invitation",
             "rule.invitation.resource-id = {inviteToken}"));
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_10)
             .withTestApplication()
             .withAnnotatedApplication("tickets")

@@ -2,7 +2,12 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -22,7 +27,7 @@ class ContainerLoginIT {
   @EnumSource
   void aFailedLoginTellsTheAttemptedNameAndNoUser(Tomcat.Line line) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(line)
             .withExamples()
             .withUser("ann", "secret-ann", "tomcat")

@@ -3,7 +3,13 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +28,7 @@ class DeliveryIT {
   void rowsOfAnOutageArriveOnceEachWhenTheDatabaseIsBack() throws Exception {
     MariaDb server = MariaDb.start();
     Rows database = server.newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .withAgent(database.agentArgument())
@@ -63,7 +69,7 @@ class DeliveryIT {
 
   @Test
   void rowsThatDoNotFitIntoMemoryAreCountedAsLostAndTheApplicationServesOn() throws Exception {
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .withAgent(
@@ -86,7 +92,7 @@ class DeliveryIT {
   void severalServersThatStartAtOnceMakeOneTable() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     List<Path> folders = List.of(directory.resolve("a"), directory.resolve("b"));
-    List<Tomcat> servers =
+    List<RunningServer> servers =
         folders.parallelStream()
             .map(
                 folder -> {

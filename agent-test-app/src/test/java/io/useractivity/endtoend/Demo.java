@@ -1,13 +1,16 @@
 package io.useractivity.endtoend;
 
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Command;
+import io.useractivity.servers.Distribution;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * {@code ./mvnw -Pdemo}: runs the test application under the agent on the embedded database, sends
@@ -29,7 +32,7 @@ public final class Demo {
   /** Started by Maven; ends after the rows if the system property {@code demo.exit} is set. */
   public static void main(String[] arguments) throws Exception {
     Path directory = new File(System.getProperty("build.directory"), "demo").toPath();
-    delete(directory);
+    Distribution.delete(directory);
     Demo demo = new Demo(directory);
     demo.record();
     demo.showRows();
@@ -38,18 +41,7 @@ public final class Demo {
     }
   }
 
-  private static void delete(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private Tomcat start(String folder) throws IOException {
+  private RunningServer start(String folder) throws IOException {
     return Tomcat.of(Tomcat.Line.TOMCAT_9)
         .withTestApplication()
         .withAgent(agentArgument)
@@ -58,7 +50,7 @@ public final class Demo {
 
   private void record() throws Exception {
     say("Starting the test application on Tomcat 9 with " + AgentJar.option(agentArgument));
-    Tomcat tomcat = start("first-run");
+    RunningServer tomcat = start("first-run");
     try (tomcat) {
       say("Sending requests to " + tomcat.url("/app"));
       for (Played played : Traffic.play(new Client(tomcat.url("/app")))) {
@@ -75,7 +67,7 @@ public final class Demo {
     say("Stopped. The agent's account: " + tomcat.output().summary());
   }
 
-  private static void visit(Tomcat tomcat, String user, String... paths) throws Exception {
+  private static void visit(RunningServer tomcat, String user, String... paths) throws Exception {
     Client client = new Client(tomcat.url("/app"));
     say("  " + user + " logs in -> " + client.logIn(user));
     for (String path : paths) {
@@ -85,33 +77,18 @@ public final class Demo {
   }
 
   private void showRows() throws Exception {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Jdk.current().java(),
-                "-Duseractivity.data.dir=" + directory.resolve("user-activity-data"),
-                "-jar",
-                AgentJar.file().getPath(),
-                "tail",
-                "-n",
-                "200"));
-    Path printed = directory.resolve("rows.txt");
-    Process tail =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
-    int exitCode = tail.waitFor();
-    List<String> lines = Files.readAllLines(printed);
+    Command tail = Command.ofAgent(Jdk.current(), directory, "tail", "-n", "200");
+    List<String> lines = tail.said().lines().toList();
     say("The recorded rows, by: java -jar user-activity-agent.jar tail -n 200");
     lines.forEach(Demo::say);
-    if (exitCode != 0 || lines.size() < LEAST_ROWS) {
-      throw new IllegalStateException("The rows are not all there; exit code " + exitCode + ".");
+    if (tail.exitCode() != 0 || lines.size() < LEAST_ROWS) {
+      throw new IllegalStateException(
+          "The rows are not all there; exit code " + tail.exitCode() + ".");
     }
   }
 
   private void stayUp() throws Exception {
-    Tomcat tomcat = start("second-run");
+    RunningServer tomcat = start("second-run");
     say("The application is up again, recording into the same file:");
     say("  " + tomcat.url("/app/"));
     say("  log in as alice@acme.example with secret-alice, or as bob@acme.example with secret-bob");

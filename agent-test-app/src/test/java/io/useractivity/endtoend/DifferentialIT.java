@@ -2,6 +2,11 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +24,13 @@ class DifferentialIT {
   @EnumSource
   void answersAreTheSameWithTheAgentAndWithout(Tomcat.Line line) throws Exception {
     List<String> without;
-    try (Tomcat tomcat =
+    try (RunningServer tomcat =
         Tomcat.of(line).withTestApplication().start(directory.resolve("without"))) {
       without = answers(tomcat);
     }
     List<String> with;
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat watched =
+    RunningServer watched =
         Tomcat.of(line)
             .withTestApplication()
             .withAgent(
@@ -40,7 +45,7 @@ class DifferentialIT {
     assertThat(database.count()).as("rows").isEqualTo(with.size());
   }
 
-  private static List<String> answers(Tomcat tomcat) throws Exception {
+  private static List<String> answers(RunningServer tomcat) throws Exception {
     return Traffic.play(new Client(tomcat.url("/app"))).stream().map(Played::told).toList();
   }
 }

@@ -2,11 +2,15 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Command;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +28,7 @@ class EmbeddedDatabaseIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void withoutAnyConfigurationRowsGoToAFileThatTheCommandShows(Jdk jdk) throws Exception {
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.newestOn(jdk))
             .on(jdk)
             .withTestApplication()
@@ -58,12 +62,12 @@ class EmbeddedDatabaseIT {
   @Test
   void theSecondJvmOnTheSameFileSaysSoAndServes() throws Exception {
     String shared = "data.dir=" + directory.resolve("shared") + ",shutdown.timeout=0s";
-    Tomcat.Builder builder = Tomcat.of(Tomcat.Line.TOMCAT_10).withTestApplication();
-    Tomcat first = builder.withAgent(shared).start(directory.resolve("first"));
+    Tomcat builder = Tomcat.of(Tomcat.Line.TOMCAT_10).withTestApplication();
+    RunningServer first = builder.withAgent(shared).start(directory.resolve("first"));
     try (first) {
       new Client(first.url("/app")).get("/hello");
       first.output().await("Created the table", first.process());
-      Tomcat second =
+      RunningServer second =
           Tomcat.of(Tomcat.Line.TOMCAT_10)
               .withTestApplication()
               .withAgent(shared)
@@ -82,7 +86,7 @@ class EmbeddedDatabaseIT {
 
   @Test
   void aKilledJvmKeepsTheRowsThatWereStored() throws Exception {
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_10)
             .withTestApplication()
             .withAgent("flush.interval=10ms,log.level=debug")
@@ -95,16 +99,8 @@ class EmbeddedDatabaseIT {
   }
 
   private String tail(Jdk jdk, int expectedExitCode) throws Exception {
-    Path printed = directory.resolve("tail.txt");
-    Process process =
-        new ProcessBuilder(List.of(jdk.java(), "-jar", AgentJar.file().getPath(), "tail"))
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(printed.toFile())
-            .start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    String text = Files.readString(printed);
-    assertThat(process.exitValue()).as(text).isEqualTo(expectedExitCode);
-    return text;
+    Command tail = Command.ofAgent(jdk, directory, "tail");
+    assertThat(tail.exitCode()).as(tail.said()).isEqualTo(expectedExitCode);
+    return tail.said();
   }
 }

@@ -1,8 +1,9 @@
 package io.useractivity.endtoend;
 
-import java.io.File;
+import io.useractivity.servers.Command;
+import io.useractivity.servers.Jdk;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,14 +44,6 @@ record Footprint(int loaders, int metaspaceKilobytes) {
 
   private static String tool(Jdk jdk, String name, String... arguments)
       throws IOException, InterruptedException {
-    String[] command = new String[arguments.length + 1];
-    command[0] = new File(jdk.home(), "bin/" + name).getPath();
-    System.arraycopy(arguments, 0, command, 1, arguments.length);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (process.waitFor() != 0) {
-      throw new IllegalStateException(name + " failed:\n" + output);
-    }
-    return output;
+    return Command.tool(jdk, Path.of("."), name, arguments).requireSuccess();
   }
 }

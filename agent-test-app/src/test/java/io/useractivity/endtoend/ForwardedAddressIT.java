@@ -2,7 +2,12 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.RawClient;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,7 +95,7 @@ class ForwardedAddressIT {
   }
 
   private void send(Rows database, String options) throws Exception {
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_10)
             .withTestApplication()
             .withAgent(database.agentArgument() + "," + options)

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.useractivity.endtoend.OddRequests.Odd;
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.RawClient;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,10 +54,10 @@ class FuzzIT {
     long seed = Long.getLong("fuzz.seed", new Random().nextLong());
     System.out.println("FuzzIT: -Dfuzz.seed=" + seed);
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat without = builder().start(directory.resolve("without"));
+    RunningServer without = builder().start(directory.resolve("without"));
     List<String> arrivedWithout;
     List<String> arrived;
-    Tomcat with =
+    RunningServer with =
         builder()
             .withAgent(database.agentArgument() + ",capture.exclude=")
             .start(directory.resolve("with"));
@@ -83,7 +90,7 @@ class FuzzIT {
     assertThat(summary.lost() + summary.failed() + summary.swallowed()).isZero();
   }
 
-  private static Tomcat.Builder builder() {
+  private static Tomcat builder() {
     return Tomcat.of(Tomcat.Line.TOMCAT_10).withTestApplication();
   }
 
@@ -131,7 +138,7 @@ class FuzzIT {
   }
 
   /** Names of the requests that got as far as the application, sorted. */
-  private static List<String> arrivals(Tomcat tomcat) throws Exception {
+  private static List<String> arrivals(RunningServer tomcat) throws Exception {
     byte[] list =
         new Client(tomcat.url("/app"))
             .send("GET", "/diagnostics/arrivals", null, (byte[]) null)

@@ -2,6 +2,12 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -27,7 +33,7 @@ class IsolationIT {
   @MethodSource("jdks")
   void librariesAndDriversOfTheApplicationAreWhatTheyAreWithoutTheAgent(Jdk jdk) throws Exception {
     String without;
-    try (Tomcat tomcat = builder(jdk).start(directory.resolve("without"))) {
+    try (RunningServer tomcat = builder(jdk).start(directory.resolve("without"))) {
       without = diagnostics(tomcat);
     }
     assertThat(without)
@@ -38,25 +44,25 @@ class IsolationIT {
         .doesNotContain("unreadable");
 
     Rows mariaDb = MariaDb.shared().newDatabase();
-    Tomcat withMariaDb =
+    RunningServer withMariaDb =
         builder(jdk).withAgent(mariaDb.agentArgument()).start(directory.resolve("mariadb"));
     assertThat(diagnosticsAfterRows(withMariaDb)).isEqualTo(without);
     assertThat(mariaDb.count()).isEqualTo(withMariaDb.output().summary().stored()).isPositive();
 
     Rows throughConnectorJ = MariaDb.shared().newDatabase();
-    Tomcat withMySql =
+    RunningServer withMySql =
         builder(jdk)
             .withAgent(throughConnectorJ.agentArgument().replace("jdbc:mariadb:", "jdbc:mysql:"))
             .start(directory.resolve("mysql"));
     assertThat(diagnosticsAfterRows(withMySql)).isEqualTo(without);
     assertThat(throughConnectorJ.count()).isEqualTo(withMySql.output().summary().stored());
 
-    Tomcat withH2 = builder(jdk).withAgent("").start(directory.resolve("h2"));
+    RunningServer withH2 = builder(jdk).withAgent("").start(directory.resolve("h2"));
     assertThat(diagnosticsAfterRows(withH2)).isEqualTo(without);
     assertThat(withH2.output().summary().stored()).isPositive();
   }
 
-  private static Tomcat.Builder builder(Jdk jdk) {
+  private static Tomcat builder(Jdk jdk) {
     return Tomcat.of(Tomcat.Line.TOMCAT_9)
         .on(jdk)
         .withTestApplication()
@@ -64,7 +70,7 @@ class IsolationIT {
   }
 
   /** Asked again once the agent's database has rows: drivers register themselves when used. */
-  private static String diagnosticsAfterRows(Tomcat tomcat) throws Exception {
+  private static String diagnosticsAfterRows(RunningServer tomcat) throws Exception {
     try (tomcat) {
       diagnostics(tomcat);
       tomcat.output().await("Created the table user_activity_logs", tomcat.process());
@@ -72,7 +78,7 @@ class IsolationIT {
     }
   }
 
-  private static String diagnostics(Tomcat tomcat) throws Exception {
+  private static String diagnostics(RunningServer tomcat) throws Exception {
     Client client = new Client(tomcat.url("/app"));
     client.logIn("alice@acme.example");
     client.get("/api/orders");

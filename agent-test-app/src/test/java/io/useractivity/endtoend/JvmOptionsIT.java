@@ -2,6 +2,10 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

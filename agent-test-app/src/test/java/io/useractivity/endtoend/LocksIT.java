@@ -3,6 +3,12 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -43,7 +49,7 @@ class LocksIT {
     Rows database = server.newDatabase();
     createUsers(database);
     AtomicInteger sent = new AtomicInteger();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .withAgent(database.agentArgument() + ",user.id=header:X-User-Id")

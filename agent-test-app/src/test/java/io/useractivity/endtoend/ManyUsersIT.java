@@ -2,7 +2,15 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.RawClient;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,10 +77,10 @@ class ManyUsersIT {
     }
   }
 
-  private void play(Tomcat.Builder builder) throws Exception {
+  private void play(Tomcat builder) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     Map<String, String> expected = new ConcurrentHashMap<>();
-    Tomcat tomcat =
+    RunningServer tomcat =
         builder
             .withTestApplication()
             .withAgent(

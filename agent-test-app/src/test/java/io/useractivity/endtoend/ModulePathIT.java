@@ -2,7 +2,14 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.matrix.Artifacts;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Artifacts;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.net.http.HttpResponse;
@@ -11,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -157,24 +163,20 @@ class ModulePathIT {
     List<String> command = new ArrayList<>(List.of(jdk.java()));
     command.addAll(jvmOptions);
     command.addAll(List.of("--module-path", modulePath, "-m", MAIN));
-    Output output = new Output(folder.resolve("output.txt"));
     Path errors = folder.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(output.file().toFile())
-            .redirectError(errors.toFile())
-            .start();
+    RunningServer server =
+        RunningServer.start(
+            new ProcessBuilder(command).redirectError(errors.toFile()),
+            folder,
+            "Listening on port (\\d+)",
+            "/app/parcels");
     List<String> answers;
-    try {
-      String port = output.await("Listening on port (\\d+)", process).group(1);
+    try (server) {
       answers =
-          answers(new Client("http://localhost:" + port + "/app/parcels")).stream()
-              .map(each -> each.replace(":" + port, ":PORT")) // Jetty's error pages tell it
+          answers(server.client()).stream()
+              .map(
+                  each -> each.replace(":" + server.port(), ":PORT")) // Jetty's error pages tell it
               .toList();
-    } finally {
-      process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     new Output(errors).requireNothingSwallowed();
     return new Run(answers, Files.readAllLines(errors));

@@ -2,6 +2,11 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,14 +42,15 @@ class NoTraceIT {
   @MethodSource("servers")
   void nothingThatApplicationsShareIsChanged(Tomcat.Line line, Jdk jdk) throws Exception {
     List<String> without;
-    Tomcat plain = Tomcat.of(line).on(jdk).withTestApplication().start(directory.resolve("base"));
+    RunningServer plain =
+        Tomcat.of(line).on(jdk).withTestApplication().start(directory.resolve("base"));
     try (plain) {
       new Client(plain.url("/app")).logIn("alice@acme.example");
       without = state(plain, directory.resolve("base"));
     }
     List<String> with;
     Path base = directory.resolve("with");
-    Tomcat watched =
+    RunningServer watched =
         Tomcat.of(line)
             .on(jdk)
             .withTestApplication()
@@ -74,7 +80,7 @@ class NoTraceIT {
   }
 
   /** The application's account, with what differs from one start to the next levelled. */
-  private static List<String> state(Tomcat tomcat, Path base) throws Exception {
+  private static List<String> state(RunningServer tomcat, Path base) throws Exception {
     return new String(
             new Client(tomcat.url("/app"))
                 .send("GET", "/diagnostics/jvm", null, (String) null)

@@ -2,6 +2,15 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.OtherAgent;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +71,7 @@ class OtherAgentsIT {
     List<String> options = new ArrayList<>(OtherAgent.OPENTELEMETRY.options(directory));
     options.add("-Dotel.javaagent.exclude-class-loaders=io.useractivity.");
     options.add(AgentJar.option(database.agentArgument()));
-    Tomcat tomcat = start(Tomcat.of(Tomcat.Line.TOMCAT_10), options, directory);
+    RunningServer tomcat = start(Tomcat.of(Tomcat.Line.TOMCAT_10), options, directory);
     try (tomcat) {
       new Client(tomcat.url("/app")).get("/hello");
       tomcat.output().await("Created the table", tomcat.process());
@@ -85,7 +94,7 @@ class OtherAgentsIT {
   private void bothSeeEveryRequest(OtherAgent other, Order order, Tomcat.Line line, Jdk jdk)
       throws Exception {
     Path without = directory.resolve("without");
-    Tomcat alone = start(Tomcat.of(line).on(jdk), other.options(without), without);
+    RunningServer alone = start(Tomcat.of(line).on(jdk), other.options(without), without);
     List<String> answersWithout;
     try (alone) {
       answersWithout = answers(Traffic.play(new Client(alone.url("/app"))));
@@ -100,7 +109,7 @@ class OtherAgentsIT {
     List<String> options = new ArrayList<>();
     options.addAll(order == Order.OURS_FIRST ? ours : other.options(beside));
     options.addAll(order == Order.OURS_FIRST ? other.options(beside) : ours);
-    Tomcat both = start(Tomcat.of(line).on(jdk), options, beside);
+    RunningServer both = start(Tomcat.of(line).on(jdk), options, beside);
     List<Played> played;
     try (both) {
       played = Traffic.play(new Client(both.url("/app")));
@@ -127,14 +136,14 @@ class OtherAgentsIT {
         .containsAllEntriesOf(seenAlone(other, alone, without));
   }
 
-  private static Map<String, String> seenAlone(OtherAgent other, Tomcat alone, Path directory)
-      throws IOException {
+  private static Map<String, String> seenAlone(
+      OtherAgent other, RunningServer alone, Path directory) throws IOException {
     Map<String, String> seen = seenBy(other, alone.output(), directory);
     assertThat(seen).hasSizeGreaterThan(10);
     return seen;
   }
 
-  private static Tomcat start(Tomcat.Builder builder, List<String> options, Path directory)
+  private static RunningServer start(Tomcat builder, List<String> options, Path directory)
       throws IOException {
     options.forEach(builder::withOption);
     return builder.withTestApplication().start(directory);

@@ -4,9 +4,9 @@ import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * A place where applications put secrets, with an ordinary text beside it.
@@ -36,155 +36,9 @@ record Placement(String name, BiFunction<String, String, Request> request) {
   private static final String ECHO = "/app/diagnostics/echo";
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  private static final List<String> NAMES =
-      List.of(
-          "password",
-          "PASSWORD",
-          "passWord",
-          "pass_word",
-          "pass.word",
-          "userPassword",
-          "newPassword",
-          "password_confirmation",
-          "j_password",
-          "mysql_pwd",
-          "passphrase",
-          "clientSecret",
-          "client-secret",
-          "secret_key_base",
-          "apiKey",
-          "x-api-key",
-          "private_key",
-          "AWSSecretAccessKey",
-          "access_token",
-          "refreshToken",
-          "authenticity_token",
-          "_csrf",
-          "XSRF-TOKEN",
-          "authorization",
-          "oauth_verifier",
-          "JSESSIONID",
-          "connect.sid",
-          "Set-Cookie",
-          "credentials",
-          "cardNumber",
-          "credit_card",
-          "cvv",
-          "card[cvc]",
-          "pin",
-          "PinCode",
-          "otpCode",
-          "ssn",
-          "user.ssn",
-          "iban",
-          "signature",
-          "salt",
-          "encryptedBlob",
-          "certificate",
-          "email",
-          "passwort",
-          "kennwort",
-          "contraseña",
-          "mot_de_passe",
-          "senha",
-          "пароль",
-          "密码",
-          "ｐａｓｓｗｏｒｄ",
-          "pass\u200bword",
-          "user[account][password][]",
-          "users[0].secret",
-          "birthday",
-          "householdIncomeYearly");
-
-  /** In JSON; ' stands for ", S for the secret and K for the ordinary text. */
-  private static final List<String> JSON =
-      List.of(
-          "{'a':{'b':{'c':{'password':'S'}}},'note':'K'}",
-          "{'password':{'old':'S','new':['S',{'x':'S'}]},'note':'K'}",
-          "{'password':['S','S'],'note':'K'}",
-          "{'secrets':[[['S']]],'note':'K'}",
-          "[{'token':'S'},{'note':'K'}]",
-          "[[{'token':'S','note':'K'}]]",
-          "{'pass\\u0077ord':'S','note':'K'}",
-          "{'\\u0070\\u0061\\u0073\\u0073\\u0077\\u006f\\u0072\\u0064':'S','note':'K'}",
-          "{'password':'a\\'S','note':'K'}",
-          "{'password':'}\\',S','note':'K'}",
-          "{'password':null,'password':'S','note':'K'}",
-          "{'password':'S','password':null,'note':'K'}",
-          "{'note':'K','x':'{\\'password\\':\\'S\\'}'}",
-          "{'note':'K','x':'[{\\'a\\':{\\'api-key\\':\\'S\\'}}]'}",
-          "{'note':'K','x':'{\\'y\\':\\'{\\\\\\'token\\\\\\':\\\\\\'S\\\\\\'}\\'}'}",
-          "{'note':'K','x':'{\\'password\\':\\'S'}",
-          "{'note':'K','x':'password=S&a=b'}",
-          "{'note':'K','x':'https://u:S@db.example.com/x'}",
-          "{'note':'K','x':'https://example.com/x?token=S'}",
-          "{'note':'K','x':'Bearer S'}",
-          "{'name':'password','value':'S','note':'K'}",
-          "{'value':'S','note':'K','name':'api_key'}",
-          "{'note':'K','fields':[{'key':'pin','value':['S']}]}",
-          "{'note':'K','h':{'Authorization':'Bearer S'}}",
-          "{'note':'K','h':{'Cookie':['a=S','b=S']}}",
-          "{ 'note' : 'K' , 'password' : 'S' }",
-          "{'note':'K','n':NaN,'password':'S'}",
-          "\ufeff{'note':'K','password':'S'}");
-
-  /** In queries, forms and addresses; Q is the secret as password of Basic authentication. */
-  private static final List<String> PAIRS =
-      List.of(
-          "note=K&&password=S&",
-          "note=K&password=S&password=S",
-          "note=K&p%61ssword=S",
-          "note=K&%70%61%73%73%77%6F%72%64=S",
-          "note=K;password=S",
-          "note=K&a=b;password=S",
-          "note=K&password=a=S",
-          "note=K&%FCber=1&password=%FC+S",
-          "note=K&user%5Bpassword%5D=S",
-          "note=K&x=%7B%22password%22%3A%22S%22%7D",
-          "note=K&x=%7B%22password%22%3A%22S",
-          "note=K&x=%257B%2522password%2522%253A%2522S%2522%257D",
-          "note=K&next=https%3A%2F%2Fx.example%2F%3Ftoken%3DS",
-          "note=K&next=%252Flogin%253Ftoken%253DS%2526a%253D1",
-          "note=K&next=https%3A%2F%2Fu%3AS%40x.example%2F",
-          "note=K&h=Authorization%3A%20Basic%20Q",
-          "note=K&h=Bearer+S",
-          "note=K&xml=%3Cpassword%3ES%3C%2Fpassword%3E",
-          "note=K&;jsessionid=S");
-
-  /** In texts of exceptions, user agents, values and calls. */
-  private static final List<String> TEXTS =
-      List.of(
-          "K password=S",
-          "Login failed for password: S, note K",
-          "password = 'S' K",
-          "K {\"password\":\"S\",\"a\":1}",
-          "K {\"password\" : \"a\\\"S\"}",
-          "K {\\\"password\\\":\\\"S\\\"} x",
-          "LoginForm{note=K, password=a S, x=1}",
-          "LoginForm(note=K, userPassword=a S)",
-          "{note=K, tokens=[a, S], x=1}",
-          "K token => S",
-          "K Authorization: Bearer S",
-          "K Authorization: Basic Q",
-          "K Basic Q",
-          "K Set-Cookie: sid=S; Path=/",
-          "K https://user:S@host.example/x",
-          "K jdbc:mysql://db.example/x?user=a&password=S",
-          "K /x;jsessionid=S?y",
-          "K <password>S</password>",
-          "K <ns:Password type=\"x\">S</ns:Password>",
-          "K <user password=\"S\"/>",
-          "K run --password S now",
-          "Invalid password 'S' K",
-          "K -----BEGIN PRIVATE KEY----- S S -----END PRIVATE KEY-----",
-          "K %22password%22%3A%22S%22",
-          "K password%3DS%26a",
-          "K secret := S",
-          "K EMP<S>");
-
   static List<Placement> all() {
     List<Placement> all = new ArrayList<>();
-    for (String name : NAMES) {
+    for (String name : Corpus.section("names")) {
       add(all, "query " + name, (s, k) -> query(encoded(name) + "=" + s + "&note=" + k));
       add(all, "form " + name, (s, k) -> form("note=" + k + "&" + encoded(name) + "=" + s));
       add(
@@ -192,26 +46,30 @@ record Placement(String name, BiFunction<String, String, Request> request) {
           "JSON " + name,
           (s, k) -> json("{\"" + name + "\":\"" + s + "\",\"note\":\"" + k + "\"}"));
     }
-    for (String shape : JSON) {
-      add(all, "JSON " + shape, (s, k) -> json(filled(shape.replace('\'', '"'), s, k)));
+    for (String shape : Corpus.section("json")) {
+      add(all, "JSON " + shape, (s, k) -> json(Corpus.filled(shape, s, k)));
+      add(all, "JSON by a reader " + shape, (s, k) -> jsonByReader(Corpus.filled(shape, s, k)));
+    }
+    for (String shape : Corpus.section("pairs")) {
+      if (isAddress(shape)) {
+        add(all, "query " + shape, (s, k) -> query(Corpus.filled(shape, s, k)));
+      }
+      add(all, "form " + shape, (s, k) -> form(Corpus.filled(shape, s, k)));
       add(
           all,
-          "JSON by a reader " + shape,
-          (s, k) -> jsonByReader(filled(shape.replace('\'', '"'), s, k)));
+          "Referer " + shape,
+          (s, k) -> referer("https://x.example/p?" + Corpus.filled(shape, s, k)));
     }
-    for (String shape : PAIRS) {
-      add(all, "query " + shape, (s, k) -> query(filled(shape, s, k)));
-      add(all, "form " + shape, (s, k) -> form(filled(shape, s, k)));
-      add(all, "Referer " + shape, (s, k) -> referer("https://x.example/p?" + filled(shape, s, k)));
-    }
-    for (String shape : TEXTS) {
-      add(all, "exception " + shape, (s, k) -> failure(filled(shape, s, k)));
-      add(all, "user agent " + shape, (s, k) -> agent(filled(shape, s, k)));
+    for (String shape : Corpus.section("texts")) {
+      add(all, "exception " + shape, (s, k) -> failure(Corpus.filled(shape, s, k)));
+      if (shape.indexOf('\n') < 0) { // no client sends that in a header
+        add(all, "user agent " + shape, (s, k) -> agent(Corpus.filled(shape, s, k)));
+      }
       add(
           all,
           "value " + shape,
-          (s, k) -> query("v=" + encoded(filled(shape, s, k)) + "&note=" + k));
-      add(all, "call " + shape, (s, k) -> note(filled(shape, s, k)));
+          (s, k) -> query("v=" + encoded(Corpus.filled(shape, s, k)) + "&note=" + k));
+      add(all, "call " + shape, (s, k) -> note(Corpus.filled(shape, s, k)));
     }
     inOddBodies(all);
     inPaths(all);
@@ -315,24 +173,9 @@ record Placement(String name, BiFunction<String, String, Request> request) {
   private static final String[] NOTHING = {};
 
   private static void inPaths(List<Placement> all) {
-    for (String shape :
-        List.of(
-            "/K;jsessionid=S",
-            "/K;token=S/b",
-            "/K;a=b;jsessionid=S.node1/c",
-            "/K/a%3Btoken=S",
-            "/K/token=S",
-            "/K/token%3DS",
-            "/K/Bearer%20S",
-            "/K/J",
-            "/K/reset/ghp_0SS",
-            // Named by a rule: /diagnostics/echo/{place}/invitation/{inviteToken}/**
-            "/K/invitation/S",
-            "/K/invitation/S/accept",
-            "/K/invitation/S;a=b/accept",
-            "/K//invitation/./S/",
-            "/K/invit%61tion/S")) {
-      add(all, "path " + shape, (s, k) -> Request.get(ECHO + filled(shape, s, k), NOTHING));
+    // The rule is /diagnostics/echo/{place}/invitation/{inviteToken}/**
+    for (String shape : union(Corpus.section("paths"), Corpus.section("paths of a rule"))) {
+      add(all, "path " + shape, (s, k) -> Request.get(ECHO + Corpus.filled(shape, s, k), NOTHING));
     }
     // Named by the route of Spring MVC: /invitations/{inviteToken}
     add(
@@ -343,15 +186,9 @@ record Placement(String name, BiFunction<String, String, Request> request) {
         all,
         "variable of a route, encoded",
         (s, k) -> Request.get("/tickets/invitations/" + escaped(s) + "?note=" + k, NOTHING));
-    add(
-        all,
-        "Referer path parameter",
-        (s, k) -> referer("https://x.example/" + k + ";jsessionid=" + s + "?a=b"));
-    add(all, "Referer user", (s, k) -> referer("https://u:" + s + "@x.example/" + k));
-    add(
-        all,
-        "Referer fragment",
-        (s, k) -> referer("https://x.example/" + k + "#access_token=" + s));
+    for (String shape : Corpus.section("referers")) {
+      add(all, "Referer " + shape, (s, k) -> referer(Corpus.filled(shape, s, k)));
+    }
     add(
         all,
         "Referer longer than what is kept",
@@ -359,28 +196,7 @@ record Placement(String name, BiFunction<String, String, Request> request) {
   }
 
   private static void inHeaders(List<Placement> all) {
-    for (String header :
-        List.of(
-            "Authorization: Bearer S",
-            "Authorization: Basic Q",
-            "Authorization: Digest username=\"u\", response=\"S\"",
-            "Authorization: Token S",
-            "Proxy-Authorization: Basic Q",
-            "Cookie: JSESSIONID=S",
-            "Cookie: a=b; remember-me=S; c=d",
-            "Cookie: $Version=1; session=\"S\"",
-            "X-Api-Key: S",
-            "X-Auth-Token: S",
-            "X-CSRF-Token: S",
-            "X-Amz-Security-Token: S",
-            "X-Any: password=S",
-            "From: S",
-            // Of sources: tenant.id, user.id, user.role
-            "Cookie: tenant=J",
-            "X-User: J",
-            "X-User: Bearer S",
-            "X-User: https://u:S@x.example",
-            "X-Role: J")) {
+    for (String header : Corpus.section("headers")) {
       int colon = header.indexOf(':');
       add(
           all,
@@ -389,39 +205,42 @@ record Placement(String name, BiFunction<String, String, Request> request) {
               Request.get(
                   ECHO + "?note=" + k,
                   header.substring(0, colon),
-                  filled(header.substring(colon + 2), s, k)));
+                  Corpus.filled(header.substring(colon + 2), s, k)));
     }
   }
 
   private static void byTheirLooks(List<Placement> all) {
-    for (String shape : List.of("J", "Bearer S", "xoxb-1SS", "EMP<S>")) {
+    for (String shape : Corpus.section("looks")) {
       add(
           all,
           "in JSON: " + shape,
-          (s, k) -> json("{\"note\":\"" + k + "\",\"x\":\"" + filled(shape, s, k) + "\"}"));
+          (s, k) -> json("{\"note\":\"" + k + "\",\"x\":\"" + Corpus.filled(shape, s, k) + "\"}"));
       add(
           all,
           "as a name in JSON: " + shape,
-          (s, k) -> json("{\"" + filled(shape, s, k) + "\":1,\"note\":\"" + k + "\"}"));
+          (s, k) -> json("{\"" + Corpus.filled(shape, s, k) + "\":1,\"note\":\"" + k + "\"}"));
       add(
           all,
           "in a query: " + shape,
-          (s, k) -> query("note=" + k + "&x=" + encoded(filled(shape, s, k))));
+          (s, k) -> query("note=" + k + "&x=" + encoded(Corpus.filled(shape, s, k))));
       add(
           all,
           "as a query: " + shape,
-          (s, k) -> query(encoded(filled(shape, s, k)) + "&note=" + k));
+          (s, k) -> query(encoded(Corpus.filled(shape, s, k)) + "&note=" + k));
       add(
           all,
           "in a form: " + shape,
-          (s, k) -> form("note=" + k + "&x=" + encoded(filled(shape, s, k))));
-      add(all, "in an exception: " + shape, (s, k) -> failure(k + " x " + filled(shape, s, k)));
+          (s, k) -> form("note=" + k + "&x=" + encoded(Corpus.filled(shape, s, k))));
+      add(
+          all,
+          "in an exception: " + shape,
+          (s, k) -> failure(k + " x " + Corpus.filled(shape, s, k)));
     }
   }
 
   /** The attempted name of a failed login is stored, unless it looks like a secret. */
   private static void inLogIns(List<Placement> all) {
-    for (String shape : List.of("J", "Bearer S", "ghp_0SS")) {
+    for (String shape : Corpus.section("attempted names")) {
       add(
           all,
           "attempted name " + shape,
@@ -429,7 +248,12 @@ record Placement(String name, BiFunction<String, String, Request> request) {
               Request.post(
                   "/app/login",
                   FORM,
-                  "email=" + encoded(filled(shape, s, k)) + "&password=" + s + "&note=" + k));
+                  "email="
+                      + encoded(Corpus.filled(shape, s, k))
+                      + "&password="
+                      + s
+                      + "&note="
+                      + k));
     }
   }
 
@@ -479,41 +303,13 @@ record Placement(String name, BiFunction<String, String, Request> request) {
     return "--limit\r\nContent-Disposition: " + disposition + "\r\n\r\n" + content + "\r\n";
   }
 
-  /** S is the secret, K the ordinary text, Q Basic credentials and J a JSON Web Token. */
-  private static String filled(String shape, String secret, String kept) {
-    String jwt =
-        base64("{\"alg\":\"HS256\"}") + "." + base64("{\"sub\":\"" + secret) + "." + secret;
-    StringBuilder filled = new StringBuilder();
-    for (int i = 0; i < shape.length(); i++) {
-      char c = shape.charAt(i);
-      boolean alone = !isWord(shape, i, -1) && !isWord(shape, i, 1);
-      switch (alone ? c : ' ') {
-        case 'S' -> filled.append(secret);
-        case 'K' -> filled.append(kept);
-        case 'Q' -> filled.append(base64("user:" + secret));
-        case 'J' -> filled.append(jwt);
-        default -> filled.append(c);
-      }
-    }
-    return filled.toString();
+  /** Whether a client can ask for it: java.net.URI has no percent sign alone. */
+  private static boolean isAddress(String shape) {
+    return !shape.matches(".*%(?![0-9a-fA-F]{2}).*");
   }
 
-  /** Whether a word goes on there: an escape is none, and of two letters S both stand alone. */
-  private static boolean isWord(String shape, int at, int step) {
-    int i = at + step;
-    if (i < 0 || i >= shape.length() || !Character.isLetter(shape.charAt(i))) {
-      return false;
-    }
-    boolean escape =
-        step < 0
-            && (shape.startsWith("%25", at - 5 < 0 ? 0 : at - 5)
-                || (at >= 3 && shape.charAt(at - 3) == '%'));
-    boolean twice = shape.startsWith("SS", Math.min(i, at));
-    return !escape && !twice;
-  }
-
-  private static String base64(String text) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(utf8(text));
+  private static List<String> union(List<String> some, List<String> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
   }
 
   private static String encoded(String text) {

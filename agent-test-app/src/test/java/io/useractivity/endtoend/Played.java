@@ -1,5 +1,6 @@
 package io.useractivity.endtoend;
 
+import io.useractivity.servers.Rows;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,7 +3,14 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +41,7 @@ class RecordingIT {
     Rows database = MariaDb.shared().newDatabase();
     LocalDateTime before = LocalDateTime.now(ZoneOffset.UTC).minus(Duration.ofMillis(1));
     List<Played> played;
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(line)
             .on(jdk)
             .withTestApplication()
@@ -74,7 +81,7 @@ class RecordingIT {
   @Test
   void anAnswerThatAnExceptionCutsOffIsNoSuccessThoughItsStatusWasGood() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_10)
             .withTestApplication()
             .withAgent(database.agentArgument())

@@ -2,17 +2,28 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.JettyHome;
+import io.useractivity.servers.Launch;
+import io.useractivity.servers.Launcher;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Namespace;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
+import io.useractivity.servers.WildFly;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -46,6 +57,9 @@ class RedeployIT {
   private static final int MOST_COLLECTIONS = 30;
 
   private static final String FORGET_SOFT_REFERENCES = "-XX:SoftRefLRUPolicyMSPerMB=0";
+
+  private static final Launcher JETTY =
+      new JettyHome("http,ee10-deploy,ee10-jsp", List.of("jetty.deploy.scanInterval=1"));
 
   @TempDir Path directory;
 
@@ -82,7 +96,7 @@ class RedeployIT {
 
   private void redeployOnTomcat(Tomcat.Line line, Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(line)
             .on(jdk)
             .withTestApplication()
@@ -129,7 +143,7 @@ class RedeployIT {
 
   @Tag("soak")
   @ParameterizedTest
-  @MethodSource("io.useractivity.endtoend.Jdk#all")
+  @MethodSource("io.useractivity.servers.Jdk#all")
   void redeployingLeavesNoLoaderAndNoMetaspaceOnJetty(Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     Run with =
@@ -143,15 +157,15 @@ class RedeployIT {
   }
 
   private static Run growthOnJetty(Jdk jdk, Path base, List<String> agent) throws Exception {
-    List<String> options = new ArrayList<>(agent);
-    options.add(FORGET_SOFT_REFERENCES);
-    Jetty jetty = Jetty.start(base, jdk, "", options);
+    RunningServer jetty =
+        JETTY.start(
+            launch("org.eclipse.jetty:jetty-home:zip:", "jetty-home.version", jdk, base, agent));
     try (jetty) {
       Redeployment redeployment =
           () -> {
             int before = starts(jetty.output());
             Files.setLastModifiedTime(
-                jetty.application(), FileTime.fromMillis(System.currentTimeMillis()));
+                base.resolve("webapps/app.war"), FileTime.fromMillis(System.currentTimeMillis()));
             Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> starts(jetty.output()) > before);
@@ -174,90 +188,54 @@ class RedeployIT {
 
   @Tag("soak")
   @ParameterizedTest
-  @MethodSource("io.useractivity.endtoend.Jdk#all")
+  @MethodSource("io.useractivity.servers.Jdk#all")
   void redeployingLeavesNoLoaderAndNoMetaspaceOnWildFly(Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    int without = growthOnWildFly(jdk, directory.resolve("without"), "").growth();
+    int without = growthOnWildFly(jdk, directory.resolve("without"), List.of()).growth();
     Run with =
         growthOnWildFly(
-            jdk, directory.resolve("with"), AgentJar.option(database.agentArgument()) + " ");
+            jdk, directory.resolve("with"), List.of(AgentJar.option(database.agentArgument())));
     assertThat(with.growth()).isLessThan(without + METASPACE_OF_THE_AGENT_KILOBYTES);
     assertThat(with.output().complaints()).isEmpty();
     with.output().requireNothingSwallowed();
     assertThat(database.count()).isEqualTo(with.output().summary().stored());
   }
 
-  private static Run growthOnWildFly(Jdk jdk, Path directory, String agent) throws Exception {
-    File home = Distributions.folder("wildfly-");
-    Path base = directory.resolve("standalone");
-    for (String folder : new String[] {"configuration", "deployments", "lib", "tmp"}) {
-      Files.createDirectories(base.resolve(folder));
-    }
-    Path configured = new File(home, "standalone/configuration").toPath();
-    for (String file :
-        new String[] {
-          "application-roles.properties",
-          "application-users.properties",
-          "logging.properties",
-          "mgmt-groups.properties",
-          "mgmt-users.properties"
-        }) {
-      Files.copy(configured.resolve(file), base.resolve("configuration/" + file));
-    }
-    Files.writeString(
-        base.resolve("configuration/standalone.xml"),
-        Files.readString(configured.resolve("standalone.xml"))
-            .replace("scan-interval=\"5000\"", "scan-interval=\"500\"")
-            .replaceAll(" port=\"[^\"]*\"", " port=\"0\""));
-    Path application = base.resolve("deployments/app.war");
-    Files.copy(Tomcat.Line.TOMCAT_10.testApplication().toPath(), application);
-    Output output = new Output(directory.resolve("output.txt"));
-    ProcessBuilder builder =
-        new ProcessBuilder(
-                "sh",
-                new File(home, "bin/standalone.sh").getPath(),
-                "-Djboss.server.base.dir=" + base,
-                "-Djboss.bind.address=127.0.0.1")
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.file().toFile());
-    builder.environment().put("JAVA_HOME", jdk.home().getPath());
-    builder.environment().put("JAVA_OPTS", agent + FORGET_SOFT_REFERENCES);
-    builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
-    Process script = builder.start();
-    try {
-      output.await("WFLYSRV0025", script);
-      ProcessHandle server =
-          script
-              .descendants()
-              .filter(each -> each.info().command().orElse("").endsWith("/java"))
-              .findFirst()
-              .orElseThrow();
-      Path deployed = base.resolve("deployments/app.war.deployed");
+  private static Run growthOnWildFly(Jdk jdk, Path base, List<String> agent) throws Exception {
+    RunningServer wildFly =
+        new WildFly(500)
+            .start(launch("org.wildfly:wildfly-dist:zip:", "wildfly.version", jdk, base, agent));
+    try (wildFly) {
+      Path deployments = base.resolve("standalone/deployments");
+      Path deployed = deployments.resolve("app.war.deployed");
       Redeployment redeployment =
           () -> {
             Files.delete(deployed);
-            Files.createFile(base.resolve("deployments/app.war.dodeploy"));
+            Files.createFile(deployments.resolve("app.war.dodeploy"));
             Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(deployed));
           };
-      String port =
-          output
-              .await("HTTP listener default listening on 127\\.0\\.0\\.1:(\\d+)", script)
-              .group(1);
       int growth =
           growth(
-              server.pid(),
+              wildFly.jvm().pid(),
               jdk,
-              "http://localhost:" + port + "/app",
+              wildFly.url("/app"),
               redeployment,
               "org\\.jboss\\.modules\\.ModuleClassLoader");
-      server.destroy();
-      assertThat(script.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new Run(growth, output);
-    } finally {
-      script.descendants().forEach(ProcessHandle::destroyForcibly);
-      script.destroyForcibly();
+      return new Run(growth, wildFly.output());
     }
+  }
+
+  /** Of the distribution in the version that the build names, with the jakarta twin. */
+  private static Launch launch(
+      String distribution, String versionProperty, Jdk jdk, Path directory, List<String> agent)
+      throws IOException {
+    return new Launch(
+        Namespace.JAKARTA,
+        List.of(distribution + System.getProperty(versionProperty)),
+        Namespace.JAKARTA.war(),
+        jdk,
+        Files.createDirectories(directory),
+        Stream.concat(agent.stream(), Stream.of(FORGET_SOFT_REFERENCES)).toList());
   }
 
   /**

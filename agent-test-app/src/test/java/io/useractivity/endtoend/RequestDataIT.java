@@ -2,6 +2,11 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +26,7 @@ class RequestDataIT {
   @EnumSource
   void whatTheApplicationReadIsStored(Tomcat.Line line) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(line).withTestApplication().withAgent(database.agentArgument()).start(directory);
     try (tomcat) {
       Client client = new Client(tomcat.url("/app"));

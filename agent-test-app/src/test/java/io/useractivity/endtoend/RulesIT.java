@@ -2,12 +2,18 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.JavaApplication;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +45,7 @@ class RulesIT {
             "rule.csv.type = export",
             "rule.orders.match = /{,api/}orders/**",
             "rule.orders.resource-type = order"));
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .withAgent("config=" + file + "," + database.agentArgument())
@@ -91,7 +97,7 @@ class RulesIT {
   void aRuleThatLeavesNothingSwitchesTheAgentOffWithOneSentence() throws Exception {
     Path file = directory.resolve("rules.properties");
     Files.write(file, List.of("rule.none.match = /**", "rule.none.record = false"));
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_10)
             .withTestApplication()
             .withAgent(file.toString())
@@ -112,33 +118,22 @@ class RulesIT {
   @Test
   void springsRoutesTellWhatIsAnId() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Output output = new Output(directory.resolve("output.txt"));
-    Process process =
-        new ProcessBuilder(
-                Jdk.current().java(),
-                AgentJar.option(database.agentArgument()),
-                "-jar",
-                System.getProperty("spring-boot.jar"),
-                "--server.servlet.context-path=/trips",
-                "--spring.mvc.servlet.path=/web",
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password())
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.file().toFile())
-            .start();
-    try {
-      String port = output.await("Tomcat started on port (\\d+)", process).group(1);
-      output.await("Started VisitsApplication", process);
-      Client client = new Client("http://localhost:" + port + "/trips/web");
+    RunningServer application =
+        JavaApplication.SPRING_BOOT.start(
+            directory,
+            Jdk.current(),
+            database.agentArgument(),
+            "--server.servlet.context-path=/trips",
+            "--spring.mvc.servlet.path=/web",
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password());
+    try (application) {
+      Client client = new Client(application.url("/trips/web"));
       assertThat(client.post("/visits/park")).isEqualTo(200);
       assertThat(client.get("/visits")).isEqualTo(200);
       assertThat(client.get("/broken")).isEqualTo(500);
       assertThat(client.get("/visits/park/nothing")).isEqualTo(404);
-    } finally {
-      process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     assertThat(database.all())
@@ -149,7 +144,6 @@ class RulesIT {
             "[200, GET /web/visits, visits, null]",
             "[500, GET /web/broken, broken, null]",
             "[404, GET /web/visits/park/nothing, nothing, null]");
-    assertThat(output.agentLines()).noneMatch(line -> line.contains("Rules named"));
-    output.requireNothingSwallowed();
+    assertThat(application.output().agentLines()).noneMatch(line -> line.contains("Rules named"));
   }
 }

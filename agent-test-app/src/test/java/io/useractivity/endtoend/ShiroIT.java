@@ -2,6 +2,12 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.JavaApplication;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +31,14 @@ class ShiroIT {
   @ValueSource(strings = {"container", "native"})
   void everyRowHasTheUserAndRoleOfItsRequest(String sessions) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    JavaApplication application =
-        JavaApplication.start(
+    RunningServer application =
+        JavaApplication.SHIRO.start(
             directory,
             Jdk.current(),
             database.agentArgument() + ",user.role=roles:admin|agent",
-            "shiro.jar",
-            "The desk is open on port (\\d+)",
             sessions);
     try (application) {
-      Client carl = new Client(application.url());
+      Client carl = new Client(application.url(""));
       get(carl, "/tickets", 302, NOBODY);
       expect("POST /login 401", "login failed by " + NOBODY);
       carl.post("/login", "username", "carl", "password", "wrong");
@@ -45,7 +49,7 @@ class ShiroIT {
       expect("POST /logout 302", "logout by " + CARL);
       carl.post("/logout");
       get(carl, "/tickets/1", 302, NOBODY);
-      Client dora = new Client(application.url());
+      Client dora = new Client(application.url(""));
       expect("POST /login 302", "login by " + DORA);
       dora.post("/login", "username", "dora", "password", "secret-dora");
       get(dora, "/admin/desk", 200, DORA);

@@ -2,14 +2,17 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Command;
+import io.useractivity.servers.Distribution;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,12 +29,12 @@ class SignedJarIT {
     tool("jar", war, "-xf", Tomcat.Line.TOMCAT_9.testApplication().getPath());
     Path jar = war.resolve("WEB-INF/lib/backoffice.jar");
     tool("jar", war.resolve("WEB-INF/classes"), "-cf", jar.toString(), "org");
-    delete(war.resolve("WEB-INF/classes/org"));
+    Distribution.delete(war.resolve("WEB-INF/classes/org"));
     sign(jar);
     assertThat(tool("jarsigner", directory, "-verify", jar.toString())).contains("jar verified.");
 
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withApplication("app", war.toFile())
             .withAgent(database.agentArgument() + ",tenant.id=session:tenantId,capture.exclude=")
@@ -78,21 +81,6 @@ class SignedJarIT {
   }
 
   private static String tool(String name, Path directory, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(new File(Jdk.current().home(), "bin/" + name).getPath());
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    return Command.tool(Jdk.current(), directory, name, arguments).requireSuccess();
   }
 }

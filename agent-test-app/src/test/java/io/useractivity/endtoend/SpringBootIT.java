@@ -2,9 +2,14 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.JavaApplication;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,34 +28,23 @@ class SpringBootIT {
   @MethodSource("jdks")
   void flywayMigratesTheEmptySchemaThatTheAgentShares(Jdk jdk) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    Output output = new Output(directory.resolve("output.txt"));
-    Process process =
-        new ProcessBuilder(
-                jdk.java(),
-                AgentJar.option(database.agentArgument()),
-                "-jar",
-                System.getProperty("spring-boot.jar"),
-                "--spring.datasource.url=" + database.url(),
-                "--spring.datasource.username=" + database.user(),
-                "--spring.datasource.password=" + database.password())
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.file().toFile())
-            .start();
-    try {
-      String port = output.await("Tomcat started on port (\\d+)", process).group(1);
-      output.await("Started VisitsApplication", process);
-      Client client = new Client("http://localhost:" + port);
+    RunningServer application =
+        JavaApplication.SPRING_BOOT.start(
+            directory,
+            jdk,
+            database.agentArgument(),
+            "--spring.datasource.url=" + database.url(),
+            "--spring.datasource.username=" + database.user(),
+            "--spring.datasource.password=" + database.password());
+    try (application) {
+      Client client = application.client();
       assertThat(client.post("/visits/park")).isEqualTo(200);
       assertThat(client.get("/visits")).isEqualTo(200);
       assertThat(client.get("/broken")).isEqualTo(500);
       assertThat(client.get("/nothing-here")).isEqualTo(404);
-    } finally {
-      process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
-    assertThat(output.text()).contains("Successfully applied 1 migration");
+    assertThat(application.output().text()).contains("Successfully applied 1 migration");
     assertThat(database.all())
         .extracting(Row::line)
         .containsExactlyInAnyOrder(
@@ -59,7 +53,6 @@ class SpringBootIT {
         .filteredOn(row -> row.status() == 500)
         .extracting(Row::error)
         .containsExactly("java.lang.IllegalStateException: nothing to visit");
-    assertThat(output.complaints()).isEmpty();
-    output.requireNothingSwallowed();
+    assertThat(application.output().complaints()).isEmpty();
   }
 }

@@ -2,7 +2,13 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.JavaApplication;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,19 +40,18 @@ class SpringSecurityIT {
   @ValueSource(strings = {"2", "3"})
   void everyRowHasTheUserRoleAndTenantOfItsRequest(String line) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    JavaApplication application =
-        JavaApplication.start(
-            directory,
-            Jdk.current(),
-            database.agentArgument() + ",capture.session-id=raw",
-            "spring-security-" + line + ".jar",
-            "Tomcat started on port\\S*:? (\\d+)[\\s\\S]*Started LedgerApplication",
-            "--server.port=0");
+    RunningServer application =
+        JavaApplication.valueOf("SPRING_SECURITY_" + line)
+            .start(
+                directory,
+                Jdk.current(),
+                database.agentArgument() + ",capture.session-id=raw",
+                "--server.port=0");
     try (application) {
-      formLogin(application.url());
-      refusedUser(application.url());
-      basic(application.url());
-      bearer(application.url());
+      formLogin(application.url(""));
+      refusedUser(application.url(""));
+      basic(application.url(""));
+      bearer(application.url(""));
     }
 
     List<Row> rows = database.all();

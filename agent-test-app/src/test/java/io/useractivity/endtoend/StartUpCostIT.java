@@ -2,6 +2,12 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.MissingPart;
+import io.useractivity.servers.OtherAgent;
+import io.useractivity.servers.Rows;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,6 +2,13 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +92,7 @@ class StartUpIT {
   void nothingOfTheDatabaseIsLoadedBeforeTheFirstRequestHasFinished() throws Exception {
     Path classes = directory.resolve("classes.log");
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .withAgent(database.agentArgument())

@@ -2,6 +2,11 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +66,7 @@ class TomcatExamplesIT {
       throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     List<String> seenByTheClient = new ArrayList<>();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(line)
             .withExamples()
             .withAgent(database.agentArgument() + ",capture.exclude=")

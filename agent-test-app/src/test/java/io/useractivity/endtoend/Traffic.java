@@ -2,7 +2,8 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Rows.Row;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;

@@ -2,6 +2,16 @@ package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.JettyHome;
+import io.useractivity.servers.Launch;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Namespace;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +48,7 @@ class VirtualThreadsIT {
       return; // Jdk.all has said so
     }
     Rows database = MariaDb.shared().newDatabase();
-    Tomcat tomcat =
+    RunningServer tomcat =
         Tomcat.of(Tomcat.Line.TOMCAT_10)
             .on(jdk.get())
             .withTestApplication()
@@ -61,12 +71,18 @@ class VirtualThreadsIT {
       return;
     }
     Rows database = MariaDb.shared().newDatabase();
-    Jetty jetty =
-        Jetty.start(
-            directory,
-            jdk.get(),
-            ",threadpool-virtual",
-            List.of(AgentJar.option(database.agentArgument()), recording()));
+    RunningServer jetty =
+        new JettyHome("http,ee10-deploy,ee10-jsp,threadpool-virtual", List.of())
+            .start(
+                new Launch(
+                    Namespace.JAKARTA,
+                    List.of(
+                        "org.eclipse.jetty:jetty-home:zip:"
+                            + System.getProperty("jetty-home.version")),
+                    Namespace.JAKARTA.war(),
+                    jdk.get(),
+                    directory,
+                    List.of(AgentJar.option(database.agentArgument()), recording())));
     try (jetty) {
       drive(jetty.url("/app"));
     }

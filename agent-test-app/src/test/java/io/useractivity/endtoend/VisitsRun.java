@@ -1,12 +1,15 @@
 package io.useractivity.endtoend;
 
+import io.useractivity.servers.JavaApplication;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The Spring Boot application from its start to its first answer and its end.
@@ -30,37 +33,27 @@ record VisitsRun(Duration untilAnswer, Duration cpu, List<String> standardError)
       throws IOException, InterruptedException {
     Files.createDirectories(directory);
     List<String> command = new ArrayList<>(prefix);
-    command.add(jdk.java());
-    command.addAll(jvmOptions);
     command.addAll(
-        List.of(
-            "-jar",
-            System.getProperty("spring-boot.jar"),
+        JavaApplication.SPRING_BOOT.command(
+            jdk,
+            jvmOptions,
             "--spring.datasource.url=" + applicationDatabase.url(),
             "--spring.datasource.username=" + applicationDatabase.user(),
             "--spring.datasource.password=" + applicationDatabase.password()));
-    Output output = new Output(directory.resolve("output.txt"));
     Path errors = directory.resolve("errors.txt");
     long begin = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(output.file().toFile())
-            .redirectError(errors.toFile())
-            .start();
+    RunningServer application =
+        JavaApplication.SPRING_BOOT.start(
+            directory, new ProcessBuilder(command).redirectError(errors.toFile()));
     Duration untilAnswer;
     Duration cpu;
-    try {
-      String port = output.await("Tomcat started on port (\\d+)", process).group(1);
-      output.await("Started VisitsApplication", process);
-      if (new Client("http://localhost:" + port).get("/visits") != 200) {
-        throw new IllegalStateException("No answer; the output was:\n" + output.text());
+    try (application) {
+      if (application.client().get("/visits") != 200) {
+        throw new IllegalStateException(
+            "No answer; the output was:\n" + application.output().text());
       }
       untilAnswer = Duration.ofNanos(System.nanoTime() - begin);
-      cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-    } finally {
-      process.destroy();
-      process.waitFor(60, TimeUnit.SECONDS);
+      cpu = application.process().info().totalCpuDuration().orElse(Duration.ZERO);
     }
     return new VisitsRun(untilAnswer, cpu, Files.readAllLines(errors));
   }

@@ -1,7 +1,8 @@
 package io.useractivity.frameworks;
 
-import io.useractivity.endtoend.Tomcat;
-import io.useractivity.matrix.Artifacts;
+import io.useractivity.servers.Artifacts;
+import io.useractivity.servers.Distribution;
+import io.useractivity.servers.Tomcat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,29 +166,16 @@ record Framework(
     Path webapps = built.resolve(converted ? "target/jakarta/webapps" : "src/main/webapps");
     Path classes = built.resolve(converted ? "target/jakarta/classes" : "target/classes");
     String folder = "org/example/frameworks/" + sources;
-    copy(webapps.resolve(application), target);
-    copy(classes.resolve(folder), target.resolve("WEB-INF/classes").resolve(folder));
+    if (Files.exists(webapps.resolve(application))) {
+      Distribution.copy(webapps.resolve(application), target);
+    }
+    if (Files.exists(classes.resolve(folder))) {
+      Distribution.copy(classes.resolve(folder), target.resolve("WEB-INF/classes").resolve(folder));
+    }
     if (!libraries.isEmpty()) {
       Path lib = Files.createDirectories(target.resolve("WEB-INF/lib"));
       for (File library : Artifacts.classPath(libraries)) {
         Files.copy(library.toPath(), lib.resolve(library.getName()));
-      }
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (!Files.exists(from)) {
-      return;
-    }
-    Files.createDirectories(to);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(file, target);
-        }
       }
     }
   }

@@ -2,12 +2,13 @@ package io.useractivity.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Client;
-import io.useractivity.endtoend.MariaDb;
 import io.useractivity.endtoend.Played;
-import io.useractivity.endtoend.Rows;
-import io.useractivity.endtoend.Rows.Row;
-import io.useractivity.endtoend.Tomcat;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * An application of each framework, alone on a Tomcat with its framework's libraries. In a build
- * without more, two; with the system property {@code frameworks}, all whose name it matches as a
- * regular expression.
+ * An application of each framework, alone on a RunningServer with its framework's libraries. In a
+ * build without more, two; with the system property {@code frameworks}, all whose name it matches
+ * as a regular expression.
  */
 class FrameworksIT {
 
@@ -72,15 +73,14 @@ class FrameworksIT {
         .replaceAll("(faces\\.ViewState\"[^>]* value=\")[^\"]*", "$1normalised");
   }
 
-  private static Tomcat.Builder builder(Framework framework, Path application) {
+  private static Tomcat builder(Framework framework, Path application) {
     return Tomcat.of(framework.line())
         .withApplication("app", application.toFile())
         .withUser(Visitor.USER, Visitor.PASSWORD, Visitor.ROLE);
   }
 
-  private List<Played> visit(Framework framework, Tomcat.Builder builder, String name)
-      throws Exception {
-    Tomcat tomcat = builder.start(directory.resolve(name));
+  private List<Played> visit(Framework framework, Tomcat builder, String name) throws Exception {
+    RunningServer tomcat = builder.start(directory.resolve(name));
     Visitor visitor = new Visitor(new Client(tomcat.url("/app")));
     try (tomcat) {
       framework.visit().make(visitor);

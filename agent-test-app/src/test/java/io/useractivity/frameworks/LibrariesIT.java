@@ -2,11 +2,12 @@ package io.useractivity.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Client;
-import io.useractivity.endtoend.MariaDb;
-import io.useractivity.endtoend.Rows;
-import io.useractivity.endtoend.Tomcat;
-import io.useractivity.matrix.Artifacts;
+import io.useractivity.servers.Artifacts;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class LibrariesIT {
     framework.unpack(application);
     Rows shop = MariaDb.shared().newDatabase();
     String without;
-    try (Tomcat tomcat =
+    try (RunningServer tomcat =
         builder(application, ofTheServer, shop).start(directory.resolve("without"))) {
       without = libraries(tomcat);
     }
@@ -79,17 +80,17 @@ class LibrariesIT {
   }
 
   /** Asked again once the agent has used its own libraries for rows. */
-  private void requireSame(
-      String without, Tomcat.Builder builder, String agentArgument, String name) throws Exception {
-    try (Tomcat tomcat = builder.withAgent(agentArgument).start(directory.resolve(name))) {
+  private void requireSame(String without, Tomcat builder, String agentArgument, String name)
+      throws Exception {
+    try (RunningServer tomcat = builder.withAgent(agentArgument).start(directory.resolve(name))) {
       assertThat(libraries(tomcat)).isEqualTo(without);
       tomcat.output().await("Created the table user_activity_logs", tomcat.process());
       assertThat(libraries(tomcat)).isEqualTo(without);
     }
   }
 
-  private static Tomcat.Builder builder(Path application, List<File> ofTheServer, Rows shop) {
-    Tomcat.Builder builder =
+  private static Tomcat builder(Path application, List<File> ofTheServer, Rows shop) {
+    Tomcat builder =
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withApplication("app", application.toFile())
             .withOption("-Dshop.database=" + shop.url().substring("jdbc:mariadb:".length()))
@@ -99,7 +100,7 @@ class LibrariesIT {
     return builder;
   }
 
-  private static String libraries(Tomcat tomcat) throws Exception {
+  private static String libraries(RunningServer tomcat) throws Exception {
     return new String(
         new Client(tomcat.url("/app")).send("GET", "/libraries", null, (String) null).body(),
         StandardCharsets.UTF_8);

@@ -2,8 +2,8 @@ package io.useractivity.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.Client;
 import io.useractivity.endtoend.Played;
+import io.useractivity.servers.Client;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -2,10 +2,11 @@ package io.useractivity.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.AgentJar;
-import io.useractivity.endtoend.MariaDb;
-import io.useractivity.endtoend.Rows;
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

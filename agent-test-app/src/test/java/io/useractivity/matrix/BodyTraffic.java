@@ -1,6 +1,8 @@
 package io.useractivity.matrix;
 
-import io.useractivity.endtoend.Jdk;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -47,11 +49,8 @@ final class BodyTraffic {
 
   /** Starts an embedded server with the application. */
   static RunningServer start(String name, Path directory, String... jvmOptions) throws Exception {
-    Server server =
-        Servers.all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
-    return ((EmbeddedServer) server.launcher())
-        .start(
-            server, server.namespace().bodiesWar(), Jdk.current(), directory, List.of(jvmOptions));
+    Server server = Servers.named(name);
+    return server.start(server.namespace().bodiesWar(), Jdk.current(), directory, jvmOptions);
   }
 
   /**

@@ -2,23 +2,28 @@ package io.useractivity.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.AgentJar;
-import io.useractivity.endtoend.Client;
-import io.useractivity.endtoend.Jdk;
-import io.useractivity.endtoend.MariaDb;
-import io.useractivity.endtoend.Output;
-import io.useractivity.endtoend.Rows;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Artifacts;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Namespace;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One JVM with a server of {@code javax} and one of {@code jakarta}, as after half a migration. */
 class BothNamespacesIT {
+
+  /** Both are. */
+  private static final String LISTENING =
+      "Listening on port (\\d+)[\\s\\S]*Listening on port (\\d+)";
 
   @TempDir Path directory;
 
@@ -32,16 +37,9 @@ class BothNamespacesIT {
     command.addAll(server("Tomcat 9.0, embedded", "TomcatMain", "/old"));
     command.add("--");
     command.addAll(server("Undertow 2.3, embedded", "UndertowMain", "/new"));
-    Output output = new Output(directory.resolve("output.txt"));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.file().toFile())
-            .start();
-    try {
-      Matcher ports =
-          output.await("Listening on port (\\d+)[\\s\\S]*Listening on port (\\d+)", process);
+    RunningServer both = RunningServer.start(new ProcessBuilder(command), directory, LISTENING, "");
+    try (both) {
+      Matcher ports = both.output().await(LISTENING, both.process());
       for (String context : List.of("/old", "/new")) {
         Client client = client(context, ports.group(1), ports.group(2));
         assertThat(client.logIn("alice@acme.example")).isEqualTo(302);
@@ -49,9 +47,6 @@ class BothNamespacesIT {
         assertThat(client.get("/gone")).isEqualTo(404);
         assertThat(client.get("/reports/async?mode=complete")).isEqualTo(200);
       }
-    } finally {
-      process.destroy();
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     assertThat(database.all())
@@ -66,13 +61,11 @@ class BothNamespacesIT {
             "GET /new/api/orders 200 alice@acme.example acme",
             "GET /new/gone 404 alice@acme.example acme",
             "GET /new/reports/async 200 alice@acme.example acme");
-    assertThat(output.complaints()).isEmpty();
-    output.requireNothingSwallowed();
+    assertThat(both.output().complaints()).isEmpty();
   }
 
   private List<String> server(String name, String mainClass, String contextPath) throws Exception {
-    Server server =
-        Servers.all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    Server server = Servers.named(name);
     List<String> classPath = new ArrayList<>();
     classPath.add(server.namespace().embeddedServers().getPath());
     Artifacts.classPath(server.coordinates()).stream().map(File::getPath).forEach(classPath::add);

@@ -1,8 +1,16 @@
 package io.useractivity.matrix;
 
-import static io.useractivity.matrix.Namespace.JAKARTA;
-import static io.useractivity.matrix.Namespace.JAVAX;
+import static io.useractivity.servers.Namespace.JAKARTA;
+import static io.useractivity.servers.Namespace.JAVAX;
 
+import io.useractivity.servers.JettyHome;
+import io.useractivity.servers.Karaf;
+import io.useractivity.servers.Namespace;
+import io.useractivity.servers.OpenLiberty;
+import io.useractivity.servers.PayaraMicro;
+import io.useractivity.servers.PayaraServer;
+import io.useractivity.servers.TomcatDistribution;
+import io.useractivity.servers.WildFly;
 import java.util.List;
 import java.util.Locale;
 
@@ -79,13 +87,17 @@ final class Distributions {
     return Server.of(
         "Jetty " + line,
         namespace,
-        new JettyHome("server,http,%sdeploy,%sannotations,%sjsp".replace("%s", environment)),
+        new JettyHome(
+            "server,http,%sdeploy,%sannotations,%sjsp".replace("%s", environment), List.of()),
         "org.eclipse.jetty:jetty-home:zip:" + version);
   }
 
   private static Server wildFly(String line, Namespace namespace, String version) {
     return Server.of(
-        "WildFly " + line, namespace, new WildFly(), "org.wildfly:wildfly-dist:zip:" + version);
+        "WildFly " + line,
+        namespace,
+        new WildFly(5_000),
+        "org.wildfly:wildfly-dist:zip:" + version);
   }
 
   private static Server payaraMicro(String line, Namespace namespace, String version) {

@@ -3,13 +3,14 @@ package io.useractivity.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.useractivity.endtoend.AgentJar;
-import io.useractivity.endtoend.Jdk;
-import io.useractivity.endtoend.MariaDb;
-import io.useractivity.endtoend.Output;
 import io.useractivity.endtoend.Played;
-import io.useractivity.endtoend.Rows;
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Output;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.Rows.Row;
+import io.useractivity.servers.RunningServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,9 +99,7 @@ class MatrixIT {
 
   private RunningServer start(Server server, Jdk jdk, String folder, String... jvmOptions)
       throws Exception {
-    return server
-        .launcher()
-        .start(server, jdk, Files.createDirectory(directory.resolve(folder)), List.of(jvmOptions));
+    return server.start(jdk, Files.createDirectory(directory.resolve(folder)), jvmOptions);
   }
 
   private static String told(Server server, Played played) {

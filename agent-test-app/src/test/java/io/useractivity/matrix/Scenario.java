@@ -1,8 +1,8 @@
 package io.useractivity.matrix;
 
-import io.useractivity.endtoend.Client;
 import io.useractivity.endtoend.Played;
-import io.useractivity.endtoend.Rows.Row;
+import io.useractivity.servers.Client;
+import io.useractivity.servers.Rows.Row;
 import java.io.IOException;
 import java.util.List;
 

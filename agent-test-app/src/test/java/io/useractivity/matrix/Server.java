@@ -1,6 +1,12 @@
 package io.useractivity.matrix;
 
-import io.useractivity.endtoend.Jdk;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.Launch;
+import io.useractivity.servers.Launcher;
+import io.useractivity.servers.Namespace;
+import io.useractivity.servers.RunningServer;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +51,17 @@ record Server(
         List.of(),
         List.of(),
         false);
+  }
+
+  /** Starts it with its application; see {@link Launcher#start}. */
+  RunningServer start(Jdk jdk, Path directory, String... jvmOptions) throws Exception {
+    return start(namespace.war(), jdk, directory, jvmOptions);
+  }
+
+  /** Starts it with another application than its own. */
+  RunningServer start(File war, Jdk jdk, Path directory, String... jvmOptions) throws Exception {
+    return launcher.start(
+        new Launch(namespace, coordinates, war, jdk, directory, List.of(jvmOptions)));
   }
 
   /** Plays something else than the WAR's requests. */

@@ -1,8 +1,12 @@
 package io.useractivity.matrix;
 
-import static io.useractivity.matrix.Namespace.JAKARTA;
-import static io.useractivity.matrix.Namespace.JAVAX;
+import static io.useractivity.servers.Namespace.JAKARTA;
+import static io.useractivity.servers.Namespace.JAVAX;
 
+import io.useractivity.servers.BootApplication;
+import io.useractivity.servers.EmbeddedServer;
+import io.useractivity.servers.Namespace;
+import io.useractivity.servers.OsgiFramework;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +37,10 @@ final class Servers {
 
   static List<Server> all() {
     return Stream.of(embedded(), osgi(), Distributions.all()).flatMap(List::stream).toList();
+  }
+
+  static Server named(String name) {
+    return all().stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
   }
 
   private static List<Server> embedded() {

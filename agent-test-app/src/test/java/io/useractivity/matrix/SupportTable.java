@@ -1,7 +1,7 @@
 package io.useractivity.matrix;
 
-import io.useractivity.endtoend.AgentJar;
-import io.useractivity.endtoend.Jdk;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Jdk;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

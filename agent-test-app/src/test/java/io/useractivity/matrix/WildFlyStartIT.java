@@ -2,13 +2,13 @@ package io.useractivity.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.endtoend.AgentJar;
-import io.useractivity.endtoend.Jdk;
-import io.useractivity.endtoend.MariaDb;
-import io.useractivity.endtoend.Rows;
+import io.useractivity.servers.AgentJar;
+import io.useractivity.servers.Jdk;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,7 @@ class WildFlyStartIT {
 
   @Test
   void itStartsTwentyTimesInARowWithTlsToTheDatabase() throws Exception {
-    Server wildFly =
-        Servers.all().stream().filter(row -> row.name().equals("WildFly 26.1")).findFirst().get();
+    Server wildFly = Servers.named("WildFly 26.1");
     Rows database = MariaDb.shared().newDatabase();
     String url = database.url().replace("jdbc:mariadb:", "jdbc:mysql:") + "?sslMode=REQUIRED";
     String agent =
@@ -40,8 +39,7 @@ class WildFlyStartIT {
                 + database.password());
     for (int i = 1; i <= STARTS; i++) {
       Path folder = Files.createDirectory(directory.resolve("start-" + i));
-      RunningServer running =
-          wildFly.launcher().start(wildFly, Jdk.current(), folder, List.of(agent));
+      RunningServer running = wildFly.start(Jdk.current(), folder, agent);
       try (running) {
         assertThat(running.client().get("/health")).isEqualTo(200);
       }
