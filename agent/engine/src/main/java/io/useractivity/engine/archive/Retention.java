@@ -1,8 +1,6 @@
-package io.useractivity.engine.archive;
+package io.useractivity.engine.store;
 
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.store.ExpiredRows;
-import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.thread.Chore;
 import java.util.concurrent.TimeUnit;
 

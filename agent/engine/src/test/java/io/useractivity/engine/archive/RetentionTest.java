@@ -1,11 +1,8 @@
-package io.useractivity.engine.archive;
+package io.useractivity.engine.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.store.ExpiredRows;
-import io.useractivity.engine.store.StoreException;
-import io.useractivity.engine.store.StoreExceptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.useractivity.engine.pipeline;
+package io.useractivity.engine.assemble;
 
 import java.io.IOException;
 import java.io.InputStream;
