@@ -2,40 +2,18 @@ package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.RunningEngine;
-import io.useractivity.engine.archive.Retention;
-import io.useractivity.engine.assemble.ClientAddress;
-import io.useractivity.engine.assemble.RecordAssembler;
-import io.useractivity.engine.assemble.Settings;
-import io.useractivity.engine.assemble.TenantPattern;
-import io.useractivity.engine.capture.RequestCapture;
-import io.useractivity.engine.capture.identity.IdentitySources;
-import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
-import io.useractivity.engine.instrument.BlindLoaders;
-import io.useractivity.engine.instrument.ClassClosure;
-import io.useractivity.engine.instrument.LoadedServlets;
-import io.useractivity.engine.instrument.ServletApiListener;
-import io.useractivity.engine.instrument.ServletTransformer;
-import io.useractivity.engine.instrument.WorkQueue;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.metrics.Figures;
-import io.useractivity.engine.pipeline.ActivityQueue;
-import io.useractivity.engine.pipeline.Pipeline;
-import io.useractivity.engine.redact.SessionIds;
-import io.useractivity.engine.store.DeferredActivityStore;
-import io.useractivity.engine.thread.Chore;
-import io.useractivity.engine.thread.ChoreLoop;
+import io.useractivity.engine.thread.DaemonThreads;
 import java.io.File;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 /**
  * Reads the configuration and connects the rooms. It runs before the application's {@code main}, so
@@ -46,22 +24,12 @@ public final class Engine implements RunningEngine {
 
   private static final long POLL_MILLIS = 5;
 
-  private final Instrumentation instrumentation;
   private final long patienceMillis;
   private final Log log;
-  private final Figures figures = new Figures();
-  private final ActivityQueue queue;
-  private final RequestCapture capture;
-  private final Pipeline pipeline;
+  private final Recording recording;
+  private final Weaving weaving;
   private final ShutdownHook shutdownHook;
-  private final WorkQueue weaving = new WorkQueue();
-  private final WorkQueue preparation = new WorkQueue();
-  private final BlindLoaders blindLoaders;
-  private final ServletTransformer transformer;
-  private final Thread weaver;
-  private final Thread preparer;
   private final Thread reload;
-  private final Thread retention;
 
   /**
    * @param reader that read the configuration, from that argument
@@ -72,80 +40,24 @@ public final class Engine implements RunningEngine {
       ConfigurationReader reader,
       String argument,
       Log log) {
-    this.instrumentation = instrumentation;
     this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
     this.log = log;
-    figures.register(Figures.SWALLOWED, swallowed());
-    this.queue =
-        new ActivityQueue(
-            configuration.get(Option.QUEUE_CAPACITY),
-            configuration.get(Option.QUEUE_MAX_BYTES),
-            figures);
-    this.capture =
-        new RequestCapture(
-            new IdentitySources(
-                configuration.get(Option.USER_ID),
-                configuration.get(Option.USER_EMAIL),
-                configuration.get(Option.USER_ROLE),
-                configuration.get(Option.TENANT_ID)),
-            !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
-            maxContentBytes(configuration),
-            queue,
-            tellSwallowed(log),
-            wake(queue));
-    Settings settings = Settings.of(configuration);
-    capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
-    Coverage coverage = new Coverage();
-    RecordAssembler assembler =
-        new RecordAssembler(
-            settings,
-            coverage,
-            new SessionIds(
-                configuration.get(Option.CAPTURE_SESSION_ID),
-                configuration.get(Option.CAPTURE_SESSION_KEY),
-                configuration.dataDirectory(),
-                log),
-            new ClientAddress(
-                configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
-            new TenantPattern(configuration.get(Option.TENANT_PATTERN), log),
-            log);
-    DeferredActivityStore store = new DeferredActivityStore(configuration, log);
-    this.pipeline =
-        new Pipeline(
-            queue,
-            assembler,
-            store,
-            figures,
-            log,
-            configuration.get(Option.FLUSH_BATCH_SIZE),
-            configuration.get(Option.FLUSH_INTERVAL),
-            chores(capture, new HealthReport(figures, log)));
-    int days = configuration.get(Option.RETENTION_DAYS);
-    this.retention =
-        days == 0
-            ? null
-            : daemon(
-                "user-activity-retention",
-                new ChoreLoop("retention", new Retention(days, store, log), log));
-    this.blindLoaders = new BlindLoaders(instrumentation, weaving);
-    this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
-    this.weaver = daemon("user-activity-weaver", weaver());
-    this.preparer = daemon("user-activity-preparer", preparation);
-    this.shutdownHook =
-        new ShutdownHook(capture, pipeline, transformer, coverage, figures, patienceMillis, log);
+    this.recording = new Recording(configuration, log);
+    this.weaving = new Weaving(instrumentation, log);
+    this.shutdownHook = new ShutdownHook(recording, weaving, patienceMillis, log);
     this.reload =
         configuration.file() == null
             ? null
-            : daemon(
+            : DaemonThreads.named(
                 "user-activity-reload",
                 new ConfigurationReload(
                     configuration,
                     reader,
                     argument,
-                    assembler,
-                    capture,
-                    coverage,
-                    instrumented(),
+                    recording.assembler,
+                    recording.capture,
+                    recording.coverage,
+                    switching(),
                     log));
   }
 
@@ -220,33 +132,27 @@ public final class Engine implements RunningEngine {
   }
 
   private void connect() {
-    pipeline.start();
+    recording.start();
     if (reload != null) {
       reload.start();
     }
-    if (retention != null) {
-      retention.start();
-    }
     Runtime.getRuntime().addShutdownHook(shutdownHook);
-    Bridge.connect(capture);
+    Bridge.connect(recording.capture);
     FilteringLoaders.showBridge();
-    instrumentation.addTransformer(transformer, true);
-    weaver.start();
-    preparer.start();
+    weaving.start();
   }
 
-  /** Takes the instrumentation out of all classes, or puts it in again. */
-  private void instrument(boolean wanted) {
-    if (wanted) {
-      instrumentation.addTransformer(transformer, true);
-    } else {
-      instrumentation.removeTransformer(transformer);
-    }
-    new LoadedServlets(instrumentation, log).retransform();
+  private Consumer<Boolean> switching() {
+    return new Consumer<Boolean>() {
+      @Override
+      public void accept(Boolean wanted) {
+        weaving.instrument(wanted);
+      }
+    };
   }
 
   private String instrumentLoaded() {
-    int servlets = new LoadedServlets(instrumentation, log).retransform();
+    int servlets = weaving.weaveLoaded();
     String attached =
         "Requests are recorded from now on; "
             + servlets
@@ -261,21 +167,16 @@ public final class Engine implements RunningEngine {
     if (reload != null) {
       reload.interrupt();
     }
-    if (retention != null) {
-      retention.interrupt();
-    }
-    instrument(false);
+    weaving.instrument(false);
     long lost = 0;
     try {
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       long unfinished = awaitRequests(deadline);
       Bridge.connect(null);
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      lost = unfinished + pipeline.flush(Math.max(left, patienceMillis / 2));
-      pipeline.stop();
-      weaver.interrupt();
-      preparer.interrupt();
-      blindLoaders.detach();
+      lost = unfinished + recording.pipeline.flush(Math.max(left, patienceMillis / 2));
+      recording.stop();
+      weaving.stop();
       Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -286,7 +187,7 @@ public final class Engine implements RunningEngine {
         "Requests are not recorded any more"
             + (lost == 0 ? "" : "; " + lost + " that were under way are lost")
             + ". In all: "
-            + figures
+            + recording.figures
             + ".";
     sentences(report).add(detached);
     log.info(detached);
@@ -295,121 +196,12 @@ public final class Engine implements RunningEngine {
   /** Waits until the requests that the advice has seen begin have ended; how many have not. */
   private long awaitRequests(long deadline) throws InterruptedException {
     while (true) {
-      capture.finishWaiting();
-      long unfinished = capture.opened() - queue.recorded();
+      recording.capture.finishWaiting();
+      long unfinished = recording.unfinished();
       if (unfinished <= 0 || System.nanoTime() - deadline >= 0) {
         return Math.max(unfinished, 0);
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     }
-  }
-
-  /** What of bodies and parameters is copied; 0 for nothing. */
-  private static int maxContentBytes(Configuration configuration) {
-    return configuration.get(Option.CAPTURE_REQUEST_DATA)
-        ? Math.toIntExact(configuration.get(Option.CAPTURE_MAX_BYTES))
-        : 0;
-  }
-
-  private static Consumer<Throwable> tellSwallowed(Log log) {
-    return new Consumer<Throwable>() {
-      @Override
-      public void accept(Throwable thrown) {
-        if (!(thrown instanceof VirtualMachineError)) { // no stack or heap left to tell it with
-          StackTraceElement[] trace = thrown.getStackTrace();
-          log.warnOncePerMinute(
-              "swallowed",
-              "A request was not recorded in full: "
-                  + thrown
-                  + (trace.length == 0 ? "" : " at " + trace[0])
-                  + ". Please report this.");
-        }
-      }
-    };
-  }
-
-  private static Runnable wake(ActivityQueue queue) {
-    return new Runnable() {
-      @Override
-      public void run() {
-        queue.wake();
-      }
-    };
-  }
-
-  private static LongSupplier swallowed() {
-    return new LongSupplier() {
-      @Override
-      public long getAsLong() {
-        return Bridge.swallowed();
-      }
-    };
-  }
-
-  private static Chore chores(RequestCapture capture, HealthReport report) {
-    return new Chore() {
-      @Override
-      public long run(long nanoTime) {
-        return Math.min(report.run(nanoTime), capture.housekeep(nanoTime));
-      }
-    };
-  }
-
-  private Consumer<Boolean> instrumented() {
-    return new Consumer<Boolean>() {
-      @Override
-      public void accept(Boolean wanted) {
-        instrument(wanted);
-      }
-    };
-  }
-
-  private Runnable weaver() {
-    return new Runnable() {
-      @Override
-      public void run() {
-        transformer.warmUp();
-        try {
-          ClassClosure.load(RequestCapture.class);
-        } catch (IOException | ClassNotFoundException | LinkageError e) {
-          log.debug("The first requests load what they need: " + e);
-        }
-        weaving.run();
-      }
-    };
-  }
-
-  private ServletApiListener servletApis() {
-    return new ServletApiListener() {
-      @Override
-      public void loading(ClassLoader loader, String httpRequest) {
-        preparation.execute(
-            new Runnable() {
-              @Override
-              public void run() {
-                prepare(loader, httpRequest);
-              }
-            });
-      }
-    };
-  }
-
-  /**
-   * Waits for the thread that defines it, if need be; and that one may wait for the weaver to open
-   * its loader. So this is another thread's.
-   */
-  private void prepare(ClassLoader loader, String httpRequest) {
-    try {
-      RequestCapture.prepare(Class.forName(httpRequest, false, loader));
-    } catch (ClassNotFoundException | LinkageError | RuntimeException e) {
-      log.debug("The first request of " + httpRequest + " finds out itself: " + e);
-    }
-  }
-
-  private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Engine.class.getClassLoader());
-    return thread;
   }
 }

@@ -1,11 +1,7 @@
 package io.useractivity.engine;
 
-import io.useractivity.engine.capture.RequestCapture;
-import io.useractivity.engine.classify.Coverage;
-import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
-import io.useractivity.engine.pipeline.Pipeline;
 
 /**
  * Gives the last rows their chance when the JVM ends. Nothing is closed: servers still answer
@@ -16,28 +12,15 @@ final class ShutdownHook extends Thread {
   /** Of those that no rule matched, the most frequent. */
   private static final int ROUTES_NAMED = 20;
 
-  private final RequestCapture capture;
-  private final Pipeline pipeline;
-  private final ServletTransformer transformer;
-  private final Coverage coverage;
-  private final Figures figures;
+  private final Recording recording;
+  private final Weaving weaving;
   private final long timeoutMillis;
   private final Log log;
 
-  ShutdownHook(
-      RequestCapture capture,
-      Pipeline pipeline,
-      ServletTransformer transformer,
-      Coverage coverage,
-      Figures figures,
-      long timeoutMillis,
-      Log log) {
+  ShutdownHook(Recording recording, Weaving weaving, long timeoutMillis, Log log) {
     super("user-activity-shutdown");
-    this.capture = capture;
-    this.pipeline = pipeline;
-    this.transformer = transformer;
-    this.coverage = coverage;
-    this.figures = figures;
+    this.recording = recording;
+    this.weaving = weaving;
     this.timeoutMillis = timeoutMillis;
     this.log = log;
     setContextClassLoader(ShutdownHook.class.getClassLoader());
@@ -45,11 +28,12 @@ final class ShutdownHook extends Thread {
 
   @Override
   public void run() {
-    capture.finishWaiting();
+    Figures figures = recording.figures;
+    recording.capture.finishWaiting();
     try {
-      long waiting = pipeline.flush(timeoutMillis);
+      long waiting = recording.pipeline.flush(timeoutMillis);
       if (waiting > 0) {
-        pipeline.giveUp();
+        recording.pipeline.giveUp();
         log.error(
             waiting
                 + (waiting == 1 ? " row" : " rows")
@@ -60,9 +44,9 @@ final class ShutdownHook extends Thread {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    log.debug("Classes: " + transformer.counts() + ".");
-    if (coverage.isCounting()) {
-      log.info(coverage.summary(ROUTES_NAMED));
+    log.debug("Classes: " + weaving.counts() + ".");
+    if (recording.coverage.isCounting()) {
+      log.info(recording.coverage.summary(ROUTES_NAMED));
     }
     String losses = figures.losses().byReason();
     if (!losses.isEmpty()) {

@@ -1,4 +1,4 @@
-package io.useractivity.engine.store;
+package io.useractivity.engine.archive;
 
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.thread.Chore;

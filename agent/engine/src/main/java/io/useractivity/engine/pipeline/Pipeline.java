@@ -8,6 +8,7 @@ import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.store.ActivityStore;
 import io.useractivity.engine.thread.Chore;
+import io.useractivity.engine.thread.DaemonThreads;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -51,18 +52,11 @@ public final class Pipeline {
     // One batch under way and one that fills meanwhile.
     this.journal = new MemoryJournal(2 * batchSize);
     this.records = new RecordConsumer(queue, assembler, journal, figures, log, chores);
-    this.consumer = daemon("user-activity-consumer", records);
+    this.consumer = DaemonThreads.named("user-activity-consumer", records);
     this.flusher =
-        daemon(
+        DaemonThreads.named(
             "user-activity-flusher",
             new Flusher(journal, store, figures, log, batchSize, lingerMillis));
-  }
-
-  private static Thread daemon(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Pipeline.class.getClassLoader());
-    return thread;
   }
 
   public void start() {

@@ -150,10 +150,10 @@ public final class ActivityRecord {
         + (content == null ? 0 : content.bytes())
         + 2
             * (line.length()
-                + (carriesQuery() ? 0 : length(line.queryString()))
-                + length(outcome.error())
-                + length(sessionId)
-                + length(refusedUser)
+                + (carriesQuery() ? 0 : TextLength.of(line.queryString()))
+                + TextLength.of(outcome.error())
+                + TextLength.of(sessionId)
+                + TextLength.of(refusedUser)
                 + identity.length()
                 + handling.length());
   }
@@ -162,10 +162,6 @@ public final class ActivityRecord {
   @SuppressWarnings("ReferenceEquality") // an equal text would take room of its own
   private boolean carriesQuery() {
     return content != null && content.query() == line.queryString();
-  }
-
-  static int length(String text) {
-    return text == null ? 0 : text.length();
   }
 
   /** Gathers what is known of a request; for one thread. What is not set is unknown. */

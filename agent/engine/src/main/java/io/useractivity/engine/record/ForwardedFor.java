@@ -27,6 +27,6 @@ public final class ForwardedFor {
   }
 
   int length() {
-    return ActivityRecord.length(forwarded) + ActivityRecord.length(xForwardedFor);
+    return TextLength.of(forwarded) + TextLength.of(xForwardedFor);
   }
 }

@@ -51,6 +51,6 @@ public final class Handling {
   /** How many characters it holds. */
   int length() {
     // The template is the application's own object, the same for all requests.
-    return ActivityRecord.length(location) + ActivityRecord.length(contentType);
+    return TextLength.of(location) + TextLength.of(contentType);
   }
 }

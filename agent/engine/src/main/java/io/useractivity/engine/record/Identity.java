@@ -82,10 +82,10 @@ public final class Identity {
   }
 
   int length() {
-    return ActivityRecord.length(principal)
-        + ActivityRecord.length(userId)
-        + ActivityRecord.length(userEmail)
-        + ActivityRecord.length(userRole)
-        + ActivityRecord.length(tenantId);
+    return TextLength.of(principal)
+        + TextLength.of(userId)
+        + TextLength.of(userEmail)
+        + TextLength.of(userRole)
+        + TextLength.of(tenantId);
   }
 }

@@ -149,7 +149,7 @@ public final class RequestContent {
   }
 
   private static long length(String text) {
-    return ActivityRecord.length(text);
+    return TextLength.of(text);
   }
 
   /** One part of a multipart body, without its content and without its file's name; immutable. */

@@ -76,11 +76,11 @@ public final class RequestLine {
 
   /** How many characters it holds, the query's aside. */
   int length() {
-    return ActivityRecord.length(method)
-        + ActivityRecord.length(path)
-        + ActivityRecord.length(contextPath)
-        + ActivityRecord.length(remoteAddress)
-        + ActivityRecord.length(userAgent)
+    return TextLength.of(method)
+        + TextLength.of(path)
+        + TextLength.of(contextPath)
+        + TextLength.of(remoteAddress)
+        + TextLength.of(userAgent)
         + forwardedFor.length();
   }
 

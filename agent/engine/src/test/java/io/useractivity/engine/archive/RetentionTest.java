@@ -1,4 +1,4 @@
-package io.useractivity.engine.store;
+package io.useractivity.engine.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,183 @@
+package io.useractivity.engine;
+
+import io.useractivity.bridge.Bridge;
+import io.useractivity.engine.assemble.ClientAddress;
+import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.Settings;
+import io.useractivity.engine.assemble.TenantPattern;
+import io.useractivity.engine.capture.RequestCapture;
+import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.classify.Coverage;
+import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.config.Option;
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Figures;
+import io.useractivity.engine.pipeline.ActivityQueue;
+import io.useractivity.engine.pipeline.Pipeline;
+import io.useractivity.engine.redact.SessionIds;
+import io.useractivity.engine.store.DeferredActivityStore;
+import io.useractivity.engine.store.ExpiredRows;
+import io.useractivity.engine.archive.Retention;
+import io.useractivity.engine.thread.Chore;
+import io.useractivity.engine.thread.ChoreLoop;
+import io.useractivity.engine.thread.DaemonThreads;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * What records: from the requests' threads to the store, connected. Made before the application's
+ * {@code main}, so without lambdas and without anything of the database.
+ */
+final class Recording {
+
+  final Figures figures = new Figures();
+  final Coverage coverage = new Coverage();
+  final RequestCapture capture;
+  final RecordAssembler assembler;
+  final Pipeline pipeline;
+
+  private final ActivityQueue queue;
+  private final Thread retention;
+
+  Recording(Configuration configuration, Log log) {
+    figures.register(Figures.SWALLOWED, swallowed());
+    figures.register("named by a rule", namedByRule(coverage));
+    this.queue =
+        new ActivityQueue(
+            configuration.get(Option.QUEUE_CAPACITY),
+            configuration.get(Option.QUEUE_MAX_BYTES),
+            figures);
+    this.capture =
+        new RequestCapture(
+            new IdentitySources(
+                configuration.get(Option.USER_ID),
+                configuration.get(Option.USER_EMAIL),
+                configuration.get(Option.USER_ROLE),
+                configuration.get(Option.TENANT_ID)),
+            !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
+            maxContentBytes(configuration),
+            queue,
+            tellSwallowed(log),
+            wake(queue));
+    Settings settings = Settings.of(configuration);
+    capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
+    this.assembler = assembler(configuration, settings, coverage, log);
+    DeferredActivityStore store = new DeferredActivityStore(configuration, log);
+    this.pipeline =
+        new Pipeline(
+            queue,
+            assembler,
+            store,
+            figures,
+            log,
+            configuration.get(Option.FLUSH_BATCH_SIZE),
+            configuration.get(Option.FLUSH_INTERVAL),
+            chores(capture, new HealthReport(figures, log)));
+    this.retention = retention(configuration.get(Option.RETENTION_DAYS), store, log);
+  }
+
+  private static RecordAssembler assembler(
+      Configuration configuration, Settings settings, Coverage coverage, Log log) {
+    return new RecordAssembler(
+        settings,
+        coverage,
+        new SessionIds(
+            configuration.get(Option.CAPTURE_SESSION_ID),
+            configuration.get(Option.CAPTURE_SESSION_KEY),
+            configuration.dataDirectory(),
+            log),
+        new ClientAddress(
+            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
+        new TenantPattern(configuration.get(Option.TENANT_PATTERN), log),
+        log);
+  }
+
+  /** Null where rows are kept for ever. */
+  private static Thread retention(int days, ExpiredRows rows, Log log) {
+    return days == 0
+        ? null
+        : DaemonThreads.named(
+            "user-activity-retention",
+            new ChoreLoop("retention", new Retention(days, rows, log), log));
+  }
+
+  void start() {
+    pipeline.start();
+    if (retention != null) {
+      retention.start();
+    }
+  }
+
+  /** Ends the threads and gives the connections back. */
+  void stop() throws InterruptedException {
+    if (retention != null) {
+      retention.interrupt();
+    }
+    pipeline.stop();
+  }
+
+  /** How many requests have begun whose record has not been handed over yet. */
+  long unfinished() {
+    return capture.opened() - queue.recorded();
+  }
+
+  /** What of bodies and parameters is copied; 0 for nothing. */
+  private static int maxContentBytes(Configuration configuration) {
+    return configuration.get(Option.CAPTURE_REQUEST_DATA)
+        ? Math.toIntExact(configuration.get(Option.CAPTURE_MAX_BYTES))
+        : 0;
+  }
+
+  private static Consumer<Throwable> tellSwallowed(Log log) {
+    return new Consumer<Throwable>() {
+      @Override
+      public void accept(Throwable thrown) {
+        if (!(thrown instanceof VirtualMachineError)) { // no stack or heap left to tell it with
+          StackTraceElement[] trace = thrown.getStackTrace();
+          log.warnOncePerMinute(
+              "swallowed",
+              "A request was not recorded in full: "
+                  + thrown
+                  + (trace.length == 0 ? "" : " at " + trace[0])
+                  + ". Please report this.");
+        }
+      }
+    };
+  }
+
+  private static Runnable wake(ActivityQueue queue) {
+    return new Runnable() {
+      @Override
+      public void run() {
+        queue.wake();
+      }
+    };
+  }
+
+  private static LongSupplier swallowed() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return Bridge.swallowed();
+      }
+    };
+  }
+
+  private static LongSupplier namedByRule(Coverage coverage) {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return coverage.matched();
+      }
+    };
+  }
+
+  private static Chore chores(RequestCapture capture, HealthReport report) {
+    return new Chore() {
+      @Override
+      public long run(long nanoTime) {
+        return Math.min(report.run(nanoTime), capture.housekeep(nanoTime));
+      }
+    };
+  }
+}
