@@ -24,7 +24,8 @@ import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.redact.SessionIds;
-import io.useractivity.engine.store.DeferredActivityStore;
+import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.write.DeferredActivityStore;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -107,7 +108,7 @@ public final class Engine implements RunningEngine {
         new Pipeline(
             queue,
             assembler,
-            new DeferredActivityStore(configuration, log),
+            new DeferredActivityStore(StoreSettings.of(configuration), log),
             counters,
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),

@@ -5,8 +5,8 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
-import io.useractivity.engine.store.ActivityStore;
 import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.write.ActivityStore;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -57,9 +57,8 @@ final class Flusher implements Runnable {
     try {
       while (true) {
         Batch batch = journal.next(batchSize, lingerNanos);
-        deliver(batch.rows());
+        deliver(batch);
         journal.delivered(batch);
-        prune();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -67,10 +66,11 @@ final class Flusher implements Runnable {
   }
 
   /** Returns when each row is stored or known to be refused. */
-  private void deliver(List<ActivityRow> rows) throws InterruptedException {
+  private void deliver(Batch batch) throws InterruptedException {
+    List<ActivityRow> rows = batch.rows();
     while (true) {
       try {
-        store.write(rows);
+        store.write(batch);
         counters.stored(rows.size());
         log.debug("Stored " + rows.size() + (rows.size() == 1 ? " row." : " rows."));
         isBack();
@@ -78,7 +78,7 @@ final class Flusher implements Runnable {
       } catch (StoreException e) {
         if (e.isRefused()) {
           isBack();
-          split(rows, e);
+          split(batch, e);
           return;
         }
         if (e.isUnconfirmed()) {
@@ -96,23 +96,16 @@ final class Flusher implements Runnable {
     }
   }
 
-  private void split(List<ActivityRow> rows, StoreException why) throws InterruptedException {
+  private void split(Batch batch, StoreException why) throws InterruptedException {
+    List<ActivityRow> rows = batch.rows();
     if (rows.size() == 1) {
       counters.failed();
       log.warnOncePerMinute("refused", "The database refused a row: " + why.getMessage());
       return;
     }
     int half = rows.size() / 2;
-    deliver(rows.subList(0, half));
-    deliver(rows.subList(half, rows.size()));
-  }
-
-  private void prune() {
-    try {
-      store.prune();
-    } catch (StoreException | RuntimeException | Error e) {
-      log.warnOncePerMinute("prune", "Old rows could not be deleted: " + e.getMessage());
-    }
+    deliver(new Batch(batch.firstPosition(), rows.subList(0, half)));
+    deliver(new Batch(batch.firstPosition() + half, rows.subList(half, rows.size())));
   }
 
   private void isAway(String reason) {

@@ -5,7 +5,7 @@ import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counters;
-import io.useractivity.engine.store.ActivityStore;
+import io.useractivity.engine.store.write.ActivityStore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 

@@ -1,9 +1,10 @@
 package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.record.ActivityRow;
-import io.useractivity.engine.store.ActivityStore;
+import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreExceptions;
+import io.useractivity.engine.store.write.ActivityStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,13 +18,12 @@ final class FakeStore implements ActivityStore {
   private final List<Integer> batchSizes = new ArrayList<>();
   private final Deque<Throwable> failures = new ArrayDeque<>();
   private Throwable lasting;
-  private Throwable pruneFailure;
   private Predicate<ActivityRow> refused = row -> false;
-  private int prunes;
   private boolean closed;
 
   @Override
-  public synchronized void write(List<ActivityRow> rows) throws StoreException {
+  public synchronized void write(Batch batch) throws StoreException {
+    List<ActivityRow> rows = batch.rows();
     batchSizes.add(rows.size());
     Throwable failure = failures.isEmpty() ? lasting : failures.poll();
     if (failure != null) {
@@ -35,14 +35,6 @@ final class FakeStore implements ActivityStore {
       }
     }
     stored.addAll(rows);
-  }
-
-  @Override
-  public synchronized void prune() throws StoreException {
-    prunes++;
-    if (pruneFailure != null) {
-      rethrow(pruneFailure);
-    }
   }
 
   private static void rethrow(Throwable failure) throws StoreException {
@@ -65,10 +57,6 @@ final class FakeStore implements ActivityStore {
     lasting = failure;
   }
 
-  synchronized void failPruning(Throwable failure) {
-    pruneFailure = failure;
-  }
-
   synchronized void refuse(Predicate<ActivityRow> which) {
     refused = which;
   }
@@ -80,10 +68,6 @@ final class FakeStore implements ActivityStore {
   /** How many rows each call brought, failed calls too. */
   synchronized List<Integer> batchSizes() {
     return new ArrayList<>(batchSizes);
-  }
-
-  synchronized int prunes() {
-    return prunes;
   }
 
   @Override

@@ -12,7 +12,6 @@ import io.useractivity.engine.store.StoreExceptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,37 +126,6 @@ class FlusherTest {
     journal.hurry();
 
     awaitStored(3);
-  }
-
-  @Test
-  void oldRowsArePrunedBetweenBatches() {
-    flush(1, 0);
-    append(3);
-
-    awaitStored(3);
-    await().until(() -> store.prunes() >= 3);
-  }
-
-  @Test
-  void whatFailsInPruningKeepsNoRowFromBeingStored() {
-    for (Throwable failure :
-        List.of(
-            StoreExceptions.unavailable("away"),
-            new IllegalStateException("a defect"),
-            new NoClassDefFoundError("a.Driver"))) {
-      store.failPruning(failure);
-      if (thread == null) {
-        flush(1, 0);
-      }
-      int before = store.prunes();
-      journal.append(Records.row(0));
-      await().until(() -> store.prunes() > before);
-    }
-
-    append(1);
-
-    await().until(() -> store.stored().size() == 4);
-    assertThat(said()).contains("Old rows could not be deleted: away");
   }
 
   private void flush(int batchSize, long lingerMillis) {
