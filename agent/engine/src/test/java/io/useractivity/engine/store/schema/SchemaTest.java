@@ -93,7 +93,7 @@ class SchemaTest {
     TestDatabase database = created(kind);
     database.store().write(Stores.rows(1));
 
-    run(database, kind);
+    run(database);
 
     assertThat(database.count()).isEqualTo(1);
   }
@@ -110,11 +110,11 @@ class SchemaTest {
 
   private static TestDatabase created(Kind kind) throws SQLException {
     TestDatabase database = new TestDatabase(kind);
-    run(database, kind);
+    run(database);
     return database;
   }
 
-  private static void run(TestDatabase database, Kind kind) throws SQLException {
+  private static void run(TestDatabase database) throws SQLException {
     String script = Dialects.of(database.url()).createScript();
     List<String> statements = SqlScript.read(script).statements();
     assertThat(statements).isNotEmpty();
