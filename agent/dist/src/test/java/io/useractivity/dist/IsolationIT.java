@@ -93,8 +93,8 @@ class IsolationIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "io/useractivity/engine/store/create_user_activity_logs_table.sql",
-        "io/useractivity/engine/store/h2_create_user_activity_logs_table.sql",
+        "io/useractivity/engine/store/schema/create_user_activity_logs_table.sql",
+        "io/useractivity/engine/store/schema/h2_create_user_activity_logs_table.sql",
         "org/h2/util/data.zip",
         "net/bytebuddy/ByteBuddy.class"
       })

@@ -1,6 +1,7 @@
 package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
+import io.useractivity.engine.archive.Retention;
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.assemble.Settings;
@@ -15,9 +16,9 @@ import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.redact.SessionIds;
-import io.useractivity.engine.store.DeferredActivityStore;
-import io.useractivity.engine.store.ExpiredRows;
-import io.useractivity.engine.archive.Retention;
+import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.write.DeferredActivityStore;
+import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
@@ -62,7 +63,7 @@ final class Recording {
     Settings settings = Settings.of(configuration);
     capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
     this.assembler = assembler(configuration, settings, coverage, log);
-    DeferredActivityStore store = new DeferredActivityStore(configuration, log);
+    DeferredActivityStore store = new DeferredActivityStore(StoreSettings.of(configuration), log);
     this.pipeline =
         new Pipeline(
             queue,

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -122,13 +123,37 @@ class ArchitectureTest {
             ROOM + "record",
             ROOM + "redact",
             ROOM + "store",
+            ROOM + "store.connect",
+            ROOM + "store.read",
+            ROOM + "store.schema",
+            ROOM + "store.write",
             ROOM + "text",
             ROOM + "thread");
   }
 
-  /** The rooms to which the rule applies yet: each with the rooms inside it. */
+  /** Each room with the rooms inside it. */
   @ParameterizedTest
-  @ValueSource(strings = {"capture"})
+  @ValueSource(
+      strings = {
+        "archive",
+        "assemble",
+        "capture",
+        "classify",
+        "cli",
+        "config",
+        "files",
+        "instrument",
+        "journal",
+        "log",
+        "match",
+        "metrics",
+        "pipeline",
+        "record",
+        "redact",
+        "store",
+        "text",
+        "thread"
+      })
   void noClassesOfARoomFormACircle(String room) {
     slices()
         .assignedFrom(new TopLevelClasses(ROOM + room))
@@ -172,6 +197,83 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAPackage(ROOM + "log..").and(not(belongToAnyOf(Log.Level.class)))));
+  }
+
+  /** What each room of the store may use of the others; all share what lies in the store itself. */
+  @ParameterizedTest(name = "{0} knows {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          store         | ''
+          store.connect | store
+          store.schema  | store store.connect
+          store.write   | store store.connect store.schema
+          store.read    | store store.connect store.schema
+          """)
+  void aRoomOfTheStoreKnowsOnlyThoseItIsGiven(String room, String others) {
+    List<String> allowed = new ArrayList<>(List.of(ROOM + room));
+    for (String other : others.split(" ", -1)) {
+      allowed.add(ROOM + other);
+    }
+
+    noClasses()
+        .that()
+        .resideInAPackage(ROOM + room)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOM + "store..")
+                .and(not(resideInAnyPackage(allowed.toArray(new String[0])))))
+        .check(ENGINE);
+  }
+
+  @Test
+  void theStoresClassesMakeNoCircle() {
+    check(
+        slices()
+            .assignedFrom(
+                new SliceAssignment() {
+                  @Override
+                  public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    return type.getPackageName().startsWith(ROOM + "store")
+                        ? SliceIdentifier.of(outermost(type).getName())
+                        : SliceIdentifier.ignore();
+                  }
+
+                  @Override
+                  public String getDescription() {
+                    return "classes of the store";
+                  }
+                })
+            .should()
+            .beFreeOfCycles());
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    JavaClass outer = type;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer;
+  }
+
+  @Test
+  void onlyItsDialectAndTheirListNameH2() {
+    check(
+        classes()
+            .that()
+            .haveSimpleNameStartingWith("H2")
+            .or()
+            .haveSimpleName("EmbeddedDataSource")
+            .should()
+            .onlyHaveDependentClassesThat(
+                belongToAnyOfTheNames("H2Dialect", "EmbeddedDataSource", "Dialects")));
+  }
+
+  private static DescribedPredicate<JavaClass> belongToAnyOfTheNames(String... names) {
+    List<String> known = List.of(names);
+    return DescribedPredicate.describe(
+        "are any of " + known, type -> known.contains(type.getSimpleName()));
   }
 
   @Test

@@ -1,7 +1,11 @@
 package io.useractivity.engine.archive;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -34,7 +38,8 @@ public final class Retention implements Chore {
       return LOOK_AGAIN_NANOS;
     }
     try {
-      boolean more = rows.deleteSome(days) == ExpiredRows.CHUNK;
+      boolean more =
+          rows.deleteSome(Instant.now().minus(days, ChronoUnit.DAYS)) == ExpiredRows.CHUNK;
       return more ? BETWEEN_CHUNKS_NANOS : PAUSE_NANOS;
     } catch (StoreException | RuntimeException | Error e) {
       log.warnOncePerMinute("retention", "Old rows could not be deleted: " + e.getMessage());

@@ -3,8 +3,9 @@ package io.useractivity.engine.cli;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
-import io.useractivity.engine.store.ActivityReader;
 import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.read.ActivityReader;
 import java.io.File;
 import java.io.PrintStream;
 
@@ -26,6 +27,6 @@ final class Tail {
   }
 
   void run(PrintStream out) throws StoreException {
-    TextTable.print(new ActivityReader(configuration).latest(rows), out);
+    TextTable.print(new ActivityReader(StoreSettings.of(configuration)).latest(rows), out);
   }
 }

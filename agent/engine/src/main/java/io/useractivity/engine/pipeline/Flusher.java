@@ -7,8 +7,8 @@ import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.metrics.Latency;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.Batch;
-import io.useractivity.engine.store.ActivityStore;
 import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.write.ActivityStore;
 import java.util.concurrent.TimeUnit;
 
 /**

@@ -6,7 +6,7 @@ import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.metrics.Losses;
-import io.useractivity.engine.store.ActivityStore;
+import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.DaemonThreads;
 import java.util.concurrent.TimeUnit;

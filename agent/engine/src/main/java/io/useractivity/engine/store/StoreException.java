@@ -19,17 +19,17 @@ public final class StoreException extends Exception {
   }
 
   /** The database can't be used at the moment: the same rows may be written later. */
-  static StoreException unavailable(String message, Throwable cause) {
+  public static StoreException unavailable(String message, Throwable cause) {
     return new StoreException(message, Kind.UNAVAILABLE, cause);
   }
 
   /** The connection broke while the rows were committed: they may be in the table, or not. */
-  static StoreException unconfirmed(String message, Throwable cause) {
+  public static StoreException unconfirmed(String message, Throwable cause) {
     return new StoreException(message, Kind.UNCONFIRMED, cause);
   }
 
   /** The database does not take at least one of the rows, now or later. */
-  static StoreException refused(String message, Throwable cause) {
+  public static StoreException refused(String message, Throwable cause) {
     return new StoreException(message, Kind.REFUSED, cause);
   }
 

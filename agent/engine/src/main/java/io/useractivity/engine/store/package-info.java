@@ -1,5 +1,6 @@
 /**
- * The table in its database: the one room that knows JDBC. Others see {@code ActivityStore} and
- * what its methods take and throw.
+ * The table in its database: the one room that knows JDBC. What all of its rooms share lies here.
+ * Others see {@code ActivityStore}, {@code ExpiredRows} and {@code ActivityReader}, and what their
+ * methods take and throw.
  */
 package io.useractivity.engine.store;

@@ -1,11 +1,17 @@
 package io.useractivity.engine.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreExceptions;
+import io.useractivity.engine.store.write.ExpiredRows;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +38,10 @@ class RetentionTest {
     }
 
     @Override
-    public int deleteSome(int days) throws StoreException {
+    public int deleteSome(Instant before) throws StoreException {
       calls++;
-      assertThat(days).isEqualTo(30);
+      assertThat(before)
+          .isCloseTo(Instant.now().minus(30, ChronoUnit.DAYS), within(1, ChronoUnit.HOURS));
       if (failure instanceof StoreException away) {
         throw away;
       }

@@ -2,9 +2,9 @@ package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
-import io.useractivity.engine.store.ActivityStore;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreExceptions;
+import io.useractivity.engine.store.write.ActivityStore;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Texts that break careless SQL, JSON, encodings and widths; the same ones in every run. */
-final class HostileTexts {
+public final class HostileTexts {
 
   private static final List<String> FRAGMENTS =
       List.of(
@@ -61,16 +61,16 @@ final class HostileTexts {
 
   private final Random random;
 
-  HostileTexts(long seed) {
+  public HostileTexts(long seed) {
     random = new Random(seed);
   }
 
-  Random random() {
+  public Random random() {
     return random;
   }
 
   /** One around the width, often exactly as long, or null. */
-  String next(int width) {
+  public String next(int width) {
     int choice = random.nextInt(10);
     if (choice == 0) {
       return null;
@@ -94,7 +94,7 @@ final class HostileTexts {
   }
 
   /** What is to be found in a column of that width. */
-  static String fitted(String text, int width) {
+  public static String fitted(String text, int width) {
     if (text == null) {
       return null;
     }
@@ -107,7 +107,7 @@ final class HostileTexts {
   }
 
   /** A JSON string as MySQL writes it. */
-  static String json(String text) {
+  public static String json(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What a test needs of the machine and does not find: told, and where it lacks a failure in CI. */
-final class MissingPart {
+public final class MissingPart {
 
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private MissingPart() {}
 
-  static void tell(String part) {
+  public static void tell(String part) {
     String sentence = "SKIPPED: this machine has no " + part + "; the tests on it do not run.";
     if ("true".equals(System.getenv("CI"))) {
       throw new AssertionError(sentence);

@@ -21,7 +21,7 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>All keep time eight hours east of UTC, so that no test passes by luck.
  */
-enum Server {
+public enum Server {
   MYSQL_57 {
     @Override
     Running start() throws IOException {
@@ -53,9 +53,9 @@ enum Server {
   /** Each store keeps a connection until the JVM ends, as the agent does. */
   static final int CONNECTIONS = 2_000;
 
-  static final String USER = "tester";
-  static final String PASSWORD = "s3cret";
-  static final String TIME_ZONE = "+08:00";
+  public static final String USER = "tester";
+  public static final String PASSWORD = "s3cret";
+  public static final String TIME_ZONE = "+08:00";
 
   /**
    * Where a started server is found.
@@ -70,7 +70,7 @@ enum Server {
   abstract Running start() throws IOException;
 
   /** Product and version as the agent's log names them, such as {@code MySQL 8.0.15}. */
-  String product() throws SQLException {
+  public String product() throws SQLException {
     try (Connection connection = connection("");
         Statement statement = connection.createStatement();
         ResultSet version = statement.executeQuery("SELECT VERSION()")) {
@@ -79,17 +79,17 @@ enum Server {
     }
   }
 
-  boolean isMariaDb() {
+  public boolean isMariaDb() {
     return this == MARIADB_10 || this == MARIADB_11;
   }
 
   /** Such as {@code localhost:34567}. */
-  String address() {
+  public String address() {
     return "localhost:" + running().port();
   }
 
   /** The server's own command-line client, or that of another; skips the test if there is none. */
-  static Path anyClient(Server preferred) {
+  public static Path anyClient(Server preferred) {
     for (Server server : List.of(preferred, MARIADB_11, MARIADB_10)) {
       Path client = server.running().client();
       if (client != null) {
@@ -118,7 +118,7 @@ enum Server {
   }
 
   /** The name of a new empty database. */
-  String newDatabase() throws SQLException {
+  public String newDatabase() throws SQLException {
     String name = "test_" + DATABASES.incrementAndGet();
     try (Connection connection = connection("");
         Statement statement = connection.createStatement()) {
@@ -128,7 +128,7 @@ enum Server {
   }
 
   /** A connection with every right. */
-  Connection connection(String database) throws SQLException {
+  public Connection connection(String database) throws SQLException {
     return new MariaDbDataSource("jdbc:mariadb://" + address() + "/" + database)
         .getConnection(USER, PASSWORD);
   }

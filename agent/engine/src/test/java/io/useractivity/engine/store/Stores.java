@@ -17,24 +17,24 @@ import java.util.Map;
 import java.util.Properties;
 
 /** Stores as the agent opens them, and rows for them. */
-final class Stores {
+public final class Stores {
 
-  static final LocalDateTime NOON = LocalDateTime.parse("2024-01-31T12:00:00.123");
+  public static final LocalDateTime NOON = LocalDateTime.parse("2024-01-31T12:00:00.123");
 
   private Stores() {}
 
-  static JdbcActivityStore open(Properties properties) {
+  public static TestStore open(Properties properties) {
     return open(properties, OutputStream.nullOutputStream());
   }
 
   /** A store that tells what it has to say to that stream. */
-  static JdbcActivityStore open(Properties properties, OutputStream log) {
-    return JdbcActivityStore.of(
-        configuration(properties),
+  public static TestStore open(Properties properties, OutputStream log) {
+    return new TestStore(
+        StoreSettings.of(configuration(properties)),
         new Log(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Level.INFO));
   }
 
-  static Configuration configuration(Properties properties) {
+  public static Configuration configuration(Properties properties) {
     try {
       return new ConfigurationReader(Map.of(), properties, new File("no-such-directory"))
           .read(null);
@@ -43,14 +43,14 @@ final class Stores {
     }
   }
 
-  static ActivityRow.Builder at(LocalDateTime created) {
+  public static ActivityRow.Builder at(LocalDateTime created) {
     return new ActivityRow.Builder()
         .value(Column.CREATED_AT, created)
         .value(Column.UPDATED_AT, created);
   }
 
   /** Rows told apart by their {@code resource_id}. */
-  static List<ActivityRow> rows(int count) {
+  public static List<ActivityRow> rows(int count) {
     List<ActivityRow> rows = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       rows.add(at(NOON).text(Column.RESOURCE_ID, String.valueOf(i)).build());

@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.h2.jdbc.JdbcConnection;
 
 /** A new empty database of one kind, and what can be seen of it past the agent. */
-final class TestDatabase {
+public final class TestDatabase {
 
   /** What answers, and the scheme of the address that the user wrote. */
-  enum Kind {
+  public enum Kind {
     H2(null, "jdbc:h2:mem:"),
     MYSQL_57(Server.MYSQL_57, "jdbc:mysql://"),
     MYSQL_57_BY_MARIADB_URL(Server.MYSQL_57, "jdbc:mariadb://"),
@@ -35,7 +36,7 @@ final class TestDatabase {
     }
 
     /** Null for the embedded database. */
-    Server server() {
+    public Server server() {
       return server;
     }
   }
@@ -44,24 +45,24 @@ final class TestDatabase {
   private final String name;
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
-  TestDatabase(Kind kind) throws SQLException {
+  public TestDatabase(Kind kind) throws SQLException {
     this.kind = kind;
     this.name = kind == Kind.H2 ? UUID.randomUUID().toString() : kind.server().newDatabase();
   }
 
-  String url() {
+  public String url() {
     return kind == Kind.H2
         ? kind.prefix + name + ";DB_CLOSE_DELAY=-1"
         : kind.prefix + kind.server().address() + "/" + name;
   }
 
   /** The name of the schema. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** The agent's store of this database; further options as key, value, key, value. */
-  JdbcActivityStore store(String... options) {
+  public TestStore store(String... options) {
     Properties properties = new Properties();
     properties.setProperty("useractivity.jdbc.url", url());
     if (kind != Kind.H2) {
@@ -75,7 +76,7 @@ final class TestDatabase {
   }
 
   /** What its stores said, such as {@code INFO Created the table user_activity_logs.} */
-  List<String> log() {
+  public List<String> log() {
     return log.toString(StandardCharsets.UTF_8)
         .lines()
         .map(line -> line.substring(line.indexOf("] ") + 2))
@@ -83,13 +84,13 @@ final class TestDatabase {
   }
 
   /** A connection that is not the agent's. */
-  Connection connection() throws SQLException {
+  public Connection connection() throws SQLException {
     return kind == Kind.H2
-        ? new EmbeddedDataSource(url(), null, null).getConnection()
+        ? new JdbcConnection(url(), new Properties(), "", "", false)
         : kind.server().connection(name);
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -97,7 +98,7 @@ final class TestDatabase {
   }
 
   /** The first column of the result. */
-  List<String> query(String sql) throws SQLException {
+  public List<String> query(String sql) throws SQLException {
     List<String> values = new ArrayList<>();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
@@ -110,14 +111,14 @@ final class TestDatabase {
   }
 
   /** An expression that shows a time with its milliseconds. */
-  String shown(String timeColumn) {
+  public String shown(String timeColumn) {
     return kind == Kind.H2
         ? "FORMATDATETIME(" + timeColumn + ", 'yyyy-MM-dd HH:mm:ss.SSS')"
         : "CAST(" + timeColumn + " AS CHAR(23))";
   }
 
   /** All columns of the result. */
-  List<List<String>> rows(String sql) throws SQLException {
+  public List<List<String>> rows(String sql) throws SQLException {
     List<List<String>> rows = new ArrayList<>();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
@@ -135,14 +136,14 @@ final class TestDatabase {
   }
 
   /** The table as the server describes it, without the next id. */
-  String showCreateTable() throws SQLException {
+  public String showCreateTable() throws SQLException {
     return rows("SHOW CREATE TABLE user_activity_logs")
         .get(0)
         .get(1)
         .replaceFirst(" AUTO_INCREMENT=\\d+", "");
   }
 
-  int count() throws SQLException {
+  public int count() throws SQLException {
     return Integer.parseInt(query("SELECT COUNT(*) FROM user_activity_logs").get(0));
   }
 }

@@ -1,0 +1,82 @@
+package io.useractivity.engine.store;
+
+import io.useractivity.engine.config.ColumnSource;
+import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.config.ForeignKeys;
+import io.useractivity.engine.config.JdbcUrl;
+import io.useractivity.engine.config.Option;
+import java.io.File;
+import java.util.Collections;
+import java.util.Map;
+
+/** What the configuration says of the store; immutable, and shows no secret. */
+public final class StoreSettings {
+
+  private final String url;
+  private final String user;
+  private final String password;
+  private final File dataDirectory;
+  private final int poolSize;
+  private final boolean create;
+  private final ForeignKeys foreignKeys;
+  private final Map<String, ColumnSource> columns;
+
+  private StoreSettings(Configuration configuration) {
+    this.url = configuration.get(Option.JDBC_URL);
+    this.user = configuration.get(Option.JDBC_USER);
+    this.password = configuration.get(Option.JDBC_PASSWORD);
+    this.dataDirectory = configuration.dataDirectory();
+    this.poolSize = configuration.get(Option.JDBC_POOL_SIZE);
+    this.create = configuration.get(Option.SCHEMA_CREATE);
+    this.foreignKeys = configuration.get(Option.SCHEMA_FOREIGN_KEYS);
+    this.columns = Collections.unmodifiableMap(configuration.columns());
+  }
+
+  public static StoreSettings of(Configuration configuration) {
+    return new StoreSettings(configuration);
+  }
+
+  /** The database's address; null for the embedded one in the data directory. */
+  public String url() {
+    return url;
+  }
+
+  /** Null if nobody said so. */
+  public String user() {
+    return user;
+  }
+
+  /** Null if nobody said so. */
+  public String password() {
+    return password;
+  }
+
+  /** The directory of the agent's own files, absolute; it need not exist yet. */
+  public File dataDirectory() {
+    return dataDirectory;
+  }
+
+  /** Connections at most. */
+  public int poolSize() {
+    return poolSize;
+  }
+
+  /** Whether a missing table is created. */
+  public boolean create() {
+    return create;
+  }
+
+  public ForeignKeys foreignKeys() {
+    return foreignKeys;
+  }
+
+  /** What fills further columns of the table, by the column's name. */
+  public Map<String, ColumnSource> columns() {
+    return columns;
+  }
+
+  @Override
+  public String toString() {
+    return url == null ? "the embedded database in " + dataDirectory : JdbcUrl.masked(url);
+  }
+}

@@ -1,0 +1,117 @@
+package io.useractivity.engine.store.connect;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import javax.sql.DataSource;
+
+/**
+ * What differs between the databases that rows can go to; one class a product, without state.
+ *
+ * <p>Data sources are made as objects. A pool that is given an address asks {@code DriverManager},
+ * and so fixes the driver list of the whole JVM before the application's drivers are in it
+ * (brettwooldridge/HikariCP#2042).
+ */
+public abstract class Dialect {
+
+  Dialect() {}
+
+  // Connections
+
+  /** Whether the address is one of its driver's. */
+  abstract boolean accepts(String url);
+
+  /** Opens connections to the address; user and password may be null. */
+  abstract DataSource dataSource(String url, String user, String password) throws SQLException;
+
+  /** The same address, but nothing is created by opening it. */
+  String ifExists(String url) {
+    return url;
+  }
+
+  /** The statement that each new connection begins with, or null. */
+  abstract String sessionSettings();
+
+  /** Asks the server. */
+  abstract ServerVersion version(Connection connection) throws SQLException;
+
+  /** The dialect whose driver serves that server best. */
+  Dialect preferredFor(ServerVersion version) {
+    return this;
+  }
+
+  /** The best way to write to that server. */
+  abstract BatchMethod batchMethod(ServerVersion version, Connection connection);
+
+  /**
+   * Ends the threads that a driver leaves running when all connections are closed. The driver is
+   * ours alone, whatever others the application has.
+   */
+  public void endThreads() {}
+
+  // The table
+
+  /** The name of the script that creates the table. */
+  public abstract String createScript();
+
+  /**
+   * Whether the table lies among the application's: it may refer to them, and to create it must not
+   * keep them waiting.
+   */
+  public abstract boolean hasApplicationTables();
+
+  /**
+   * Asks for the columns of a table, which is its parameter, in their order: name, type as
+   * declared, characters and bytes of text that fit, character set, nullable (YES), default, and
+   * whether it is {@code auto_increment} or {@code generated}.
+   */
+  public abstract String columnsQuery();
+
+  /** Asks for the columns that an index of a table begins with; null if indexes don't matter. */
+  public abstract String indexedColumnsQuery();
+
+  /** Asks for the columns whose parents take rows with them; null if there are no parents. */
+  public abstract String cascadingColumnsQuery();
+
+  /**
+   * What a column can hold.
+   *
+   * @param declaration its type as declared, in lower case
+   */
+  public abstract ColumnType columnType(String declaration);
+
+  /**
+   * How many digits of a second's fraction a column of times keeps.
+   *
+   * @param declaration its type as declared, in lower case
+   */
+  public abstract int secondDigits(String declaration);
+
+  // Values
+
+  /** What stands for JSON in a prepared statement. */
+  public abstract String jsonPlaceholder();
+
+  public abstract void setJson(PreparedStatement statement, int index, String json)
+      throws SQLException;
+
+  public abstract void setTime(PreparedStatement statement, int index, LocalDateTime time)
+      throws SQLException;
+
+  // Errors
+
+  public boolean isMissingTable(SQLException failure) {
+    return JdbcErrors.hasState(failure, JdbcErrors.MISSING_TABLE);
+  }
+
+  /** Whether there is no database where only one that exists was to be opened. */
+  public boolean isMissingDatabase(SQLException failure) {
+    return false;
+  }
+
+  /** What is wrong, in one line, and what to do where that is known. */
+  public String reason(SQLException failure) {
+    return JdbcErrors.reason(failure);
+  }
+}

@@ -1,0 +1,72 @@
+package io.useractivity.engine.store.connect;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.h2.jdbc.JdbcConnection;
+
+/**
+ * Opens H2 directly: its own data source loads {@code org.h2.Driver}, which registers itself with
+ * {@code DriverManager} for the application to see.
+ */
+final class EmbeddedDataSource implements DataSource {
+
+  private final String url;
+  private final String user;
+  private final String password;
+
+  EmbeddedDataSource(String url, String user, String password) {
+    this.url = url;
+    this.user = user == null ? "" : user;
+    this.password = password == null ? "" : password;
+  }
+
+  @Override
+  public Connection getConnection() throws SQLException {
+    return new JdbcConnection(url, new Properties(), user, password, false);
+  }
+
+  @Override
+  public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
+    return new JdbcConnection(url, new Properties(), otherUser, otherPassword, false);
+  }
+
+  @Override
+  public PrintWriter getLogWriter() {
+    return null;
+  }
+
+  @Override
+  public void setLogWriter(PrintWriter out) {
+    // Our log is the only one.
+  }
+
+  @Override
+  public void setLoginTimeout(int seconds) {
+    // An embedded database has nobody to wait for.
+  }
+
+  @Override
+  public int getLoginTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+    throw new SQLFeatureNotSupportedException("java.util.logging is the application's");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    throw new SQLException("This wraps nothing");
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) {
+    return false;
+  }
+}

@@ -1,0 +1,170 @@
+package io.useractivity.engine.store.connect;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import javax.sql.DataSource;
+
+/** H2, the database that the agent brings. */
+final class H2Dialect extends Dialect {
+
+  private static final String PREFIX = "jdbc:h2:";
+  private static final String FILE = "user-activity";
+
+  /**
+   * 4 MB of cache, not half of a small heap; closed by us, not by a hook of its own that races with
+   * the last flush; each commit written out at once, so that a killed JVM loses nothing of it.
+   */
+  private static final String FILE_OPTIONS =
+      ";CACHE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
+
+  /** Lengths are in UTF-16 units, of which each character may take two. */
+  private static final String COLUMNS =
+      "SELECT column_name, data_type, GREATEST(1, COALESCE(character_maximum_length, 0) / 2),"
+          + (" " + Long.MAX_VALUE + ", NULL, is_nullable, column_default,")
+          + " CASE is_identity WHEN 'YES' THEN 'auto_increment' END"
+          + " FROM information_schema.columns"
+          + " WHERE table_schema = CURRENT_SCHEMA AND table_name = UPPER(?)"
+          + " ORDER BY ordinal_position";
+
+  /** Further SQLStates for a table that is not there, where H2 has a hint to add. */
+  private static final String MISSING_TABLE_WITH_CANDIDATES = "42S03";
+
+  private static final String MISSING_TABLE_IN_EMPTY_DATABASE = "42S04";
+
+  /** DATABASE_NOT_FOUND_WITH_IF_EXISTS_1. */
+  private static final int NO_FILE = 90146;
+
+  /** DATABASE_ALREADY_OPEN_1: another JVM has the file. */
+  private static final int ALREADY_OPEN = 90020;
+
+  /** The address of the agent's own database in that directory. */
+  static String fileUrl(File directory) {
+    // A semicolon ends the path in H2's addresses.
+    String file = new File(directory, FILE).getPath().replace(";", "\\;");
+    return PREFIX + "file:" + file + FILE_OPTIONS;
+  }
+
+  @Override
+  boolean accepts(String url) {
+    return url.startsWith(PREFIX);
+  }
+
+  @Override
+  DataSource dataSource(String url, String user, String password) {
+    return new EmbeddedDataSource(url, user, password);
+  }
+
+  @Override
+  String ifExists(String url) {
+    return url + ";IFEXISTS=TRUE";
+  }
+
+  @Override
+  String sessionSettings() {
+    return null;
+  }
+
+  @Override
+  ServerVersion version(Connection connection) throws SQLException {
+    return ServerVersion.of("H2", connection.getMetaData().getDatabaseProductVersion());
+  }
+
+  @Override
+  BatchMethod batchMethod(ServerVersion version, Connection connection) {
+    return BatchMethod.BATCH;
+  }
+
+  @Override
+  public String createScript() {
+    return "h2_create_user_activity_logs_table.sql";
+  }
+
+  @Override
+  public boolean hasApplicationTables() {
+    return false;
+  }
+
+  @Override
+  public String columnsQuery() {
+    return COLUMNS;
+  }
+
+  @Override
+  public String indexedColumnsQuery() {
+    return null;
+  }
+
+  @Override
+  public String cascadingColumnsQuery() {
+    return null;
+  }
+
+  @Override
+  public ColumnType columnType(String declaration) {
+    switch (declaration) {
+      case "character varying":
+      case "character":
+      case "character large object":
+        return ColumnType.TEXT;
+      case "json":
+        return ColumnType.JSON;
+      case "tinyint":
+      case "smallint":
+      case "integer":
+      case "bigint":
+        return ColumnType.INTEGER;
+      case "boolean":
+        return ColumnType.BOOLEAN;
+      case "timestamp":
+        return ColumnType.DATE_TIME;
+      default:
+        return ColumnType.OTHER;
+    }
+  }
+
+  @Override
+  public int secondDigits(String declaration) {
+    return 3;
+  }
+
+  @Override
+  public String jsonPlaceholder() {
+    return "?";
+  }
+
+  @Override
+  public void setJson(PreparedStatement statement, int index, String json) throws SQLException {
+    // H2 takes a text for a JSON string; bytes it reads as JSON.
+    statement.setBytes(index, json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void setTime(PreparedStatement statement, int index, LocalDateTime time)
+      throws SQLException {
+    statement.setObject(index, time);
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException failure) {
+    return super.isMissingTable(failure)
+        || JdbcErrors.hasState(failure, MISSING_TABLE_WITH_CANDIDATES)
+        || JdbcErrors.hasState(failure, MISSING_TABLE_IN_EMPTY_DATABASE);
+  }
+
+  @Override
+  public boolean isMissingDatabase(SQLException failure) {
+    return failure.getErrorCode() == NO_FILE;
+  }
+
+  @Override
+  public String reason(SQLException failure) {
+    return JdbcErrors.telling(failure).getErrorCode() == ALREADY_OPEN
+        ? "the embedded database is in use by another JVM; give each its own data.dir, or use a"
+            + " server (jdbc.url)"
+        : super.reason(failure);
+  }
+}

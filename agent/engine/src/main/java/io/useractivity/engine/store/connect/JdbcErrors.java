@@ -1,0 +1,105 @@
+package io.useractivity.engine.store.connect;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What a failure of the database means: its state, or a row that it will never take. */
+public final class JdbcErrors {
+
+  /** SQLState for a table that is not there. */
+  public static final String MISSING_TABLE = "42S02";
+
+  /** Errors of MySQL and MariaDB about values that come with the SQLState HY000. */
+  private static final Set<Integer> VALUE_ERRORS =
+      new HashSet<>(
+          Arrays.asList(
+              1364, // no default value
+              1366, // incorrect string value
+              1105, // unknown error, as a malformed value in a bulk gives
+              3140, 3141, 3143, 3144, 3146, 3156, 3157, 3158)); // JSON
+
+  private static final Set<Integer> FOREIGN_KEY_ERRORS =
+      new HashSet<>(
+          Arrays.asList(
+              1005, // can't create the table, errno 150
+              1142, // REFERENCES denied
+              1215, // cannot add the constraint
+              1821, 1822, 1823, 1824, // parent's index or table missing
+              3780)); // types differ
+
+  private JdbcErrors() {}
+
+  /** Whether the failure, or one that came with it, has that SQLState. */
+  static boolean hasState(SQLException failure, String state) {
+    for (SQLException e = failure; e != null; e = e.getNextException()) {
+      if (state.equals(e.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a column is not there. */
+  public static boolean isMissingColumn(SQLException failure) {
+    return "42S22".equals(failure.getSQLState());
+  }
+
+  /** ER_TOO_LONG_KEY: an index would pass the server's limit. */
+  public static boolean isKeyTooLong(SQLException failure) {
+    return failure.getErrorCode() == 1071;
+  }
+
+  /**
+   * That a table can't be created has to do with its foreign keys, or with the right to make any.
+   */
+  public static boolean isForeignKeyProblem(SQLException failure) {
+    return FOREIGN_KEY_ERRORS.contains(failure.getErrorCode());
+  }
+
+  /** Connection exceptions (08), which the drivers also give when a server does not answer. */
+  public static boolean isLostConnection(SQLException failure) {
+    return failure instanceof SQLRecoverableException
+        || failure instanceof SQLNonTransientConnectionException
+        || String.valueOf(failure.getSQLState()).startsWith("08");
+  }
+
+  /** Data exceptions (22) and integrity violations (23), and the like by number. */
+  public static boolean isRefusal(SQLException failure) {
+    for (SQLException e = failure; e != null; e = e.getNextException()) {
+      String state = String.valueOf(e.getSQLState());
+      boolean value = state.startsWith("22") || state.startsWith("23") || state.startsWith("21");
+      if (value || (state.equals("HY000") && VALUE_ERRORS.contains(e.getErrorCode()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The failure itself, where a pool's time-out says nothing of it. */
+  static SQLException telling(SQLException failure) {
+    return failure instanceof SQLTransientConnectionException
+            && failure.getCause() instanceof SQLException
+        ? (SQLException) failure.getCause()
+        : failure;
+  }
+
+  /** What is wrong, in one line: the driver's words, and the system's where they add something. */
+  public static String reason(SQLException failure) {
+    SQLException telling = telling(failure);
+    String reason = String.valueOf(telling.getMessage());
+    Throwable root = telling;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String rootSays = root.getMessage();
+    if (rootSays != null && !reason.contains(rootSays)) {
+      reason += " (" + rootSays + ")";
+    }
+    return reason.replaceAll("\\s+", " ").trim();
+  }
+}

@@ -1,0 +1,47 @@
+package io.useractivity.engine.store.connect;
+
+import io.useractivity.engine.log.Log;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** A database that has answered, and the connections to it. Safe for use by any thread. */
+public final class OpenDatabase {
+
+  private final FoundServer server;
+  private final ConnectionPool pool;
+
+  private OpenDatabase(FoundServer server, ConnectionPool pool) {
+    this.server = server;
+    this.pool = pool;
+  }
+
+  /**
+   * Connects, and tells what was found.
+   *
+   * @param poolSize connections at most
+   */
+  public static OpenDatabase open(Database database, int poolSize, Log log) throws SQLException {
+    FoundServer server = FoundServer.find(database, log);
+    ConnectionPool pool = new ConnectionPool(server, poolSize);
+    log.info("Writing to " + server + ".");
+    return new OpenDatabase(server, pool);
+  }
+
+  /** A connection that does not commit by itself; closing it gives it back. */
+  public Connection connection() throws SQLException {
+    return pool.connection();
+  }
+
+  /** That of the driver in use, which may be another than the address names. */
+  public Dialect dialect() {
+    return server.dialect();
+  }
+
+  public BatchMethod batchMethod() {
+    return server.batchMethod();
+  }
+
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Rows out of the table, to be shown. */
+package io.useractivity.engine.store.read;

@@ -1,0 +1,53 @@
+package io.useractivity.engine.store.write;
+
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.record.Batch;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreSettings;
+import java.time.Instant;
+
+/**
+ * The configured database, of which not even a class is loaded before the first rows come: a driver
+ * that does anything while a server starts may keep it from starting.
+ */
+public final class DeferredActivityStore implements ActivityStore, ExpiredRows {
+
+  private final StoreSettings settings;
+  private final Log log;
+
+  /** Set by the thread that writes; others see it, or nothing yet. */
+  private volatile JdbcActivityStore store;
+
+  public DeferredActivityStore(StoreSettings settings, Log log) {
+    this.settings = settings;
+    this.log = log;
+  }
+
+  @Override
+  public void write(Batch batch) throws StoreException {
+    if (store == null) {
+      store = new JdbcActivityStore(settings, log);
+    }
+    store.write(batch);
+  }
+
+  @Override
+  public boolean isConnected() {
+    JdbcActivityStore written = store;
+    return written != null && written.isConnected();
+  }
+
+  @Override
+  public int deleteSome(Instant before) throws StoreException {
+    JdbcActivityStore written = store;
+    return written == null ? 0 : written.deleteSome(before);
+  }
+
+  @Override
+  public void close() {
+    JdbcActivityStore written = store;
+    if (written != null) {
+      written.close();
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package io.useractivity.engine.store.write;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.useractivity.engine.store.connect.SqlTime;
+import io.useractivity.engine.store.schema.FoundColumn;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDateTime;
+import java.util.List;
+
+/**
+ * All rows as one JSON parameter that MySQL 8.0.4 and later unroll by {@code JSON_TABLE}: under
+ * half of the work of a rewritten INSERT for the client, and one statement to prepare.
+ *
+ * <p>Every column says ERROR ON ERROR: without it a value that does not fit becomes NULL in
+ * silence.
+ */
+final class JsonTable implements BatchWriter {
+
+  /** Well below the least {@code max_allowed_packet} in use, 4 MB on MySQL 5.7, even if escaped. */
+  private static final int MAX_CHARS = 500_000;
+
+  private final JsonFactory json = new JsonFactory();
+
+  @Override
+  public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
+      int next = 0;
+      while (next < rows.size()) {
+        StringWriter text = new StringWriter();
+        next = append(rows, next, text);
+        statement.setString(1, text.toString());
+        statement.executeUpdate();
+      }
+    }
+  }
+
+  /** Writes rows from that one on until the text is long enough; the first that is left. */
+  private int append(List<Object[]> rows, int from, StringWriter text) throws SQLException {
+    int next = from;
+    try (JsonGenerator generator = json.createGenerator(text)) {
+      generator.writeStartArray();
+      while (next < rows.size() && (next == from || text.getBuffer().length() < MAX_CHARS)) {
+        writeRow(generator, rows.get(next));
+        generator.flush();
+        next++;
+      }
+      generator.writeEndArray();
+    } catch (IOException e) {
+      throw new SQLException("The rows cannot be written as JSON", e); // a StringWriter does not
+    }
+    return next;
+  }
+
+  /** Only what is there: a JSON null is an error for a number, a missing member is NULL. */
+  private static void writeRow(JsonGenerator generator, Object[] row) throws IOException {
+    generator.writeStartObject();
+    for (int i = 0; i < row.length; i++) {
+      if (row[i] != null) {
+        generator.writeFieldName("c" + i);
+        write(generator, row[i]);
+      }
+    }
+    generator.writeEndObject();
+  }
+
+  private static void write(JsonGenerator generator, Object value) throws IOException {
+    if (value instanceof Long) {
+      generator.writeNumber((Long) value);
+    } else if (value instanceof Boolean) {
+      generator.writeNumber((Boolean) value ? 1 : 0);
+    } else if (value instanceof LocalDateTime) {
+      generator.writeString(SqlTime.format((LocalDateTime) value));
+    } else {
+      generator.writeString((String) value);
+    }
+  }
+
+  private static String insert(List<ColumnBinding> columns) {
+    StringBuilder unrolled = new StringBuilder();
+    for (int i = 0; i < columns.size(); i++) {
+      unrolled
+          .append(i == 0 ? "" : ", ")
+          .append('c')
+          .append(i)
+          .append(' ')
+          .append(type(columns.get(i).column()))
+          .append(" PATH '$.c")
+          .append(i)
+          .append("' ERROR ON ERROR");
+    }
+    return Insert.into(columns)
+        + " SELECT * FROM JSON_TABLE(CONVERT(? USING utf8mb4), '$[*]' COLUMNS ("
+        + unrolled
+        + ")) AS t";
+  }
+
+  private static String type(FoundColumn column) {
+    switch (column.type()) {
+      case INTEGER:
+        return "BIGINT";
+      case BOOLEAN:
+        return "TINYINT";
+      case DATE_TIME:
+      case TIMESTAMP:
+        return "DATETIME(3)";
+      case TEXT:
+        // A TEXT's length is in bytes; as VARCHAR it would pass the limit of a row.
+        return column.declaration().contains("text")
+            ? "LONGTEXT CHARACTER SET utf8mb4"
+            : "VARCHAR(" + column.maxCodePoints() + ") CHARACTER SET utf8mb4";
+      default:
+        return "LONGTEXT CHARACTER SET utf8mb4";
+    }
+  }
+}
