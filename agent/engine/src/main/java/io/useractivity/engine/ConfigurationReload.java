@@ -1,6 +1,7 @@
 package io.useractivity.engine;
 
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.RequestData;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
@@ -8,10 +9,9 @@ import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.files.AllBytes;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -123,12 +123,7 @@ final class ConfigurationReload implements Runnable {
   /** Null while the file cannot be read. */
   private byte[] content() {
     try (InputStream in = new FileInputStream(file)) {
-      ByteArrayOutputStream content = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        content.write(buffer, 0, n);
-      }
-      return content.toByteArray();
+      return AllBytes.of(in);
     } catch (IOException e) {
       return null;
     }

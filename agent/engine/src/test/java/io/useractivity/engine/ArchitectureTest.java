@@ -47,14 +47,15 @@ class ArchitectureTest {
           """
           text       | ''
           files      | ''
+          thread     | ''
           metrics    | ''
           log        | ''
           match      | text
           record     | text
           config     | match text log
           classify   | record match
-          redact     | record config text files log
-          assemble   | record classify redact match text log
+          redact     | text
+          assemble   | record classify redact match config text files log
           capture    | record config bridge
           instrument | log bridge
           journal    | record
@@ -106,7 +107,8 @@ class ArchitectureTest {
             ROOM + "record",
             ROOM + "redact",
             ROOM + "store",
-            ROOM + "text");
+            ROOM + "text",
+            ROOM + "thread");
   }
 
   @Test

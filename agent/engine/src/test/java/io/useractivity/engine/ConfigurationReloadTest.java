@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.SessionIds;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.capture.IdentitySources;
 import io.useractivity.engine.capture.RequestCapture;
@@ -18,7 +19,6 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.RequestContent;
-import io.useractivity.engine.redact.SessionIds;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;

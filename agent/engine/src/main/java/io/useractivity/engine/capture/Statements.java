@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.StatedValues;
+import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.UnfilledText;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -105,12 +106,6 @@ final class Statements {
     if (text == null || text.isEmpty()) {
       return null;
     }
-    return text.length() <= StatedValues.MAX_TEXT_CHARS ? text : cut(text);
-  }
-
-  private static String cut(String text) {
-    boolean halved = Character.isHighSurrogate(text.charAt(StatedValues.MAX_TEXT_CHARS - 1));
-    return text.substring(
-        0, halved ? StatedValues.MAX_TEXT_CHARS - 1 : StatedValues.MAX_TEXT_CHARS);
+    return Cut.chars(text, StatedValues.MAX_TEXT_CHARS);
   }
 }

@@ -41,6 +41,7 @@ public final class ConfigurationReader {
   private final Properties systemProperties;
   private final File jarDirectory;
   private final List<String> problems = new ArrayList<>();
+  private final Expansion expansion;
 
   /** What one source says, by option key. */
   private static final class Source {
@@ -81,6 +82,7 @@ public final class ConfigurationReader {
     this.environment = environment;
     this.systemProperties = systemProperties;
     this.jarDirectory = jarDirectory;
+    this.expansion = new Expansion(environment, problems);
   }
 
   /**
@@ -132,7 +134,7 @@ public final class ConfigurationReader {
   private List<Rule> rules(Source file) {
     Map<String, String> expanded = new LinkedHashMap<>();
     for (Map.Entry<String, String> rule : file.rules.entrySet()) {
-      expanded.put(rule.getKey(), expand(rule.getKey(), rule.getValue(), file.name));
+      expanded.put(rule.getKey(), expansion.of(rule.getKey(), rule.getValue(), file.name));
     }
     return new RuleReader(file.name, problems).read(expanded);
   }
@@ -149,7 +151,7 @@ public final class ConfigurationReader {
         String key = value.getKey();
         String name = key.substring(key.indexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (isColumn(key) && !columns.containsKey(name)) {
-          String text = expand(key, value.getValue(), source.name);
+          String text = expansion.of(key, value.getValue(), source.name);
           columns.put(name, column(key, text, source.name));
         }
       }
@@ -341,7 +343,7 @@ public final class ConfigurationReader {
     for (Source source : sources) {
       String text = source.values.get(option.key());
       if (text != null) {
-        return parsed(option, expand(option.key(), text, source.name), source.name);
+        return parsed(option, expansion.of(option.key(), text, source.name), source.name);
       }
     }
     return parsed(option, option.defaultText(), Configuration.DEFAULT_ORIGIN);
@@ -362,58 +364,5 @@ public final class ConfigurationReader {
               + (e.getMessage().endsWith("?") ? "" : "."));
       return new Configuration.Entry(text, null, origin);
     }
-  }
-
-  /** Replaces {@code ${NAME}} by the environment's value and {@code ${file:PATH}} by the file's. */
-  private String expand(String key, String text, String origin) {
-    StringBuilder expanded = new StringBuilder();
-    int from = 0;
-    for (int open = text.indexOf("${"); open >= 0; open = text.indexOf("${", from)) {
-      int close = text.indexOf('}', open);
-      if (close < 0) {
-        problems.add(key + " (" + origin + ") has a \"${\" without its \"}\".");
-        return text;
-      }
-      expanded.append(text, from, open);
-      expanded.append(lookUp(key, text.substring(open + 2, close), origin));
-      from = close + 1;
-    }
-    return expanded.append(text, from, text.length()).toString();
-  }
-
-  private String lookUp(String key, String name, String origin) {
-    if (name.startsWith("file:")) {
-      File file = new File(name.substring("file:".length()));
-      try {
-        return content(file).trim();
-      } catch (IOException e) {
-        problems.add(
-            key + " (" + origin + ") takes its value from " + file + ", which cannot be read.");
-        return "";
-      }
-    }
-    String value = environment.get(name);
-    if (value == null) {
-      problems.add(
-          key
-              + " ("
-              + origin
-              + ") takes its value from the environment variable "
-              + name
-              + ", which is not set.");
-      return "";
-    }
-    return value;
-  }
-
-  private static String content(File file) throws IOException {
-    StringBuilder content = new StringBuilder();
-    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
-      char[] buffer = new char[1024];
-      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-        content.append(buffer, 0, n);
-      }
-    }
-    return content.toString();
   }
 }

@@ -1,13 +1,13 @@
 package io.useractivity.engine.store;
 
 import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.text.TimestampFormat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,9 +21,6 @@ public final class ActivityReader {
           + " response_time_ms, activity_type, resource_type, resource_id, error_message FROM "
           + Table.NAME
           + " ORDER BY created_at DESC, id DESC LIMIT ?";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   private final Database database;
 
@@ -68,7 +65,7 @@ public final class ActivityReader {
     List<List<String>> lines = new ArrayList<>();
     while (result.next()) {
       List<String> line = new ArrayList<>();
-      line.add(TIME.format(result.getObject(1, LocalDateTime.class)));
+      line.add(TimestampFormat.MILLIS.format(result.getObject(1, LocalDateTime.class)));
       for (int i = 2; i <= columns; i++) {
         line.add(result.getString(i));
       }

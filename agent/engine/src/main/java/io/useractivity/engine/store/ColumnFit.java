@@ -1,6 +1,7 @@
 package io.useractivity.engine.store;
 
 import io.useractivity.engine.store.FoundColumn.Content;
+import io.useractivity.engine.text.TimestampFormat;
 import java.math.BigInteger;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * Makes any value storable in one column: what is too long is cut by whole characters, what does
@@ -30,8 +30,7 @@ final class ColumnFit {
 
   private static final LocalDateTime LAST_TIMESTAMP = LocalDateTime.of(2038, 1, 19, 3, 14, 7);
 
-  static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  static final DateTimeFormatter TIME = TimestampFormat.MILLIS;
 
   private static final long NANOS_OF_SECOND = 1_000_000_000;
 

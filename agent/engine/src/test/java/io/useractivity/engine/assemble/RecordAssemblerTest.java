@@ -15,8 +15,6 @@ import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.text.UnfilledText;
 import java.io.File;
 import java.io.PrintStream;

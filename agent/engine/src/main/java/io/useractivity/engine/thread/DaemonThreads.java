@@ -1,0 +1,18 @@
+package io.useractivity.engine.thread;
+
+/** Makes threads that keep no JVM alive and hold nothing of the application that it runs. */
+public final class DaemonThreads {
+
+  private DaemonThreads() {}
+
+  /**
+   * A thread that is not started yet. It inherits no class loader of whoever happened to make it
+   * necessary, such as a web application that could then never be unloaded.
+   */
+  public static Thread named(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
+    return thread;
+  }
+}

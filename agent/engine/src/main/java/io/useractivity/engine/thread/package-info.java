@@ -1,0 +1,2 @@
+/** How the agent's threads are made. Knows nothing. */
+package io.useractivity.engine.thread;
