@@ -52,15 +52,15 @@ class ArchitectureTest {
           log        | ''
           match      | text
           record     | text
-          config     | match text log
-          classify   | record match
+          config     | match text files log
+          classify   | record match text
           redact     | text
           assemble   | record classify redact match config text files log
-          capture    | record config bridge
-          instrument | log bridge
+          capture    | record config match text bridge
+          instrument | files log bridge
           journal    | record
           pipeline   | record assemble journal log metrics store
-          store      | record config match files log metrics
+          store      | record config match text files thread log metrics
           cli        | config store log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {

@@ -380,4 +380,21 @@ class RecordAssemblerTest {
         new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
         new RequestData(redactor, true));
   }
+
+  @Test
+  void halfASecretAtTheEndOfAnErrorThatWasCutBeforeAPairIsLeftOut() throws Exception {
+    String half = "https://ann:5Ecr3t";
+    int cut = ActivityRecord.MAX_ERROR_CHARS - 1; // as ErrorText cuts where a pair would not fit
+    String error = "x ".repeat(600).substring(0, cut - half.length()) + half;
+
+    ActivityRow row =
+        assembler("enabled=true")
+            .assemble(
+                new ActivityRecord.Builder("GET", "/orders")
+                    .time(0, 1)
+                    .outcome(500, false, error)
+                    .build());
+
+    assertThat((String) row.value(Column.ERROR_MESSAGE)).startsWith("x x").doesNotContain("5Ecr3t");
+  }
 }
