@@ -8,8 +8,8 @@ import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.files.AllBytes;
 import io.useractivity.engine.log.Log;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -106,12 +106,7 @@ final class ConfigurationReload implements Runnable {
   /** Null while the file cannot be read. */
   private byte[] content() {
     try (InputStream in = new FileInputStream(file)) {
-      ByteArrayOutputStream content = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        content.write(buffer, 0, n);
-      }
-      return content.toByteArray();
+      return AllBytes.of(in);
     } catch (IOException e) {
       return null;
     }

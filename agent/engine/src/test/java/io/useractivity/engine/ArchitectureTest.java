@@ -53,25 +53,30 @@ class ArchitectureTest {
           """
           text       | ''
           files      | ''
+          thread     | ''
           metrics    | ''
           log        | ''
           match      | text
           record     | text
-          config     | match text log
-          classify   | record match
-          redact     | record config text files log
+          config     | match text files log
+          classify   | record match text
+          redact     | text
           thread     | log
-          assemble   | record classify redact match text log config
-          capture    | record match text config bridge
+          assemble   | record classify redact match config text files log
+          capture    | record config match text bridge
           capture.servlet  | record
           capture.identity | capture.servlet record config match text
           capture.body     | capture.servlet record
           capture.stated   | capture.servlet record text
-          instrument | log bridge
+          instrument | files log bridge
           journal    | record
-          pipeline   | record assemble journal log metrics store thread
-          archive    | store log thread
-          store      | record config match files log metrics
+          pipeline   | record assemble journal store thread log metrics
+          archive    | store thread log
+          store      | record config match text files thread log metrics
+          store.connect | config files log store.connect thread text
+          store.schema  | store.connect record config log
+          store.write   | store.schema store.connect store record config text log
+          store.read    | store.schema store.connect store text
           cli        | config store log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {

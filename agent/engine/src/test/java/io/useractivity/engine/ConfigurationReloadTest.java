@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.SessionIds;
 import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.capture.RequestCapture;
@@ -21,7 +22,6 @@ import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
-import io.useractivity.engine.redact.SessionIds;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;

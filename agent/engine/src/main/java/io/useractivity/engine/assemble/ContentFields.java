@@ -13,7 +13,7 @@ final class ContentFields implements RequestFields {
   private final Map<String, Object> data;
 
   /**
-   * @param data as {@link io.useractivity.engine.redact.RequestData#of} makes it
+   * @param data as {@link io.useractivity.engine.assemble.RequestData#of} makes it
    */
   ContentFields(Map<String, Object> data) {
     this.data = data;

@@ -8,8 +8,6 @@ import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.text.UnfilledText;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -61,7 +59,7 @@ final class RowColumns {
         .value(Column.SUCCESS, record.observedSuccess())
         .text(
             Column.ERROR_MESSAGE,
-            redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS));
+            redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS - 1));
   }
 
   /** What a row of the application's own has in common with the request that it was written in. */

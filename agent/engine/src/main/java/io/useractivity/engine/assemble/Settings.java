@@ -4,7 +4,6 @@ import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
 
 /**
  * What a change of the configuration file may change of how rows are made: read once for each row,

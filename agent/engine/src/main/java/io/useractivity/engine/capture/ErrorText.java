@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import static io.useractivity.engine.record.ActivityRecord.MAX_ERROR_CHARS;
 
+import io.useractivity.engine.text.Cut;
 import java.lang.reflect.InvocationTargetException;
 
 /** What a row says of an exception: its class and message. */
@@ -22,8 +23,8 @@ final class ErrorText {
     if (message == null || message.isEmpty()) {
       return name;
     }
-    String text = name + ": " + message.substring(0, Math.min(message.length(), MAX_ERROR_CHARS));
-    return text.substring(0, Math.min(text.length(), MAX_ERROR_CHARS));
+    String text = name + ": " + Cut.chars(message, MAX_ERROR_CHARS);
+    return Cut.chars(text, MAX_ERROR_CHARS);
   }
 
   private static boolean isWrapper(Throwable thrown) {

@@ -1,7 +1,6 @@
 package io.useractivity.engine.classify;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.useractivity.engine.text.PercentDecoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -23,7 +22,7 @@ public final class RequestPath {
    */
   public static RequestPath of(String requested) {
     String endpoint = withoutParameters(requested);
-    return new RequestPath(endpoint, normalise(decode(endpoint)));
+    return new RequestPath(endpoint, normalise(PercentDecoder.path(endpoint)));
   }
 
   /** Without query, path parameters and {@code ;jsessionid}, otherwise as it came. */
@@ -41,7 +40,7 @@ public final class RequestPath {
     if (contextPath == null || contextPath.isEmpty()) {
       return normalised;
     }
-    String context = normalise(decode(contextPath));
+    String context = normalise(PercentDecoder.path(contextPath));
     boolean inside =
         normalised.startsWith(context)
             && (normalised.length() == context.length()
@@ -72,26 +71,6 @@ public final class RequestPath {
       }
     }
     return kept.toString();
-  }
-
-  /** Percent-decoding as UTF-8; what is malformed stays as it is. */
-  private static String decode(String path) {
-    if (path.indexOf('%') < 0) {
-      return path;
-    }
-    byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = high >= 0 ? Character.digit(bytes[i + 2], 16) : -1;
-      if (bytes[i] == '%' && high >= 0 && low >= 0) {
-        decoded.write(high << 4 | low);
-        i += 2;
-      } else {
-        decoded.write(bytes[i]);
-      }
-    }
-    return new String(decoded.toByteArray(), StandardCharsets.UTF_8);
   }
 
   private static String normalise(String path) {

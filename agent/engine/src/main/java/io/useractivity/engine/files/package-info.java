@@ -1,2 +1,2 @@
-/** Files that nobody but their owner may read. Knows nothing. */
+/** How files are read and made: to their end, for their owner alone. Knows nothing. */
 package io.useractivity.engine.files;

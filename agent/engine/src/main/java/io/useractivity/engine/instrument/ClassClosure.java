@@ -1,6 +1,6 @@
 package io.useractivity.engine.instrument;
 
-import java.io.ByteArrayOutputStream;
+import io.useractivity.engine.files.AllBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -67,12 +67,7 @@ public final class ClassClosure {
       if (in == null) {
         throw new IOException("No class file of " + className);
       }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
+      return AllBytes.of(in);
     }
   }
 }

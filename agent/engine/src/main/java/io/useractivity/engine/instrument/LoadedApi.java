@@ -1,7 +1,6 @@
 package io.useractivity.engine.instrument;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import io.useractivity.engine.files.AllBytes;
 import java.io.InputStream;
 import java.util.IdentityHashMap;
 
@@ -47,18 +46,9 @@ final class LoadedApi {
   private static byte[] classFile(Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
     try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
-      return in == null ? new byte[0] : all(in);
+      return in == null ? new byte[0] : AllBytes.of(in);
     } catch (Throwable ofTheApplication) {
       return new byte[0];
     }
-  }
-
-  private static byte[] all(InputStream in) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] buffer = new byte[8192];
-    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-      bytes.write(buffer, 0, read);
-    }
-    return bytes.toByteArray();
   }
 }

@@ -1,8 +1,7 @@
 package io.useractivity.engine.match;
 
 import io.useractivity.engine.text.InvalidValueException;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import io.useractivity.engine.text.PercentDecoder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,25 +125,9 @@ public final class PathVariable {
     return end < 0 ? path.length() : end;
   }
 
-  /** Without path parameters, percent-decoded as UTF-8; what is malformed stays as it is. */
+  /** Without path parameters. */
   private static String decoded(String segment) {
     int semicolon = segment.indexOf(';');
-    String plain = semicolon < 0 ? segment : segment.substring(0, semicolon);
-    if (plain.indexOf('%') < 0) {
-      return plain;
-    }
-    byte[] bytes = plain.getBytes(StandardCharsets.UTF_8);
-    ByteArrayOutputStream decoded = new ByteArrayOutputStream(bytes.length);
-    for (int i = 0; i < bytes.length; i++) {
-      int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
-      int low = high >= 0 ? Character.digit(bytes[i + 2], 16) : -1;
-      if (bytes[i] == '%' && low >= 0) {
-        decoded.write(high << 4 | low);
-        i += 2;
-      } else {
-        decoded.write(bytes[i]);
-      }
-    }
-    return new String(decoded.toByteArray(), StandardCharsets.UTF_8);
+    return PercentDecoder.path(semicolon < 0 ? segment : segment.substring(0, semicolon));
   }
 }

@@ -1,19 +1,17 @@
 package io.useractivity.engine.match;
 
 import io.useractivity.engine.text.InvalidValueException;
-import java.util.ArrayList;
-import java.util.List;
+import io.useractivity.engine.text.Template;
 import java.util.Map;
 import java.util.Set;
 
 /** A text with variables, such as {@code Cancel order {id}}; immutable. */
 public final class VariableText {
 
-  /** Literals, and between any two of them a variable. */
-  private final List<String> parts;
+  private final Template template;
 
-  private VariableText(List<String> parts) {
-    this.parts = parts;
+  private VariableText(Template template) {
+    this.template = template;
   }
 
   /**
@@ -23,14 +21,9 @@ public final class VariableText {
    */
   public static VariableText parse(String text, Set<String> variables)
       throws InvalidValueException {
-    List<String> parts = new ArrayList<>();
-    int from = 0;
-    for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', from)) {
-      int close = text.indexOf('}', open);
-      if (close < 0) {
-        throw new InvalidValueException("a text (\"{\" misses its closing brace)");
-      }
-      String variable = text.substring(open + 1, close);
+    Template template = Template.parse(text);
+    for (int i = 1; i < template.parts().size(); i += 2) {
+      String variable = template.parts().get(i);
       if (!variables.contains(variable)) {
         throw new InvalidValueException(
             "a text with variables of its .match alone ({"
@@ -39,12 +32,11 @@ public final class VariableText {
                 + (variables.isEmpty() ? "" : ": {" + String.join("}, {", variables) + "}")
                 + ")");
       }
-      parts.add(text.substring(from, open));
-      parts.add(variable);
-      from = close + 1;
     }
-    parts.add(text.substring(from));
-    return new VariableText(parts);
+    if (template.isUnclosed()) {
+      throw new InvalidValueException("a text (\"{\" misses its closing brace)");
+    }
+    return new VariableText(template);
   }
 
   /**
@@ -53,10 +45,6 @@ public final class VariableText {
    * @param values has each of the variables
    */
   public String with(Map<String, String> values) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < parts.size(); i++) {
-      text.append(i % 2 == 0 ? parts.get(i) : values.get(parts.get(i)));
-    }
-    return text.toString();
+    return template.with(values);
   }
 }

@@ -1,6 +1,6 @@
 package io.useractivity.engine.record;
 
-import io.useractivity.engine.text.BoundedText;
+import io.useractivity.engine.text.Cut;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -42,7 +42,7 @@ public final class ActivityRow {
     public Builder text(Column column, String text) {
       // Tables may be wider than ours; an error's message never is.
       int bound = column == Column.ERROR_MESSAGE ? column.width() : MAX_CODE_POINTS;
-      return value(column, BoundedText.cut(text, bound));
+      return value(column, Cut.codePoints(text, bound));
     }
 
     public Builder contextPath(String path) {

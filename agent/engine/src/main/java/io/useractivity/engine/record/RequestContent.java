@@ -1,5 +1,6 @@
 package io.useractivity.engine.record;
 
+import io.useractivity.engine.text.Cut;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -55,9 +56,7 @@ public final class RequestContent {
   }
 
   private static String cut(String text) {
-    return text != null && text.length() > MAX_TEXT_CHARS
-        ? text.substring(0, MAX_TEXT_CHARS)
-        : text;
+    return Cut.chars(text, MAX_TEXT_CHARS);
   }
 
   /** The query string as it came, encoded; null for none. */

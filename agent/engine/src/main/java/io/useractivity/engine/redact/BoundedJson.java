@@ -1,6 +1,7 @@
 package io.useractivity.engine.redact;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.useractivity.engine.text.JsonMarks;
 import java.util.List;
 import java.util.Map;
 
@@ -8,13 +9,7 @@ import java.util.Map;
  * Writes JSON that never gets longer than it may: members and elements for which there is no room
  * are left out, counted, and the count stands in their place. So it is always valid.
  */
-final class BoundedJson {
-
-  /** Stands for what was left out, and tells how many. */
-  static final String DROPPED = "_dropped";
-
-  /** Stands in an object that came without its end. */
-  static final String CUT = "_cut";
+public final class BoundedJson {
 
   /** {@code ,{"_dropped":1234567}} and the bracket that closes. */
   private static final int RESERVE = 24;
@@ -24,11 +19,11 @@ final class BoundedJson {
   private BoundedJson() {}
 
   /** A number, or one of the three words of JSON. */
-  static final class Literal {
+  public static final class Literal {
 
-    static final Literal TRUE = new Literal("true");
-    static final Literal FALSE = new Literal("false");
-    static final Literal NULL = new Literal("null");
+    public static final Literal TRUE = new Literal("true");
+    public static final Literal FALSE = new Literal("false");
+    public static final Literal NULL = new Literal("null");
 
     private final String text;
 
@@ -38,11 +33,11 @@ final class BoundedJson {
   }
 
   /** What was left out before already; the writer adds what it leaves out itself. */
-  static final class Dropped {
+  public static final class Dropped {
 
     private final int count;
 
-    Dropped(int count) {
+    public Dropped(int count) {
       this.count = count;
     }
   }
@@ -54,7 +49,7 @@ final class BoundedJson {
    *     {@code Boolean} or null; within maps and lists {@code Dropped} as well
    * @param limit how many characters it may have; a map or list gets by with very few
    */
-  static String write(Object value, int limit) {
+  public static String write(Object value, int limit) {
     BoundedJson json = new BoundedJson();
     if (!json.append("", value, limit)) {
       json.append("", Mark.REDACTED, Integer.MAX_VALUE);
@@ -99,7 +94,7 @@ final class BoundedJson {
       }
     }
     if (dropped > 0) {
-      out.append(comma).append('"').append(DROPPED).append("\":").append(dropped);
+      out.append(comma).append('"').append(JsonMarks.DROPPED).append("\":").append(dropped);
     }
     out.append('}');
   }
@@ -118,7 +113,12 @@ final class BoundedJson {
       }
     }
     if (dropped > 0) {
-      out.append(comma).append("{\"").append(DROPPED).append("\":").append(dropped).append('}');
+      out.append(comma)
+          .append("{\"")
+          .append(JsonMarks.DROPPED)
+          .append("\":")
+          .append(dropped)
+          .append('}');
     }
     out.append(']');
   }

@@ -1,5 +1,7 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.Ascii;
+
 /**
  * Finds card numbers (ISO/IEC 7812): 13 to 19 digits, in groups or not, that begin as an issuer's
  * do and whose check digit (annex B of that standard, "Luhn") is right. A timestamp or an order's
@@ -91,7 +93,7 @@ final class CardNumber {
   /** Whether a group goes on here, or what looks like one is part of something else. */
   private static boolean isInNumber(String text, int at) {
     char c = text.charAt(at);
-    return Secrets.isAlphanumeric(c) || (c == '.' && isDigit(text, at + 1));
+    return Ascii.isAlphanumeric(c) || (c == '.' && isDigit(text, at + 1));
   }
 
   /** How long what separates two groups is: 0 if nothing does. */
@@ -106,6 +108,6 @@ final class CardNumber {
   }
 
   private static boolean isDigit(String text, int at) {
-    return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    return at < text.length() && Ascii.isDigit(text.charAt(at));
   }
 }

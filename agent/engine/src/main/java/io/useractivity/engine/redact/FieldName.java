@@ -10,7 +10,7 @@ import java.util.BitSet;
  * <p>Letters and digits alone are kept, in lower case and without accents, so full-width letters
  * and invisible characters hide nothing. Immutable.
  */
-final class FieldName {
+public final class FieldName {
 
   private enum Kind {
     NONE,
@@ -27,7 +27,7 @@ final class FieldName {
     this.wordStarts = wordStarts;
   }
 
-  static FieldName of(String spelled) {
+  public static FieldName of(String spelled) {
     String text = isAscii(spelled) ? spelled : Normalizer.normalize(spelled, Normalizer.Form.NFKD);
     StringBuilder letters = new StringBuilder(text.length());
     BitSet wordStarts = new BitSet(text.length() + 1);
@@ -58,7 +58,7 @@ final class FieldName {
   }
 
   /** Letters and digits in lower case. */
-  String letters() {
+  public String letters() {
     return letters;
   }
 

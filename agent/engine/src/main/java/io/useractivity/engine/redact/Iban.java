@@ -1,5 +1,7 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.Ascii;
+
 /**
  * Finds international bank account numbers (ISO 13616): country, two check digits, and as many
  * letters and digits as that country's have, in groups or not.
@@ -32,7 +34,7 @@ final class Iban {
         return -1;
       }
       char c = text.charAt(i);
-      if (Secrets.isAlphanumeric(c)) {
+      if (Ascii.isAlphanumeric(c)) {
         number[count++] = c;
         i++;
       } else if (count > ENTRY - 1 && (c == ' ' || c == '-' || c == '+') && isSingle(text, i)) {
@@ -43,18 +45,18 @@ final class Iban {
         return -1;
       }
     }
-    boolean ends = i == text.length() || !Secrets.isAlphanumeric(text.charAt(i));
+    boolean ends = i == text.length() || !Ascii.isAlphanumeric(text.charAt(i));
     return ends && hasCheckDigits(number) ? i : -1;
   }
 
   private static boolean isSingle(String text, int at) {
-    return at + 1 < text.length() && Secrets.isAlphanumeric(text.charAt(at + 1));
+    return at + 1 < text.length() && Ascii.isAlphanumeric(text.charAt(at + 1));
   }
 
   private static int length(String text, int at) {
     if (at + ENTRY > text.length()
-        || !isDigit(text.charAt(at + 2))
-        || !isDigit(text.charAt(at + 3))) {
+        || !Ascii.isDigit(text.charAt(at + 2))
+        || !Ascii.isDigit(text.charAt(at + 3))) {
       return 0;
     }
     char first = Character.toUpperCase(text.charAt(at));
@@ -65,10 +67,6 @@ final class Iban {
       }
     }
     return 0;
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
   }
 
   /** ISO 7064, mod 97-10: the first four characters put last, letters as numbers from 10. */

@@ -1,12 +1,10 @@
 package io.useractivity.engine.redact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.useractivity.engine.text.JsonMarks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -24,17 +22,10 @@ import java.util.Set;
  */
 final class JsonReader {
 
-  private static final int MAX_DEPTH = 50;
   private static final int MAX_NUMBER_CHARS = 64;
 
-  static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          // Names come from clients: no table of them may grow.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .build();
+  /** How deep JSON may stand in texts of JSON. */
+  private static final int MAX_QUOTED_JSON = 3;
 
   /** In {@code {"name": "password", "value": "abc"}} the first tells what the second is. */
   private static final Set<String> NAMING =
@@ -44,20 +35,29 @@ final class JsonReader {
       set("value", "values", "val", "content", "data", "text", "newvalue", "oldvalue");
 
   private final JsonParser parser;
-  private final FieldValues values;
+  private final FieldTexts texts;
+  private final int quoted;
 
-  private JsonReader(JsonParser parser, FieldValues values) {
+  /**
+   * @param quoted how many texts this JSON stands in
+   */
+  private JsonReader(JsonParser parser, FieldTexts texts, int quoted) {
     this.parser = parser;
-    this.values = values;
+    this.texts = texts;
+    this.quoted = quoted;
   }
 
   private static Set<String> set(String... names) {
     return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(names)));
   }
 
-  static Object read(String json, FieldValues values) throws IOException {
-    try (JsonParser parser = JSON.createParser(json)) {
-      return new JsonReader(parser, values).document(false);
+  static Object read(String json, FieldTexts texts) throws IOException {
+    return read(json, texts, 0);
+  }
+
+  private static Object read(String json, FieldTexts texts, int quoted) throws IOException {
+    try (JsonParser parser = ClientJson.parser(json)) {
+      return new JsonReader(parser, texts, quoted).document(false);
     }
   }
 
@@ -66,9 +66,44 @@ final class JsonReader {
    *
    * @param cut whether the end may be missing: then the members that are complete are what is read
    */
-  static Object read(byte[] json, boolean cut, FieldValues values) throws IOException {
-    try (JsonParser parser = JSON.createParser(json)) {
-      return new JsonReader(parser, values).document(cut);
+  static Object read(byte[] json, boolean cut, FieldTexts texts) throws IOException {
+    try (JsonParser parser = ClientJson.parser(json)) {
+      return new JsonReader(parser, texts, 0).document(cut);
+    }
+  }
+
+  /** A text: if it is JSON itself, it is redacted as such. */
+  static String text(String text, FieldTexts texts) {
+    return text(text, texts, 0);
+  }
+
+  private static String text(String text, FieldTexts texts, int quoted) {
+    return beginsAsJson(text) ? quotedJson(text, texts, quoted) : texts.value(text);
+  }
+
+  /** Whether a text begins as JSON with names in it does. */
+  private static boolean beginsAsJson(String text) {
+    int i = 0;
+    boolean open = false;
+    while (i < text.length()
+        && (text.charAt(i) <= ' ' || "[{\ufeff".indexOf(text.charAt(i)) >= 0)) {
+      open |= text.charAt(i) == '[' || text.charAt(i) == '{';
+      i++;
+    }
+    return open && i < text.length() && text.charAt(i) == '"';
+  }
+
+  /** JSON within a text, redacted in its turn; what claims to be JSON and is none is withheld. */
+  private static String quotedJson(String text, FieldTexts texts, int quoted) {
+    if (quoted == MAX_QUOTED_JSON || !texts.budget().hasUnreadable()) {
+      texts.budget().spend(Mark.REDACTED.length());
+      return Mark.REDACTED;
+    }
+    try {
+      return BoundedJson.write(read(text, texts, quoted + 1), FieldTexts.MAX_VALUE_CODE_POINTS);
+    } catch (IOException noJson) {
+      texts.budget().spendUnreadable();
+      return Mark.REDACTED;
     }
   }
 
@@ -89,7 +124,7 @@ final class JsonReader {
         if (!cut || !ended) {
           throw end;
         }
-        members.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
+        members.put(JsonMarks.CUT, BoundedJson.Literal.TRUE);
         return members;
       }
       read = members;
@@ -103,7 +138,7 @@ final class JsonReader {
   }
 
   private Object value(JsonToken token) throws IOException {
-    values.count(2); // a digit and a comma at least
+    texts.budget().spend(2); // a digit and a comma at least
     switch (token) {
       case START_OBJECT:
         Map<String, Object> members = new LinkedHashMap<>();
@@ -115,7 +150,7 @@ final class JsonReader {
         for (JsonToken next = parser.nextToken();
             next != JsonToken.END_ARRAY;
             next = parser.nextToken()) {
-          if (values.isFull()) {
+          if (texts.budget().isSpent()) {
             parser.skipChildren();
             dropped++;
           } else {
@@ -127,7 +162,7 @@ final class JsonReader {
         }
         return elements;
       case VALUE_STRING:
-        return values.value(parser.getText());
+        return text(parser.getText(), texts, quoted);
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
         return number(parser.getText());
@@ -148,20 +183,20 @@ final class JsonReader {
     try {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
-        boolean full = values.isFull();
+        boolean full = texts.budget().isSpent();
         if (!full) {
-          last = values.name(name);
+          last = texts.name(name);
           members.remove(last); // of members with the same name the last is the one
         }
         JsonToken token = parser.nextToken();
         isNamedSecret |=
             token == JsonToken.VALUE_STRING
                 && NAMING.contains(FieldName.of(name).letters())
-                && values.isSensitive(parser.getText());
+                && texts.isSensitive(parser.getText());
         if (full) { // but for the name of a secret that stood before it
           parser.skipChildren();
           dropped++;
-        } else if (values.isSensitive(name)) {
+        } else if (texts.isSensitive(name)) {
           parser.skipChildren();
           members.put(last, Mark.REDACTED);
         } else {
@@ -173,7 +208,7 @@ final class JsonReader {
       throw incomplete;
     } finally {
       if (dropped > 0) {
-        members.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
+        members.put(JsonMarks.DROPPED, new BoundedJson.Dropped(dropped));
       }
       if (isNamedSecret) {
         members.replaceAll(
@@ -183,7 +218,7 @@ final class JsonReader {
   }
 
   private Object number(String text) throws IOException {
-    if (values.isSecret(text)) {
+    if (texts.isSecret(text)) {
       return Mark.REDACTED;
     }
     // Databases refuse what is no number in JSON or beyond a double's range: MySQL the whole row.
@@ -191,6 +226,6 @@ final class JsonReader {
         text.length() <= MAX_NUMBER_CHARS
             && !parser.isNaN()
             && !Double.isInfinite(Double.parseDouble(text));
-    return storable ? new BoundedJson.Literal(text) : values.value(text);
+    return storable ? new BoundedJson.Literal(text) : text(text, texts, quoted);
   }
 }

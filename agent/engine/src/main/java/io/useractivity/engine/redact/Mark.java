@@ -1,9 +1,9 @@
 package io.useractivity.engine.redact;
 
 /** What stands where something was taken out. */
-final class Mark {
+public final class Mark {
 
-  static final String REDACTED = "[REDACTED]";
+  public static final String REDACTED = "[REDACTED]";
 
   private Mark() {}
 }

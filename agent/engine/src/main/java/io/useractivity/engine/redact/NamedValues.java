@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.Ascii;
 import java.util.Locale;
 
 /**
@@ -83,7 +84,7 @@ final class NamedValues {
   }
 
   private static boolean isNamePart(char c) {
-    return Secrets.isAlphanumeric(c)
+    return Ascii.isAlphanumeric(c)
         || c == '_'
         || c == '-'
         || c == '.'

@@ -1,7 +1,7 @@
 package io.useractivity.engine.redact;
 
-import io.useractivity.engine.text.PercentEncoding;
-import java.nio.charset.StandardCharsets;
+import io.useractivity.engine.text.Cut;
+import io.useractivity.engine.text.PercentDecoder;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class Redactor {
   }
 
   /** Whether a name stands before a secret because the user says so, and would not by default. */
-  boolean isSensitiveToTheUser(String name) {
+  public boolean isSensitiveToTheUser(String name) {
     return names.contains(name) && !names.containsByDefault(name);
   }
 
@@ -65,7 +65,7 @@ public final class Redactor {
   public String beginningOfValue(String text) {
     return text == null || text.length() < MAX_LOOKED_AT
         ? value(text)
-        : sure(value(text.substring(0, MAX_LOOKED_AT)), UNSURE_CHARS);
+        : sure(value(Cut.chars(text, MAX_LOOKED_AT)), UNSURE_CHARS);
   }
 
   /**
@@ -94,11 +94,11 @@ public final class Redactor {
   public String beginning(String text, int most) {
     return text == null || text.length() < most
         ? text(text)
-        : sure(text(text.substring(0, most)), UNSURE_CHARS);
+        : sure(text(Cut.chars(text, most)), UNSURE_CHARS);
   }
 
   private static String sure(String cut, int unsure) {
-    return cut.substring(0, Math.max(0, cut.length() - unsure));
+    return Cut.chars(cut, Math.max(0, cut.length() - unsure));
   }
 
   /** A text without what is a secret only here, such as what stands for a variable of the path. */
@@ -125,7 +125,7 @@ public final class Redactor {
     boolean tooLong = path.length() > MAX_LOOKED_AT;
     // An escape is three characters.
     return tooLong
-        ? sure(segments(path.substring(0, MAX_LOOKED_AT), secrets), 3 * UNSURE_CHARS)
+        ? sure(segments(Cut.chars(path, MAX_LOOKED_AT), secrets), 3 * UNSURE_CHARS)
         : segments(path, secrets);
   }
 
@@ -136,8 +136,7 @@ public final class Redactor {
       int slash = path.indexOf('/', start);
       int end = slash < 0 ? path.length() : slash;
       if (end > start) {
-        String decoded =
-            PercentEncoding.decode(path.substring(start, end), false, StandardCharsets.UTF_8);
+        String decoded = PercentDecoder.path(path.substring(start, end));
         if (!without(secrets, text(decoded)).equals(decoded)) {
           edit.redact(start, end);
         }
@@ -153,7 +152,7 @@ public final class Redactor {
       return null;
     }
     return url.length() > MAX_LOOKED_AT
-        ? sure(wholeUrl(url.substring(0, MAX_LOOKED_AT)), 3 * UNSURE_CHARS)
+        ? sure(wholeUrl(Cut.chars(url, MAX_LOOKED_AT)), 3 * UNSURE_CHARS)
         : wholeUrl(url);
   }
 
@@ -179,11 +178,8 @@ public final class Redactor {
       int end = next < 0 ? text.length() : next;
       int equals = indexOfAny(text, "=&;?#", start);
       int value = equals < 0 || equals == end ? start : equals + 1;
-      String name =
-          PercentEncoding.decode(
-              text.substring(start, Math.max(start, value - 1)), true, StandardCharsets.UTF_8);
-      String decoded =
-          PercentEncoding.decode(text.substring(value, end), true, StandardCharsets.UTF_8);
+      String name = PercentDecoder.query(text.substring(start, Math.max(start, value - 1)));
+      String decoded = PercentDecoder.query(text.substring(value, end));
       if (!value(name).equals(name)) {
         edit.redact(start, end);
       } else if (end > value && (isSensitive(name) || !text(decoded).equals(decoded))) {

@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.Ascii;
 import java.util.Locale;
 
 /**
@@ -81,7 +82,7 @@ final class Secrets {
       } else if (c == ':') {
         end = userInfo(text, i);
         start = end < 0 ? i : i + 3;
-      } else if (isAlphanumeric(c) && isAtWordStart(text, i)) {
+      } else if (Ascii.isAlphanumeric(c) && isAtWordStart(text, i)) {
         end = word(text, i, c);
         if (end < 0 && "bBnN".indexOf(c) >= 0) {
           end = scheme(text, i);
@@ -237,7 +238,7 @@ final class Secrets {
 
   private static boolean isAtWordStart(String text, int at) {
     return at == 0
-        || !isAlphanumeric(text.charAt(at - 1))
+        || !Ascii.isAlphanumeric(text.charAt(at - 1))
         || (at >= 3 && text.charAt(at - 3) == '%' && isEscape(text, at - 3));
   }
 
@@ -246,13 +247,9 @@ final class Secrets {
         && Character.digit(text.charAt(at + 2), 16) >= 0;
   }
 
-  static boolean isAlphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-  }
-
   /** RFC 7235's token68, and the dots and escapes that it may come with. */
   private static boolean isToken(char c) {
-    return isAlphanumeric(c) || "-._~+/=%".indexOf(c) >= 0;
+    return Ascii.isAlphanumeric(c) || "-._~+/=%".indexOf(c) >= 0;
   }
 
   /** Whether a text is a scheme's name, whose secret is the next word. */

@@ -41,19 +41,11 @@ public final class UnfilledText {
   }
 
   private static UnfilledText parse(String text) {
-    List<String> parts = new ArrayList<>(3);
-    int from = 0;
-    while (true) {
-      int open = text.indexOf('{', from);
-      int close = open < 0 ? -1 : text.indexOf('}', open);
-      if (close < 0) {
-        parts.add(text.substring(from));
-        return new UnfilledText(parts);
-      }
-      parts.add(text.substring(from, open));
-      parts.add(text.substring(open + 1, close).trim());
-      from = close + 1;
+    List<String> parts = new ArrayList<>(Template.parse(text).parts());
+    for (int i = 1; i < parts.size(); i += 2) {
+      parts.set(i, parts.get(i).trim());
     }
+    return new UnfilledText(parts);
   }
 
   /**

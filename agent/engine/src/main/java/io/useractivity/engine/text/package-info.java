@@ -1,2 +1,2 @@
-/** How texts are read, cut and filled in: percent-encoding, placeholders. Knows nothing. */
+/** How texts are read, cut, filled in and written: encodings, queries, templates. Knows nothing. */
 package io.useractivity.engine.text;

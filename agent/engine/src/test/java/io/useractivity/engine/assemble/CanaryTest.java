@@ -12,8 +12,6 @@ import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import io.useractivity.engine.redact.SessionIds;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;

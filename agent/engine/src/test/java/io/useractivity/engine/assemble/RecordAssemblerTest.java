@@ -17,8 +17,6 @@ import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.text.UnfilledText;
 import java.io.File;
 import java.io.PrintStream;
@@ -392,5 +390,22 @@ class RecordAssemblerTest {
             configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
         new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
         silent);
+  }
+
+  @Test
+  void halfASecretAtTheEndOfAnErrorThatWasCutBeforeAPairIsLeftOut() throws Exception {
+    String half = "https://ann:5Ecr3t";
+    int cut = ActivityRecord.MAX_ERROR_CHARS - 1; // as ErrorText cuts where a pair would not fit
+    String error = "x ".repeat(600).substring(0, cut - half.length()) + half;
+
+    ActivityRow row =
+        assembler("enabled=true")
+            .assemble(
+                new ActivityRecord.Builder(
+                        new RequestLine.Builder("GET", "/orders").contextPath("").build())
+                    .outcome(Outcome.of(500).because(error))
+                    .build());
+
+    assertThat((String) row.value(Column.ERROR_MESSAGE)).startsWith("x x").doesNotContain("5Ecr3t");
   }
 }

@@ -10,8 +10,6 @@ import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import io.useractivity.engine.redact.SessionIds;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.RequestContent;
-import io.useractivity.engine.redact.RequestData;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -92,4 +92,17 @@ class ErrorTextTest {
 
     assertThat(ErrorText.of(cyclic)).isEqualTo(cyclic.getClass().getName());
   }
+
+  @Test
+  void aLongMessageIsNotCutWithinACharacter() {
+    String face = "\uD83D\uDE00";
+    String before = "java.lang.IllegalStateException: ";
+
+    for (String message : new String[] {face.repeat(2000), "x" + face.repeat(2000)}) {
+      assertThat(ErrorText.of(new IllegalStateException(message)))
+          .startsWith(before)
+          .endsWith(face)
+          .hasSizeBetween(ActivityRecord.MAX_ERROR_CHARS - 1, ActivityRecord.MAX_ERROR_CHARS);
+    }
+  }
 }

@@ -35,7 +35,9 @@ class RequestPathTest {
     "/%zz, /%zz",
     "/%41, /A",
     "/static%2Fx, /static/x",
-    "/st%61tic, /static"
+    "/st%61tic, /static",
+    "/%E9t%E9, /\u00e9t\u00e9",
+    "/a+b, /a+b"
   })
   void theNormalisedPathIsDecoded(String requested, String normalised) {
     assertThat(RequestPath.of(requested).normalised()).isEqualTo(normalised);

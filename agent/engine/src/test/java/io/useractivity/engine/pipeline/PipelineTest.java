@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.assemble.RequestData;
+import io.useractivity.engine.assemble.SessionIds;
 import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.classify.Coverage;
@@ -21,8 +23,6 @@ import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Records;
 import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.redact.RequestData;
-import io.useractivity.engine.redact.SessionIds;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.File;
 import java.io.OutputStream;

@@ -57,4 +57,18 @@ class RequestContentTest {
     assertThat(builder.build().parts()).hasSize(RequestContent.MAX_PARTS);
     assertThat(builder.build().partsDropped()).isEqualTo(3);
   }
+
+  @Test
+  void noTextIsCutWithinACharacter() {
+    String face = "\uD83D\uDE00";
+    String most = "x".repeat(RequestContent.MAX_TEXT_CHARS - 1);
+
+    RequestContent content =
+        new RequestContent.Builder().query(most + face).referer(most + face).build();
+
+    assertThat(content.query()).isEqualTo(most);
+    assertThat(content.isQueryCut()).isTrue();
+    assertThat(content.referer()).isEqualTo(most);
+    assertThat(new Part(most + face, false, null, 1).name()).isEqualTo(most);
+  }
 }

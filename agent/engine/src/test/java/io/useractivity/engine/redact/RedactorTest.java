@@ -162,4 +162,20 @@ class RedactorTest {
 
     assertThat(own.text("a".repeat(5_000) + "!")).isEqualTo(Mark.REDACTED);
   }
+
+  @Test
+  void noTextIsCutWithinACharacter() {
+    String faces = "\uD83D\uDE00".repeat(3_000);
+    for (String before : List.of("", "x")) {
+      for (String cut :
+          List.of(
+              redactor.beginning(before + faces),
+              redactor.beginning(before + faces, 1_023),
+              redactor.beginningOfValue(before + faces),
+              redactor.path("/" + before + faces, List.of()),
+              redactor.url("https://x.example/" + before + faces))) {
+        assertThat(cut).endsWith("\uD83D\uDE00").hasSizeGreaterThan(900);
+      }
+    }
+  }
 }

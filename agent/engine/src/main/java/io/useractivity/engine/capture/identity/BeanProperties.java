@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.engine.text.Cut;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -223,10 +224,6 @@ final class BeanProperties {
   }
 
   private static String bounded(String text) {
-    if (text.length() <= LONGEST_TEXT) {
-      return text.isEmpty() ? null : text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? 1 : 0;
-    return text.substring(0, LONGEST_TEXT - end);
+    return text.isEmpty() ? null : Cut.chars(text, LONGEST_TEXT);
   }
 }

@@ -1,7 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
-import java.io.UnsupportedEncodingException;
-import java.net.URLDecoder;
+import io.useractivity.engine.text.QueryParameters;
 
 /**
  * Values within the texts of a request's first lines. They are read from the texts and not through
@@ -19,7 +18,7 @@ final class HeaderTexts {
    * @param header may be null
    */
   static String cookie(String header, String name) {
-    String value = valueOf(header, ';', name);
+    String value = valueOf(header, name);
     boolean quoted =
         value != null && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
     return quoted ? value.substring(1, value.length() - 1) : value;
@@ -29,24 +28,19 @@ final class HeaderTexts {
    * A parameter of a query string, decoded as UTF-8; the first of that name.
    *
    * @param query may be null
-   * @return null if there is none, or it is malformed
+   * @return null if there is none
    */
   static String parameter(String query, String name) {
-    try {
-      String value = valueOf(query, '&', name);
-      return value == null ? null : URLDecoder.decode(value, "UTF-8");
-    } catch (IllegalArgumentException | UnsupportedEncodingException malformed) {
-      return null;
-    }
+    return query == null || query.length() > LONGEST ? null : QueryParameters.first(query, name);
   }
 
-  private static String valueOf(String text, char separator, String name) {
+  private static String valueOf(String text, String name) {
     if (text == null || text.length() > LONGEST) {
       return null;
     }
     int from = 0;
     while (from < text.length()) {
-      int end = text.indexOf(separator, from);
+      int end = text.indexOf(';', from);
       end = end < 0 ? text.length() : end;
       while (from < end && text.charAt(from) == ' ') {
         from++;

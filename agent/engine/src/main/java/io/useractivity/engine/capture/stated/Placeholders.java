@@ -1,8 +1,7 @@
 package io.useractivity.engine.capture.stated;
 
 import io.useractivity.engine.capture.servlet.ServletApi;
-import java.io.UnsupportedEncodingException;
-import java.net.URLDecoder;
+import io.useractivity.engine.text.QueryParameters;
 import java.util.function.Function;
 
 /**
@@ -56,24 +55,6 @@ public final class Placeholders implements Function<String, String> {
 
   /** The first value of a query's parameter, null for none or an empty one. */
   static String parameter(String query, String name) {
-    int start = 0;
-    while (query != null && start < query.length()) {
-      int ampersand = query.indexOf('&', start);
-      int end = ampersand < 0 ? query.length() : ampersand;
-      int equals = query.indexOf('=', start);
-      if (equals >= 0 && equals + 1 < end && decode(query.substring(start, equals)).equals(name)) {
-        return PlainText.of(decode(query.substring(equals + 1, end)));
-      }
-      start = end + 1;
-    }
-    return null;
-  }
-
-  private static String decode(String encoded) {
-    try {
-      return URLDecoder.decode(encoded, "UTF-8");
-    } catch (IllegalArgumentException | UnsupportedEncodingException brokenEscape) {
-      return encoded;
-    }
+    return PlainText.of(QueryParameters.first(query, name));
   }
 }

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.stated;
 
+import io.useractivity.engine.text.JsonMarks;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ final class PlainCopy {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_CHARS = 65_536;
   private static final int CHARS_PER_VALUE = 16;
-  private static final String DROPPED = "_dropped";
 
   private int charsLeft = MAX_CHARS;
 
@@ -36,13 +36,13 @@ final class PlainCopy {
     }
     boolean dropped = charsLeft <= 0 || depth == MAX_DEPTH;
     if (data instanceof Map) {
-      return dropped ? DROPPED : map((Map<?, ?>) data, depth);
+      return dropped ? JsonMarks.DROPPED : map((Map<?, ?>) data, depth);
     }
     if (data instanceof Iterable) {
-      return dropped ? DROPPED : list((Iterable<?>) data, depth);
+      return dropped ? JsonMarks.DROPPED : list((Iterable<?>) data, depth);
     }
     if (data.getClass().isArray()) {
-      return dropped ? DROPPED : array(data, depth);
+      return dropped ? JsonMarks.DROPPED : array(data, depth);
     }
     if (data instanceof Boolean || data instanceof Integer || data instanceof Long) {
       return data;
@@ -51,7 +51,7 @@ final class PlainCopy {
     String text = data instanceof String ? (String) data : PlainText.of(data);
     charsLeft -= text == null ? 0 : text.length();
     if (charsLeft <= 0) {
-      return DROPPED;
+      return JsonMarks.DROPPED;
     }
     return data instanceof Number ? number((Number) data, text) : text;
   }
@@ -80,7 +80,7 @@ final class PlainCopy {
       String key = PlainText.of(entry.getKey());
       charsLeft -= key == null ? 0 : key.length();
       if (charsLeft <= 0) {
-        copy.put(DROPPED, data.size() - copy.size());
+        copy.put(JsonMarks.DROPPED, data.size() - copy.size());
         break;
       }
       copy.put(key == null ? "" : key, copy(entry.getValue(), depth + 1));
@@ -92,7 +92,7 @@ final class PlainCopy {
     List<Object> copy = new ArrayList<>();
     for (Object each : data) {
       if (charsLeft <= 0) {
-        copy.add(DROPPED);
+        copy.add(JsonMarks.DROPPED);
         break;
       }
       copy.add(copy(each, depth + 1));
@@ -104,7 +104,7 @@ final class PlainCopy {
     List<Object> copy = new ArrayList<>();
     for (int i = 0; i < Array.getLength(data); i++) {
       if (charsLeft <= 0) {
-        copy.add(DROPPED);
+        copy.add(JsonMarks.DROPPED);
         break;
       }
       copy.add(copy(Array.get(data, i), depth + 1));

@@ -2,6 +2,7 @@ package io.useractivity.engine.store.connect;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.useractivity.engine.thread.DaemonThreads;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadFactory;
@@ -87,10 +88,7 @@ final class ConnectionPool {
 
     @Override
     public Thread newThread(Runnable task) {
-      Thread thread = new Thread(task, NAME + "-pool");
-      thread.setDaemon(true);
-      thread.setContextClassLoader(ConnectionPool.class.getClassLoader());
-      return thread;
+      return DaemonThreads.named(NAME + "-pool", task);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.connect;
 
+import io.useractivity.engine.text.TimestampFormat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -161,6 +162,6 @@ abstract class ServerDialect extends Dialect {
       throws SQLException {
     // As text, which no driver moves to another zone; and Connector/J leaves out the milliseconds
     // of a time on a MariaDB, which it takes for a MySQL 5.5.
-    statement.setString(index, SqlTime.format(time));
+    statement.setString(index, TimestampFormat.MILLIS.format(time));
   }
 }

@@ -4,8 +4,8 @@ import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.Dialect;
-import io.useractivity.engine.store.connect.SqlTime;
 import io.useractivity.engine.store.schema.ActivityTable;
+import io.useractivity.engine.text.TimestampFormat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -70,7 +70,7 @@ public final class ActivityReader {
     List<List<String>> lines = new ArrayList<>();
     while (result.next()) {
       List<String> line = new ArrayList<>();
-      line.add(SqlTime.format(result.getObject(1, LocalDateTime.class)));
+      line.add(TimestampFormat.MILLIS.format(result.getObject(1, LocalDateTime.class)));
       for (int i = 2; i <= columns; i++) {
         line.add(result.getString(i));
       }

@@ -1,6 +1,6 @@
 package io.useractivity.engine.store.schema;
 
-import java.io.ByteArrayOutputStream;
+import io.useractivity.engine.files.AllBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +24,7 @@ final class SqlScript {
       if (in == null) {
         throw new IllegalStateException("The agent JAR lacks " + name);
       }
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      byte[] buffer = new byte[4096];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return new SqlScript(new String(out.toByteArray(), StandardCharsets.UTF_8));
+      return new SqlScript(new String(AllBytes.of(in), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new IllegalStateException("The agent JAR's " + name + " cannot be read", e);
     }

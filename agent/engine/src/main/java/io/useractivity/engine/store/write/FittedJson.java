@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.useractivity.engine.text.JsonMarks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import java.util.function.Predicate;
 
 /** Makes JSON fit without making it anything but JSON: members are left out and counted. */
 final class FittedJson {
-
-  /** Stands in an object that members were left out of, and tells how many. */
-  private static final String MARK = "_dropped";
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -79,6 +77,13 @@ final class FittedJson {
 
   private static String object(List<String> members, int dropped) {
     String kept = String.join(",", members);
-    return "{" + kept + (kept.isEmpty() ? "" : ",") + "\"" + MARK + "\":" + dropped + "}";
+    return "{"
+        + kept
+        + (kept.isEmpty() ? "" : ",")
+        + "\""
+        + JsonMarks.DROPPED
+        + "\":"
+        + dropped
+        + "}";
   }
 }

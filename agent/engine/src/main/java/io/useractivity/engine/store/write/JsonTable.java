@@ -2,8 +2,8 @@ package io.useractivity.engine.store.write;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.useractivity.engine.store.connect.SqlTime;
 import io.useractivity.engine.store.schema.FoundColumn;
+import io.useractivity.engine.text.TimestampFormat;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.sql.Connection;
@@ -75,7 +75,7 @@ final class JsonTable implements BatchWriter {
     } else if (value instanceof Boolean) {
       generator.writeNumber((Boolean) value ? 1 : 0);
     } else if (value instanceof LocalDateTime) {
-      generator.writeString(SqlTime.format((LocalDateTime) value));
+      generator.writeString(TimestampFormat.MILLIS.format((LocalDateTime) value));
     } else {
       generator.writeString((String) value);
     }

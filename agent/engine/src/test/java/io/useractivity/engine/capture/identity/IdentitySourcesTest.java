@@ -133,7 +133,7 @@ class IdentitySourcesTest {
                     "{\"sub\":\"u-17\",\"realm\":{\"roles\":[\"a\",\"b\"]},\"x.y\":3}"
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8))
             + ".s");
-    request.query = "a=1&who=J%C3%BCrgen+A&who=2";
+    request.query = "a=1&who=J%C3%BCrgen+A&who=2&%69d=7&broken=%zz&old=%E9&twice=&twice=3";
     request.contextPath = "/shop";
     request.uri = "/shop/t/n%6Frth;v=1/orders";
     request.roles = java.util.Set.of("CLERK");
@@ -151,6 +151,10 @@ class IdentitySourcesTest {
           {"header:X-User", "from-header"},
           {"cookie:uid", "c-7"},
           {"query:who", "Jürgen A"},
+          {"query:id", "7"},
+          {"query:broken", "%zz"},
+          {"query:old", "é"},
+          {"query:twice", "3"},
           {"jwt:sub", "u-17"},
           {"jwt:realm.roles", "a,b"},
           {"jwt:x.y", "3"},

@@ -1,4 +1,4 @@
-package io.useractivity.engine.redact;
+package io.useractivity.engine.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

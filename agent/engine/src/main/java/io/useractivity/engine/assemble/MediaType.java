@@ -1,5 +1,6 @@
-package io.useractivity.engine.redact;
+package io.useractivity.engine.assemble;
 
+import io.useractivity.engine.text.Ascii;
 import java.nio.charset.Charset;
 import java.util.Locale;
 
@@ -43,7 +44,7 @@ final class MediaType {
     }
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (!Secrets.isAlphanumeric(c) && "!#$&-^_.+/".indexOf(c) < 0) {
+      if (!Ascii.isAlphanumeric(c) && "!#$&-^_.+/".indexOf(c) < 0) {
         return false;
       }
     }

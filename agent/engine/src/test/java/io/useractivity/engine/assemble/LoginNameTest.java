@@ -1,8 +1,9 @@
-package io.useractivity.engine.redact;
+package io.useractivity.engine.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,18 +6,34 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Reads percent-encoded text as forgivingly as servers do: what is malformed stays as it is. */
-public final class PercentEncoding {
+/**
+ * Reads percent-encoded text as forgivingly as servers do: an escape that is malformed stays as it
+ * is, and bytes that are malformed in their charset are read as ISO-8859-1.
+ */
+public final class PercentDecoder {
 
-  private PercentEncoding() {}
+  private PercentDecoder() {}
+
+  /** A path or a segment of one: in UTF-8, and a plus sign is a plus sign. */
+  public static String path(String encoded) {
+    return decode(encoded, false, StandardCharsets.UTF_8);
+  }
+
+  /** A name or a value of a query: in UTF-8, and a plus sign is a blank. */
+  public static String query(String encoded) {
+    return decode(encoded, true, StandardCharsets.UTF_8);
+  }
 
   /**
-   * Decodes.
+   * A name or a value of a form: a plus sign is a blank.
    *
-   * @param plus whether a plus sign is a space, as it is in queries and forms
-   * @param charset of the bytes; where they are malformed in it they are read as ISO-8859-1
+   * @param charset of the bytes
    */
-  public static String decode(String encoded, boolean plus, Charset charset) {
+  public static String form(String encoded, Charset charset) {
+    return decode(encoded, true, charset);
+  }
+
+  private static String decode(String encoded, boolean plus, Charset charset) {
     if (isPlain(encoded, plus)) {
       return encoded;
     }
@@ -73,6 +89,6 @@ public final class PercentEncoding {
   }
 
   private static int digit(String text, int at) {
-    return at < text.length() ? Character.digit(text.charAt(at), 16) : -1;
+    return at < text.length() ? Ascii.hexDigit(text.charAt(at)) : -1;
   }
 }

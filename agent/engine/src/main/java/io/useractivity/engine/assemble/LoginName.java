@@ -1,9 +1,12 @@
-package io.useractivity.engine.redact;
+package io.useractivity.engine.assemble;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.useractivity.engine.record.RequestContent;
-import io.useractivity.engine.text.PercentEncoding;
+import io.useractivity.engine.redact.ClientJson;
+import io.useractivity.engine.redact.FieldName;
+import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.text.QueryParameters;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -97,19 +100,15 @@ public final class LoginName {
 
   private void lookInForm(RequestContent content, Charset charset) {
     String form = new String(content.body(), StandardCharsets.ISO_8859_1);
-    for (String pair : form.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0) {
-        look(
-            PercentEncoding.decode(pair.substring(0, equals), true, charset),
-            PercentEncoding.decode(pair.substring(equals + 1), true, charset));
-      }
+    QueryParameters parameters = new QueryParameters(form, charset);
+    while (parameters.next()) {
+      look(parameters.name(), parameters.value());
     }
   }
 
   /** In the object's own members. */
   private void lookInJson(byte[] json) {
-    try (JsonParser parser = JsonReader.JSON.createParser(json)) {
+    try (JsonParser parser = ClientJson.parser(json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return;
       }

@@ -1,7 +1,8 @@
-package io.useractivity.engine.redact;
+package io.useractivity.engine.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.redact.Redactor;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,0 +1,13 @@
+package io.useractivity.engine.text;
+
+/** What stands in stored JSON for what is not there. */
+public final class JsonMarks {
+
+  /** Stands for what was left out, and tells how many where it has a value. */
+  public static final String DROPPED = "_dropped";
+
+  /** Stands in an object that came without its end. */
+  public static final String CUT = "_cut";
+
+  private JsonMarks() {}
+}
