@@ -53,7 +53,6 @@ class ArchitectureTest {
           """
           text       | ''
           files      | ''
-          thread     | ''
           metrics    | ''
           log        | ''
           match      | text
@@ -73,10 +72,6 @@ class ArchitectureTest {
           pipeline   | record assemble journal store thread log metrics
           archive    | store thread log
           store      | record config match text files thread log metrics
-          store.connect | config files log store.connect thread text
-          store.schema  | store.connect record config log
-          store.write   | store.schema store.connect store record config text log
-          store.read    | store.schema store.connect store text
           cli        | config store log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
@@ -211,10 +206,6 @@ class ArchitectureTest {
       textBlock =
           """
           store         | ''
-          store.connect | store
-          store.schema  | store store.connect
-          store.write   | store store.connect store.schema
-          store.read    | store store.connect store.schema
           """)
   void aRoomOfTheStoreKnowsOnlyThoseItIsGiven(String room, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOM + room));

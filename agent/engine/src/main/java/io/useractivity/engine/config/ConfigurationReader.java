@@ -219,7 +219,9 @@ public final class ConfigurationReader {
         + "\" ("
         + sourceName
         + ")"
-        + (near == null ? "; the README lists the options." : "; did you mean " + near + "?");
+        + (near == null
+            ? "; agent/docs/configuration.md lists the options."
+            : "; did you mean " + near + "?");
   }
 
   private Configuration.Entry effective(Option<?> option, List<ConfigurationSource> sources) {
