@@ -4,9 +4,7 @@ import io.useractivity.engine.match.IpAddress;
 import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.match.IpRange;
 import io.useractivity.engine.record.ForwardedFor;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Tells a client's address: the peer's, or, where the peer is a proxy that is trusted, what the
@@ -42,8 +40,8 @@ public final class ClientAddress {
     if (!isTrusted(IpAddress.parse(peer))) {
       return peer;
     }
-    IpAddress forwarded = client(forwardedHops(said.forwarded()));
-    IpAddress xForwardedFor = client(hops(said.xForwardedFor()));
+    IpAddress forwarded = client(new ForwardedHops(said.forwarded()));
+    IpAddress xForwardedFor = client(new XForwardedForHops(said.xForwardedFor()));
     if (forwarded == null || xForwardedFor == null || forwarded.equals(xForwardedFor)) {
       IpAddress client = forwarded == null ? xForwardedFor : forwarded;
       return client == null ? peer : client.toString();
@@ -53,11 +51,11 @@ public final class ClientAddress {
   }
 
   /** The right-most that is not ours; if all are, the left-most; null if nothing is said. */
-  private IpAddress client(List<String> hops) {
+  private IpAddress client(Hops hops) {
     IpAddress client = null;
-    int last = Math.max(0, hops.size() - MOST_HOPS);
-    for (int i = hops.size() - 1; i >= last; i--) {
-      IpAddress hop = IpAddress.parse(hops.get(i));
+    String text = hops.next();
+    for (int i = 0; i < MOST_HOPS && text != null; i++) {
+      IpAddress hop = IpAddress.parse(text);
       if (hop == null) {
         return client; // Unknown, hidden or garbage: nobody says what is to the left of it.
       }
@@ -65,6 +63,7 @@ public final class ClientAddress {
       if (!isTrusted(hop)) {
         return client;
       }
+      text = hops.next();
     }
     return client;
   }
@@ -76,55 +75,6 @@ public final class ClientAddress {
       }
     }
     return false;
-  }
-
-  private static List<String> hops(String header) {
-    return header == null ? new ArrayList<>() : split(header, ',');
-  }
-
-  /** The values of {@code for} (RFC 7239, 4), from elements that have one. */
-  private static List<String> forwardedHops(String header) {
-    List<String> hops = new ArrayList<>();
-    for (String element : hops(header)) {
-      for (String pair : split(element, ';')) {
-        if (pair.toLowerCase(Locale.ROOT).startsWith("for=")) {
-          hops.add(pair.substring("for=".length()));
-        }
-      }
-    }
-    return hops;
-  }
-
-  /**
-   * The parts between separators outside quotes, trimmed, without empty ones. None at all if a
-   * quote stays open: a client could hide behind it what our proxy has added.
-   */
-  private static List<String> split(String text, char separator) {
-    List<String> parts = new ArrayList<>();
-    boolean quoted = false;
-    int from = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"') {
-        quoted = !quoted;
-      } else if (c == '\\' && quoted) {
-        i++;
-      } else if (c == separator && !quoted) {
-        add(text.substring(from, i), parts);
-        from = i + 1;
-      }
-    }
-    if (quoted) {
-      return new ArrayList<>();
-    }
-    add(text.substring(from), parts);
-    return parts;
-  }
-
-  private static void add(String part, List<String> parts) {
-    if (!part.trim().isEmpty()) {
-      parts.add(part.trim());
-    }
   }
 
   /** {@code fe80::1%eth0}: the zone is of this machine only. */

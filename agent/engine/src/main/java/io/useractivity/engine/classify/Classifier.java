@@ -71,8 +71,11 @@ final class Classifier {
   /** {@code /**}, by which Spring MVC serves static files. */
   private static boolean saysNothing(List<SegmentPattern> route) {
     for (SegmentPattern segment : route) {
-      if (!segment.toString().replace("*", "").isEmpty()) {
-        return false;
+      String text = segment.toString();
+      for (int i = 0; i < text.length(); i++) {
+        if (text.charAt(i) != '*') {
+          return false;
+        }
       }
     }
     return !route.isEmpty();

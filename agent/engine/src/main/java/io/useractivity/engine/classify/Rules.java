@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * What requests are called, and which leave no row: what the first rule that matches says, and for
@@ -20,9 +19,8 @@ import java.util.regex.Pattern;
 public final class Rules {
 
   /** What may stand before the path in an address. */
-  private static final Pattern SERVER = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#]*");
-
   private final Classifier byConvention = new Classifier();
+
   private final Node root = new Node();
   private final List<PathPattern> excluded;
   private final List<Rule> rules;
@@ -266,7 +264,7 @@ public final class Rules {
     if (location == null) {
       return null;
     }
-    String address = SERVER.matcher(location).replaceFirst("");
+    String address = WebAddress.withoutServer(location);
     int fragment = address.indexOf('#');
     RequestPath path = RequestPath.of(fragment < 0 ? address : address.substring(0, fragment));
     String[] segments = PathPattern.segments(path.within(contextPath));

@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.text.VisibleText;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,7 +115,7 @@ final class Attach {
       throw new AttachException("The JVM " + processId + " says: " + String.join(" ", sentences));
     }
     for (String sentence : sentences) {
-      out.println(sentence);
+      out.println(VisibleText.line(sentence));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.text.VisibleText;
 import java.io.File;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -73,16 +74,16 @@ public final class Commands {
           throw new UsageException("There is no command \"" + command + "\".");
       }
     } catch (UsageException e) {
-      err.println(e.getMessage());
+      err.println(VisibleText.line(e.getMessage()));
       err.print(USAGE);
       return WRONG_USAGE;
     } catch (ConfigurationException e) {
       for (String problem : e.problems()) {
-        err.println(problem);
+        err.println(VisibleText.line(problem));
       }
       return WRONG_USAGE;
     } catch (StoreException | AttachException e) {
-      err.println(e.getMessage());
+      err.println(VisibleText.line(e.getMessage()));
       return FAILED;
     }
   }

@@ -1,5 +1,7 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.text.BoundedText;
+import io.useractivity.engine.text.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -43,22 +45,15 @@ final class TextTable {
     out.println(text.substring(0, end));
   }
 
-  /** Nothing for null; no control characters, which could drive the terminal; not too long. */
+  /** Nothing for null; all of it can be seen and does not drive the terminal; not too long. */
   private static String shown(String cell) {
     if (cell == null) {
       return "";
     }
-    StringBuilder safe = new StringBuilder();
-    int points = 0;
-    for (int i = 0; i < cell.length(); points++) {
-      if (points == MOST_WIDTH - 1 && cell.codePointCount(i, cell.length()) > 1) {
-        return safe.append('…').toString();
-      }
-      int point = cell.codePointAt(i);
-      i += Character.charCount(point);
-      safe.appendCodePoint(Character.isISOControl(point) ? '?' : point);
-    }
-    return safe.toString();
+    String visible = VisibleText.of(BoundedText.cut(cell, MOST_WIDTH + 1));
+    return visible.codePointCount(0, visible.length()) <= MOST_WIDTH
+        ? visible
+        : BoundedText.cut(visible, MOST_WIDTH - 1) + '…';
   }
 
   private static String repeat(char c, int times) {

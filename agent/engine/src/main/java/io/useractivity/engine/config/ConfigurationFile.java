@@ -1,11 +1,8 @@
 package io.useractivity.engine.config;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +42,7 @@ final class ConfigurationFile {
   ConfigurationSource read(File file) {
     ConfigurationSource source = new ConfigurationSource("file " + file);
     Lines lines = new Lines();
-    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+    try (Reader reader = Utf8File.open(file)) {
       lines.load(reader);
     } catch (IOException | IllegalArgumentException e) {
       problems.add("The configuration file " + file + " cannot be read: " + e.getMessage() + ".");

@@ -1,11 +1,8 @@
 package io.useractivity.engine.config;
 
 import java.io.File;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -67,7 +64,7 @@ final class Expansion {
 
   private static String content(File file) throws IOException {
     StringBuilder content = new StringBuilder();
-    try (Reader reader = new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8)) {
+    try (Reader reader = Utf8File.open(file)) {
       char[] buffer = new char[1024];
       for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
         content.append(buffer, 0, n);

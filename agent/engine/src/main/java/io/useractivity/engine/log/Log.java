@@ -1,6 +1,7 @@
 package io.useractivity.engine.log;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import io.useractivity.engine.text.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -104,8 +105,7 @@ public final class Log {
       return;
     }
     // One call and one line: what a message quotes may hold line breaks (a loader's name does).
-    out.println(
-        time() + " [user-activity] " + of + " " + message.replace('\r', ' ').replace('\n', ' '));
+    out.println(time() + " [user-activity] " + of + " " + VisibleText.line(message));
   }
 
   /** UTC, always with milliseconds: {@code Instant} leaves out those that are zero. */

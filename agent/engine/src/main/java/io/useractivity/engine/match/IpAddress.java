@@ -43,8 +43,9 @@ public final class IpAddress {
       return v6(node);
     }
     boolean port = colon < 0 || isPort(node.substring(colon));
-    byte[] v4 = port ? v4(colon < 0 ? node : node.substring(0, colon)) : null;
-    return v4 == null ? null : new IpAddress(v4);
+    byte[] v4 = new byte[V4_BYTES];
+    boolean read = port && readV4(node, 0, colon < 0 ? node.length() : colon, v4, 0);
+    return read ? new IpAddress(v4) : null;
   }
 
   private static String unquoted(String text) {
@@ -54,25 +55,58 @@ public final class IpAddress {
 
   /** Nothing, or a colon and a number; RFC 7239 allows an obfuscated port as well. */
   private static boolean isPort(String text) {
-    return text.isEmpty() || text.matches(":(\\d{1,5}|_[A-Za-z0-9._-]+)");
+    if (text.length() < 2 || text.charAt(0) != ':') {
+      return text.isEmpty();
+    }
+    if (text.charAt(1) != '_') {
+      return text.length() <= 6 && endOfDigits(text, 1, text.length()) == text.length();
+    }
+    for (int i = 2; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return text.length() > 2;
   }
 
-  /** Four decimal numbers; a leading zero means octal to some, so to us it is no address. */
-  private static byte[] v4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != V4_BYTES) {
-      return null;
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  }
+
+  private static int endOfDigits(String text, int from, int to) {
+    int end = from;
+    while (end < to && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+      end++;
     }
-    byte[] bytes = new byte[V4_BYTES];
+    return end;
+  }
+
+  /**
+   * Reads four decimal numbers; a leading zero means octal to some, so to us it is no address.
+   *
+   * @return whether exactly these stand there
+   */
+  private static boolean readV4(String text, int from, int to, byte[] into, int at) {
+    int start = from;
     for (int i = 0; i < V4_BYTES; i++) {
-      boolean number = parts[i].matches("0|[1-9][0-9]{0,2}");
-      int value = number ? Integer.parseInt(parts[i]) : 256;
-      if (value > 255) {
-        return null;
+      int end = endOfDigits(text, start, Math.min(to, start + 3));
+      boolean leadingZero = end - start > 1 && text.charAt(start) == '0';
+      if (end == start || leadingZero) {
+        return false;
       }
-      bytes[i] = (byte) value;
+      int value = 0;
+      for (int digit = start; digit < end; digit++) {
+        value = 10 * value + text.charAt(digit) - '0';
+      }
+      boolean goesOn = end < to && text.charAt(end) == '.';
+      if (value > 255 || (i < V4_BYTES - 1 ? !goesOn : end != to)) {
+        return false;
+      }
+      into[at + i] = (byte) value;
+      start = end + 1;
     }
-    return bytes;
+    return true;
   }
 
   private static IpAddress v6(String text) {
@@ -82,46 +116,67 @@ public final class IpAddress {
     if (gap >= 0 && address.indexOf("::", gap + 1) >= 0) {
       return null;
     }
-    byte[] head = groups(gap < 0 ? address : address.substring(0, gap));
-    byte[] tail = gap < 0 ? new byte[0] : groups(address.substring(gap + 2));
-    if (head == null || tail == null) {
+    byte[] bytes = new byte[V6_BYTES];
+    if (gap < 0) {
+      return readGroups(address, 0, address.length(), bytes) == V6_BYTES ? of(bytes) : null;
+    }
+    byte[] tail = new byte[V6_BYTES];
+    int headLength = readGroups(address, 0, gap, bytes);
+    int tailLength = readGroups(address, gap + 2, address.length(), tail);
+    if (headLength < 0 || tailLength < 0 || headLength + tailLength > V6_BYTES - 2) {
       return null;
     }
-    int given = head.length + tail.length;
-    if (gap < 0 ? given != V6_BYTES : given > V6_BYTES - 2) {
-      return null;
-    }
-    byte[] bytes = Arrays.copyOf(head, V6_BYTES);
-    System.arraycopy(tail, 0, bytes, V6_BYTES - tail.length, tail.length);
+    System.arraycopy(tail, 0, bytes, V6_BYTES - tailLength, tailLength);
+    return of(bytes);
+  }
+
+  private static IpAddress of(byte[] bytes) {
     return new IpAddress(isMapped(bytes) ? Arrays.copyOfRange(bytes, 12, V6_BYTES) : bytes);
   }
 
-  /** Groups of up to four hexadecimal digits; the last may be an IPv4 address. */
-  private static byte[] groups(String text) {
-    if (text.isEmpty()) {
-      return new byte[0];
-    }
-    String[] parts = text.split(":", -1);
-    if (parts.length > V6_GROUPS) {
-      return null;
-    }
-    byte[] bytes = new byte[2 * parts.length + 2];
+  /**
+   * Reads groups of up to four hexadecimal digits; the last may be an IPv4 address.
+   *
+   * @return how many bytes they are; -1 if they are too many, or something else stands there
+   */
+  private static int readGroups(String text, int from, int to, byte[] into) {
+    int start = from;
     int at = 0;
-    for (int i = 0; i < parts.length; i++) {
-      if (parts[i].matches("[0-9A-Fa-f]{1,4}")) {
-        int group = Integer.parseInt(parts[i], 16);
-        bytes[at++] = (byte) (group >> 8);
-        bytes[at++] = (byte) group;
-      } else {
-        byte[] v4 = i == parts.length - 1 ? v4(parts[i]) : null;
-        if (v4 == null) {
-          return null;
-        }
-        System.arraycopy(v4, 0, bytes, at, V4_BYTES);
+    while (from < to) {
+      int colon = text.indexOf(':', start);
+      int end = colon < 0 || colon > to ? to : colon;
+      int group = hexadecimal(text, start, end);
+      if (group >= 0 && at + 2 <= V6_BYTES) {
+        into[at++] = (byte) (group >> 8);
+        into[at++] = (byte) group;
+      } else if (end == to && at + V4_BYTES <= V6_BYTES && readV4(text, start, to, into, at)) {
         at += V4_BYTES;
+      } else {
+        return -1;
       }
+      if (end == to) {
+        break;
+      }
+      start = end + 1;
     }
-    return Arrays.copyOf(bytes, at);
+    return at;
+  }
+
+  /** The value of one to four digits; -1 for anything else. */
+  private static int hexadecimal(String text, int from, int to) {
+    if (to <= from || to - from > 4) {
+      return -1;
+    }
+    int value = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      int digit = c < 0x80 ? Character.digit(c, 16) : -1;
+      if (digit < 0) {
+        return -1;
+      }
+      value = (value << 4) | digit;
+    }
+    return value;
   }
 
   private static boolean isMapped(byte[] bytes) {
@@ -140,16 +195,27 @@ public final class IpAddress {
 
   /** Whether the first bits of both are the same; addresses of another kind never are. */
   boolean startsLike(IpAddress other, int prefixBits) {
-    return bytes.length == other.bytes.length
-        && Arrays.equals(masked(prefixBits).bytes, other.masked(prefixBits).bytes);
+    if (bytes.length != other.bytes.length) {
+      return false;
+    }
+    for (int i = 0; i < bytes.length; i++) {
+      if (((bytes[i] ^ other.bytes[i]) & maskOfByte(i, prefixBits)) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int maskOfByte(int index, int prefixBits) {
+    int bits = Math.max(0, Math.min(8, prefixBits - 8 * index));
+    return (0xff << (8 - bits)) & 0xff;
   }
 
   /** With zeros behind the first bits. */
   IpAddress masked(int prefixBits) {
     byte[] kept = bytes.clone();
     for (int i = 0; i < kept.length; i++) {
-      int bitsOfByte = Math.max(0, Math.min(8, prefixBits - 8 * i));
-      kept[i] &= (byte) (0xff << (8 - bitsOfByte));
+      kept[i] &= (byte) maskOfByte(i, prefixBits);
     }
     return new IpAddress(kept);
   }

@@ -62,7 +62,7 @@ public final class SegmentPattern {
   }
 
   private static String variable(String name) throws InvalidValueException {
-    if (!name.matches("[A-Za-z_][A-Za-z0-9_.-]*")) {
+    if (!isName(name)) {
       throw new InvalidValueException(
           "a path pattern ({"
               + name
@@ -70,6 +70,19 @@ public final class SegmentPattern {
               + " for either)");
     }
     return name;
+  }
+
+  /** Without a regular expression: frameworks' routes are read while rows are made. */
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean first = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+      boolean later = (c >= '0' && c <= '9') || c == '.' || c == '-';
+      if (!first && (i == 0 || !later)) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   boolean isLiteral() {

@@ -7,8 +7,10 @@ import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.record.ForwardedFor;
 import java.io.File;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,19 @@ class ClientAddressTest {
           10.0.0.1           | ::ffff:c633:6401                         | 198.51.100.1
           10.0.0.1           | 2001:db8:0:0:1:0:0:1                     | 2001:db8::1:0:0:1
           10.0.0.1           | 198.51.100.1, ::ffff:10.0.0.2            | 198.51.100.1
+          # the header has no quotes: none hides what our proxy has added
+          10.0.0.1           | '", 198.51.100.1'                        | 198.51.100.1
+          10.0.0.1           | '",198.51.100.1'                         | 198.51.100.1
+          10.0.0.1           | '"1.1.1.1, 198.51.100.1, 10.0.0.2'       | 198.51.100.1
+          10.0.0.1           | '"a, b", ", 198.51.100.1'                | 198.51.100.1
+          10.0.0.1           | '"1.1.1.1", 198.51.100.1:4711'           | 198.51.100.1
+          10.0.0.1           | '\\", 198.51.100.1'                      | 198.51.100.1
+          10.0.0.1           | '"\\, [2001:db8::1]:443'                 | 2001:db8::1
+          10.0.0.1           | '", "[2001:db8::1]:443"'                 | 2001:db8::1
+          10.0.0.1           | '", , ,, 198.51.100.1,, ,10.0.0.2, ,'    | 198.51.100.1
+          10.0.0.1           | '[, 198.51.100.1'                        | 198.51.100.1
+          10.0.0.1           | '", 10.0.0.2'                            | 10.0.0.2
+          10.0.0.1           | '198.51.100.1, "'                        | 10.0.0.1
           # garbage ends the search at what is known
           10.0.0.1           | unknown                                  | 10.0.0.1
           10.0.0.1           | 198.51.100.1, unknown                    | 10.0.0.1
@@ -107,13 +122,67 @@ class ClientAddressTest {
           for="_gazonk"                                                  | 10.0.0.1
           for=198.51.100.1, for=_SEVKISEK                                | 10.0.0.1
           proto=https;host=example.com                                   | 10.0.0.1
-          for=9.9.9.9;x=", for=198.51.100.1                              | 10.0.0.1
-          for=9.9.9.9;x=", for="[2001:db8::1]"                           | 10.0.0.1
-          for=9.9.9.9;x="\\", for="[2001:db8::1]"                         | 10.0.0.1
+          for=9.9.9.9;x=", for=198.51.100.1                              | 198.51.100.1
+          for=9.9.9.9;x=", for="[2001:db8::1]"                           | 2001:db8::1
+          for=9.9.9.9;x="\\", for="[2001:db8::1]"                         | 2001:db8::1
+          ", for=198.51.100.1                                            | 198.51.100.1
+          for=", for=198.51.100.1;by=10.0.0.2, for=10.0.0.2              | 198.51.100.1
+          for="9.9.9.9, for="198.51.100.1:4711";proto=https              | 198.51.100.1
+          for=";,", for="[2001:db8::1]:443";host="a,b;for=9.9.9.9"       | 2001:db8::1
+          x=", for="[2001:db8::1]";host="a\\",for=9.9.9.9;\\\\"            | 2001:db8::1
+          for=9.9.9.9;x=", for="10.0.0.2"                                | 10.0.0.2
+          for=9.9.9.9, for=10.0.0.2;x="                                  | 10.0.0.1
+          for="198.51.100\\.1"                                           | 198.51.100.1
+          ,, ;for=198.51.100.1;; , ;                                     | 198.51.100.1
           for="a,b;for=9.9.9.9", for=198.51.100.1                        | 198.51.100.1
           """)
   void ofForwarded(String header, String client) throws Exception {
     assertThat(client(PROXIES, "10.0.0.1", header, null)).isEqualTo(client);
+  }
+
+  @Test
+  void nothingThatAClientSendsHidesWhatOurProxyAdds() throws Exception {
+    Random random = new Random(11);
+    ClientAddress addresses = addresses(PROXIES);
+    for (int i = 0; i < 50_000; i++) {
+      String sent = hostile(random);
+      String node = random.nextBoolean() ? "198.51.100.1:4711" : "[2001:db8::1]:443";
+      String client = node.startsWith("[") ? "2001:db8::1" : "198.51.100.1";
+      String plain = sent + ", " + node + (random.nextBoolean() ? ", 10.0.0.2" : "");
+      String element = "for=\"" + node + "\"";
+      String host = "host=\"" + hostile(random).replaceAll("([\\\\\"])", "\\\\$1") + "\"";
+      String added = random.nextBoolean() ? element + ";" + host : host + ";" + element;
+      String rfc7239 = sent + ", " + added + (random.nextBoolean() ? ", for=10.0.0.2" : "");
+
+      assertThat(addresses.of("10.0.0.1", new ForwardedFor(null, plain)))
+          .as(plain)
+          .isEqualTo(client);
+      assertThat(addresses.of("10.0.0.1", new ForwardedFor(rfc7239, null)))
+          .as(rfc7239)
+          .isEqualTo(client);
+    }
+  }
+
+  private static String hostile(Random random) {
+    String[] pieces = {"\"", "\\", ",", ";", "=", " ", "[", "]", "for=", "for=\"", "9.9.9.9", "x"};
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(12); length > 0; length--) {
+      text.append(pieces[random.nextInt(pieces.length)]);
+    }
+    return text.toString();
+  }
+
+  @Test
+  void tenThousandHopsAreReadFromTheirEnd() throws Exception {
+    for (String hop :
+        List.of("9.9.9.9", "10.0.0.2", "\"", "\\\"", "", "for=\"", "for=9.9.9.9;x=\"")) {
+      String hops = (hop + ", ").repeat(10_000);
+
+      assertThat(client(PROXIES, "10.0.0.1", null, hops + "198.51.100.1, 10.0.0.2"))
+          .isEqualTo("198.51.100.1");
+      assertThat(client(PROXIES, "10.0.0.1", hops + "for=198.51.100.1, for=10.0.0.2", null))
+          .isEqualTo("198.51.100.1");
+    }
   }
 
   @Test
@@ -170,10 +239,13 @@ class ClientAddressTest {
 
   private static String client(String proxies, String peer, String forwarded, String xForwardedFor)
       throws Exception {
+    return addresses(proxies).of(peer, new ForwardedFor(forwarded, xForwardedFor));
+  }
+
+  private static ClientAddress addresses(String proxies) throws Exception {
     Configuration configuration = configuration("proxy.trusted=" + proxies);
     return new ClientAddress(
-            configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK))
-        .of(peer, new ForwardedFor(forwarded, xForwardedFor));
+        configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK));
   }
 
   private static Configuration configuration(String argument) throws Exception {

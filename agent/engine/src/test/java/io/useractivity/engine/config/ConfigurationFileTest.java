@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationFileTest {
 
@@ -72,6 +74,56 @@ class ConfigurationFileTest {
         Sources.none().besideTheJar(directory, "jdbc.user=Zoë \uD83D\uDE00").read(null);
 
     assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("Zoë \uD83D\uDE00");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc.user=me",
+        "# a comment\njdbc.user=me",
+        "! a comment\r\njdbc.user=me",
+        "\n\njdbc.user=me",
+        "  jdbc.user = me",
+        "jdbc.user=me\njdbc.password="
+      })
+  void aByteOrderMarkIsNoPartOfTheFirstKey(String lines) throws Exception {
+    Configuration configuration =
+        Sources.none().besideTheJar(directory, "\uFEFF" + lines).read(null);
+
+    assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("me");
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfARule() throws Exception {
+    Configuration configuration =
+        Sources.none()
+            .besideTheJar(
+                directory,
+                "\uFEFFrule.login.match=POST /login\nrule.login.action=x\njdbc.user=\uFEFFme")
+            .read(null);
+
+    assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("\uFEFFme");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "\u00e9"})
+  void aShortFileIsRead(String content) throws Exception {
+    Files.writeString(file, content);
+
+    assertThat(Sources.none().problems(file.toString()).toString())
+        .doesNotContain("cannot be read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+  void aFileInUtf16IsNamed(String charset) throws Exception {
+    Files.write(file, "\uFEFFjdbc.user=me".getBytes(charset));
+
+    assertThat(Sources.none().problems(file.toString()))
+        .containsExactly(
+            "The configuration file "
+                + file.toAbsolutePath()
+                + " cannot be read: it is written in UTF-16 and has to be in UTF-8.");
   }
 
   @Test

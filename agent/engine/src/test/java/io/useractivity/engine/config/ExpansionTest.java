@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpansionTest {
 
@@ -25,6 +27,16 @@ class ExpansionTest {
   @Test
   void aFileIsPutInItsPlaceWithoutItsLastLineBreak() throws Exception {
     Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+
+    Configuration configuration = Sources.none().read("jdbc.password=${file:" + secret + "}");
+
+    assertThat(configuration.get(Option.JDBC_PASSWORD)).isEqualTo("s3cret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFEFFs3cret", "\uFEFFs3cret\r\n", "\uFEFF s3cret\n", "\uFEFF\ns3cret"})
+  void aByteOrderMarkIsNoPartOfASecret(String content) throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), content);
 
     Configuration configuration = Sources.none().read("jdbc.password=${file:" + secret + "}");
 
