@@ -20,10 +20,18 @@ final class ErrorText {
     String name = telling.getClass().getName();
     String message = message(telling);
     if (message == null || message.isEmpty()) {
-      return name;
+      return cut(name);
     }
-    String text = name + ": " + message.substring(0, Math.min(message.length(), MAX_ERROR_CHARS));
-    return text.substring(0, Math.min(text.length(), MAX_ERROR_CHARS));
+    return cut(name + ": " + cut(message));
+  }
+
+  /** No shorter where that would halve a character: by its length a text is known to be cut. */
+  private static String cut(String text) {
+    if (text.length() <= MAX_ERROR_CHARS) {
+      return text;
+    }
+    boolean halves = Character.isHighSurrogate(text.charAt(MAX_ERROR_CHARS - 1));
+    return text.substring(0, halves ? MAX_ERROR_CHARS + 1 : MAX_ERROR_CHARS);
   }
 
   private static boolean isWrapper(Throwable thrown) {

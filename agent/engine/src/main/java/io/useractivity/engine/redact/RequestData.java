@@ -264,12 +264,13 @@ public final class RequestData {
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     int dropped = content.parametersDropped();
+    String half = halfValue(content);
     for (Map.Entry<String, String[]> parameter : content.parameters().entrySet()) {
       String[] all = parameter.getValue();
       for (int i = inQuery.getOrDefault(parameter.getKey(), 0); i < all.length; i++) {
         if (values.isFull()) {
           dropped++;
-        } else {
+        } else if (half == null || all[i] != half) {
           values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
         }
       }
@@ -277,6 +278,21 @@ public final class RequestData {
     if (dropped > 0) {
       fields.put(BoundedJson.DROPPED, new BoundedJson.Dropped(dropped));
     }
+    if (content.isLastParameterCut()) {
+      fields.put(BoundedJson.CUT, BoundedJson.Literal.TRUE);
+    }
     return fields;
+  }
+
+  /** A value that may end in half a secret which nobody would know for one; null for none. */
+  private static String halfValue(RequestContent content) {
+    String[] last = {};
+    if (content.isLastParameterCut()) {
+      for (String[] each : content.parameters().values()) {
+        last = each;
+      }
+    }
+    String value = last.length == 0 ? null : last[last.length - 1];
+    return value == null || value.length() >= Redactor.MAX_LOOKED_AT ? null : value;
   }
 }

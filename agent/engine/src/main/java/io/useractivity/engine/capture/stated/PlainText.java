@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture.stated;
 
 import io.useractivity.engine.record.StatedValues;
+import io.useractivity.engine.text.BoundedText;
 
 /** Texts of objects that the application hands over for them. */
 final class PlainText {
@@ -21,12 +22,6 @@ final class PlainText {
     if (text == null || text.isEmpty()) {
       return null;
     }
-    return text.length() <= StatedValues.MAX_TEXT_CHARS ? text : cut(text);
-  }
-
-  private static String cut(String text) {
-    boolean halved = Character.isHighSurrogate(text.charAt(StatedValues.MAX_TEXT_CHARS - 1));
-    return text.substring(
-        0, halved ? StatedValues.MAX_TEXT_CHARS - 1 : StatedValues.MAX_TEXT_CHARS);
+    return BoundedText.beginning(text, StatedValues.MAX_TEXT_CHARS);
   }
 }
