@@ -159,8 +159,7 @@ public final class RequestCapture implements BridgeHandler {
 
   private static boolean isErrorPageOf(
       Exchange left, DispatchKind kind, ServletApi api, Object request) throws Throwable {
-    if (kind != DispatchKind.ERROR
-        || !left.line().isOf(api.dispatches().failedPath(request))) {
+    if (kind != DispatchKind.ERROR || !left.line().isOf(api.dispatches().failedPath(request))) {
       return false;
     }
     // The next client's error page may be for the same path, on the same thread: of a log-in. An

@@ -4,7 +4,8 @@ import io.useractivity.engine.text.BoundedText;
 
 /**
  * What is known of a request when it begins: what its client asked for, by which way it came, and
- * when. All texts are as they came, long ones cut; any may be null where the request had none. Immutable.
+ * when. All texts are as they came, long ones cut; any may be null where the request had none.
+ * Immutable.
  */
 public final class RequestLine {
 
