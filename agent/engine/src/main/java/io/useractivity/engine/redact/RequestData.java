@@ -253,6 +253,7 @@ public final class RequestData {
   }
 
   /** The container puts the values of the query before those of the form. */
+  @SuppressWarnings("ReferenceEquality") // an equal value that is not the last one is whole
   private Map<String, Object> withoutQuery(RequestContent content) {
     Map<String, Integer> inQuery = new LinkedHashMap<>();
     if (content.query() != null) {

@@ -381,6 +381,8 @@ class RequestDataTest {
     assertThat(json(content.build())).isEqualTo("{\"form\":{\"a\":\"1\",\"_cut\":true}}");
 
     parameters.put("a", new String[] {"x y ".repeat(2_000)});
-    assertThat(json(content.build())).startsWith("{\"form\":{\"a\":\"x y ").contains("\"_cut\":true");
+    assertThat(json(content.build()))
+        .startsWith("{\"form\":{\"a\":\"x y ")
+        .contains("\"_cut\":true");
   }
 }

@@ -98,7 +98,6 @@ class PlainCopyTest {
     assertThat(copy(java.math.BigInteger.TEN)).isEqualTo(java.math.BigInteger.TEN);
   }
 
-
   private static final class Broken {
     @Override
     public String toString() {
