@@ -62,9 +62,9 @@ class ArchitectureTest {
           thread     | log
           assemble   | record classify redact match text log config
           capture    | record match text config bridge
-          capture.servlet  | record
+          capture.servlet  | record text
           capture.identity | capture.servlet record config match text
-          capture.body     | capture.servlet record
+          capture.body     | capture.servlet record text
           capture.stated   | capture.servlet record text
           instrument | log bridge
           journal    | record
