@@ -63,9 +63,9 @@ class ArchitectureTest {
           thread     | log
           assemble   | record classify redact match config text files log
           capture    | record config match text bridge
-          capture.servlet  | record
+          capture.servlet  | record text
           capture.identity | capture.servlet record config match text
-          capture.body     | capture.servlet record
+          capture.body     | capture.servlet record text
           capture.stated   | capture.servlet record text
           instrument | files log bridge
           journal    | record

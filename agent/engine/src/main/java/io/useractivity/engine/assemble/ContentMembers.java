@@ -3,6 +3,7 @@ package io.useractivity.engine.assemble;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.redact.BoundedJson;
 import io.useractivity.engine.redact.FieldValues;
+import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.text.JsonMarks;
 import io.useractivity.engine.text.QueryParameters;
 import java.io.IOException;
@@ -160,6 +161,7 @@ final class ContentMembers {
   }
 
   /** The container puts the values of the query before those of the form. */
+  @SuppressWarnings("ReferenceEquality") // an equal value that is not the last one is whole
   private Map<String, Object> withoutQuery() {
     Map<String, Integer> inQuery = new LinkedHashMap<>();
     if (content.query() != null) {
@@ -170,17 +172,33 @@ final class ContentMembers {
     }
     Map<String, Object> fields = new LinkedHashMap<>();
     int dropped = content.parametersDropped();
+    String half = halfValue();
     for (Map.Entry<String, String[]> parameter : content.parameters().entrySet()) {
       String[] all = parameter.getValue();
       for (int i = inQuery.getOrDefault(parameter.getKey(), 0); i < all.length; i++) {
         if (values.isFull()) {
           dropped++;
-        } else {
+        } else if (half == null || all[i] != half) {
           values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
         }
       }
     }
     markDropped(fields, dropped);
+    if (content.isLastParameterCut()) {
+      fields.put(JsonMarks.CUT, BoundedJson.Literal.TRUE);
+    }
     return fields;
+  }
+
+  /** A value that may end in half a secret which nobody would know for one; null for none. */
+  private String halfValue() {
+    String[] last = {};
+    if (content.isLastParameterCut()) {
+      for (String[] each : content.parameters().values()) {
+        last = each;
+      }
+    }
+    String value = last.length == 0 ? null : last[last.length - 1];
+    return value == null || value.length() >= Redactor.MAX_LOOKED_AT ? null : value;
   }
 }

@@ -32,10 +32,21 @@ final class MediaType {
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].trim();
       if (parameter.regionMatches(true, 0, "charset=", 0, 8)) {
-        charset = parameter.substring(8).replace("\"", "").replace("'", "").trim();
+        charset = withoutQuotes(parameter.substring(8)).trim();
       }
     }
     return new MediaType(isWellFormed(name) ? name : null, charset);
+  }
+
+  private static String withoutQuotes(String text) {
+    StringBuilder left = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '"' && c != '\'') {
+        left.append(c);
+      }
+    }
+    return left.toString();
   }
 
   private static boolean isWellFormed(String name) {

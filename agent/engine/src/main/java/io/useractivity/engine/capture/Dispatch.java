@@ -73,6 +73,8 @@ final class Dispatch {
     lastAsked = null;
     stream = null;
     reader = null;
+    strangers = null;
+    notAsked = null;
   }
 
   /** The request has given its body out. */

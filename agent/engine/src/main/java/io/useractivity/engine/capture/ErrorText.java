@@ -21,7 +21,7 @@ final class ErrorText {
     String name = telling.getClass().getName();
     String message = message(telling);
     if (message == null || message.isEmpty()) {
-      return name;
+      return Cut.chars(name, MAX_ERROR_CHARS);
     }
     String text = name + ": " + Cut.chars(message, MAX_ERROR_CHARS);
     return Cut.chars(text, MAX_ERROR_CHARS);

@@ -52,10 +52,10 @@ final class Exchange {
   };
   private static final Column[] TENANT = {Column.TENANT_ID};
 
-  private final RequestLine line;
+  private RequestLine line;
   private final long startNanos;
   private final RequestUser user;
-  private final ContentCopy content;
+  private ContentCopy content;
 
   private volatile State state = State.RUNNING;
   private volatile Queue<Object> readElsewhere;
@@ -63,6 +63,7 @@ final class Exchange {
   private Outcome outcome = Outcome.NONE;
   private long outcomeNanos;
   private String error;
+  private boolean waited;
   private Handling handling = Handling.UNKNOWN;
   private StatedValues statedByAnnotation = StatedValues.NONE;
   private boolean statedByMethod;
@@ -160,6 +161,15 @@ final class Exchange {
     statedByCalls = statedByCalls.with(column, value);
   }
 
+  /** It is to wait for an error page: something may hold it beyond its end. */
+  void waits() {
+    waited = true;
+  }
+
+  boolean hasWaited() {
+    return waited;
+  }
+
   /** How long ago the last outcome was. */
   long nanosSinceOutcome(long nanoTime) {
     return nanoTime - outcomeNanos;
@@ -184,6 +194,20 @@ final class Exchange {
         .handling(handling)
         .stated(statedByCalls.orElse(statedByAnnotation))
         .build();
+  }
+
+  /**
+   * The exchange has ended and has its record. What may stay with a thread keeps by what an error
+   * page is known, and nothing of what the request carried. For whoever finished it.
+   */
+  void forgetContent() {
+    line = line.withoutQuery();
+    user.forgetContent(line);
+    content = ContentCopy.ENDED;
+    error = null;
+    handling = Handling.UNKNOWN;
+    statedByAnnotation = StatedValues.NONE;
+    statedByCalls = StatedValues.NONE;
   }
 
   /**

@@ -97,6 +97,7 @@ final class Exchanges {
    * @return whether it does; false if it is not in that state
    */
   boolean park(Exchange exchange, State from) {
+    exchange.waits(); // first: from then on another thread may finish it
     if (!exchange.change(from, State.PARKED)) {
       return false;
     }
@@ -110,7 +111,11 @@ final class Exchanges {
     if (from != State.FINISHED && exchange.change(from, State.FINISHED)) {
       early.release();
       readElsewhere.forget(exchange);
-      records.accept(exchange.toRecord());
+      ActivityRecord record = exchange.toRecord();
+      if (exchange.hasWaited() || from != State.RUNNING) {
+        exchange.forgetContent(); // of the others nobody holds anything from now on
+      }
+      records.accept(record);
     }
   }
 

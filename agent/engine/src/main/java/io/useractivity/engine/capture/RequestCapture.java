@@ -159,8 +159,7 @@ public final class RequestCapture implements BridgeHandler {
 
   private static boolean isErrorPageOf(
       Exchange left, DispatchKind kind, ServletApi api, Object request) throws Throwable {
-    if (kind != DispatchKind.ERROR
-        || !left.line().path().equals(api.dispatches().failedPath(request))) {
+    if (kind != DispatchKind.ERROR || !left.line().isOf(api.dispatches().failedPath(request))) {
       return false;
     }
     // The next client's error page may be for the same path, on the same thread: of a log-in. An
@@ -253,6 +252,7 @@ public final class RequestCapture implements BridgeHandler {
       exchanges.finish(exchange, State.RUNNING);
       if (failed && before != null && !before.equals(status)) {
         // GlassFish shows the page of the new status too: it is known, and makes no row.
+        exchange.forgetContent();
         exchanges.bind(dispatch);
       }
     }

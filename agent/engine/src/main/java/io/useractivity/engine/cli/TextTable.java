@@ -1,6 +1,6 @@
 package io.useractivity.engine.cli;
 
-import io.useractivity.engine.text.BoundedText;
+import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.VisibleText;
 import java.io.PrintStream;
 import java.util.List;
@@ -50,10 +50,10 @@ final class TextTable {
     if (cell == null) {
       return "";
     }
-    String visible = VisibleText.of(BoundedText.cut(cell, MOST_WIDTH + 1));
+    String visible = VisibleText.of(Cut.codePoints(cell, MOST_WIDTH + 1));
     return visible.codePointCount(0, visible.length()) <= MOST_WIDTH
         ? visible
-        : BoundedText.cut(visible, MOST_WIDTH - 1) + '…';
+        : Cut.codePoints(visible, MOST_WIDTH - 1) + '…';
   }
 
   private static String repeat(char c, int times) {

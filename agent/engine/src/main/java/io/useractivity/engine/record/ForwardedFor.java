@@ -1,5 +1,7 @@
 package io.useractivity.engine.record;
 
+import io.useractivity.engine.text.Cut;
+
 /** What the headers of a request say of the ways that it came, as they came; immutable. */
 public final class ForwardedFor {
 
@@ -14,8 +16,9 @@ public final class ForwardedFor {
    * @param xForwardedFor all lines of {@code X-Forwarded-For}; may be null
    */
   public ForwardedFor(String forwarded, String xForwardedFor) {
-    this.forwarded = forwarded;
-    this.xForwardedFor = xForwardedFor;
+    // The nearest proxies, which are the ones to trust, have added theirs at the end.
+    this.forwarded = Cut.lastElements(forwarded, RequestContent.MAX_TEXT_CHARS);
+    this.xForwardedFor = Cut.lastElements(xForwardedFor, RequestContent.MAX_TEXT_CHARS);
   }
 
   public String forwarded() {

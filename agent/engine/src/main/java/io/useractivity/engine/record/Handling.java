@@ -1,5 +1,7 @@
 package io.useractivity.engine.record;
 
+import io.useractivity.engine.text.Cut;
+
 /** What the application told of how it handled a request; immutable, any part may be null. */
 public final class Handling {
 
@@ -16,9 +18,9 @@ public final class Handling {
    * @param contentType the response's media type with its parameters, if a rule asks for it
    */
   public Handling(String routeTemplate, String location, String contentType) {
-    this.routeTemplate = routeTemplate;
-    this.location = location;
-    this.contentType = contentType;
+    this.routeTemplate = Cut.chars(routeTemplate, RequestContent.MAX_TEXT_CHARS);
+    this.location = Cut.chars(location, RequestContent.MAX_TEXT_CHARS);
+    this.contentType = Cut.chars(contentType, RequestContent.MAX_TEXT_CHARS);
   }
 
   public String routeTemplate() {

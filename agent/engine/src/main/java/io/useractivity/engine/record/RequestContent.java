@@ -22,7 +22,14 @@ public final class RequestContent {
   /** More parts than this are counted and not listed. */
   public static final int MAX_PARTS = 100;
 
+  /** More names and values of parameters than this are counted and not copied. */
+  public static final int MAX_PARAMETERS = 1_000;
+
+  /** Parts whose names and types are longer together are counted and not listed. */
+  private static final int MAX_PARTS_CHARS = 2 * MAX_TEXT_CHARS;
+
   private static final int FIXED_BYTES = 80;
+  private static final int BYTES_PER_VALUE = 48;
 
   private final String query;
   private final boolean queryCut;
@@ -34,6 +41,7 @@ public final class RequestContent {
   private final long bodyBytesRead;
   private final Map<String, String[]> parameters;
   private final int parametersDropped;
+  private final boolean lastParameterCut;
   private final List<Part> parts;
   private final int partsDropped;
 
@@ -51,6 +59,7 @@ public final class RequestContent {
             ? null
             : Collections.unmodifiableMap(new LinkedHashMap<>(from.parameters));
     parametersDropped = from.parametersDropped;
+    lastParameterCut = from.lastParameterCut;
     parts = Collections.unmodifiableList(new ArrayList<>(from.parts));
     partsDropped = from.partsDropped;
   }
@@ -119,6 +128,11 @@ public final class RequestContent {
     return parametersDropped;
   }
 
+  /** Whether the last value of {@link #parameters()} is the beginning of a longer one. */
+  public boolean isLastParameterCut() {
+    return lastParameterCut;
+  }
+
   /** The parts of a multipart body; empty for none. */
   public List<Part> parts() {
     return parts;
@@ -137,7 +151,7 @@ public final class RequestContent {
       for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
         bytes += FIXED_BYTES + 2L * length(parameter.getKey());
         for (String value : parameter.getValue()) {
-          bytes += 2L * length(value);
+          bytes += BYTES_PER_VALUE + 2L * length(value);
         }
       }
     }
@@ -201,7 +215,9 @@ public final class RequestContent {
     private long bodyBytesRead = -1;
     private Map<String, String[]> parameters;
     private int parametersDropped;
+    private boolean lastParameterCut;
     private final List<Part> parts = new ArrayList<>(0);
+    private long partsChars;
     private int partsDropped;
 
     public Builder query(String queryString) {
@@ -257,12 +273,30 @@ public final class RequestContent {
       return this;
     }
 
+    /** The last of the values was longer. */
+    public Builder lastParameterCut() {
+      lastParameterCut = true;
+      return this;
+    }
+
     public Builder part(Part part) {
-      if (parts.size() < MAX_PARTS) {
+      long chars = length(part.name) + length(part.contentType);
+      if (hasRoomForPart() && partsChars + chars <= MAX_PARTS_CHARS) {
+        partsChars += chars;
         parts.add(part);
-      } else {
-        partsDropped++;
+        return this;
       }
+      return partDropped();
+    }
+
+    /** Whether any further part may be listed. */
+    public boolean hasRoomForPart() {
+      return parts.size() < MAX_PARTS;
+    }
+
+    /** There is a part that is not listed. */
+    public Builder partDropped() {
+      partsDropped++;
       return this;
     }
 

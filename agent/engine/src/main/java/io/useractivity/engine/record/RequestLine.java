@@ -1,10 +1,16 @@
 package io.useractivity.engine.record;
 
+import io.useractivity.engine.text.Cut;
+
 /**
  * What is known of a request when it begins: what its client asked for, by which way it came, and
- * when. All texts are as they came; any may be null where the request had none. Immutable.
+ * when. All texts are as they came, long ones cut; any may be null where the request had none.
+ * Immutable.
  */
 public final class RequestLine {
+
+  /** As much of a query is kept to look values up in; what reaches that is taken for cut. */
+  private static final int MAX_QUERY_CHARS = 16 * 1024 + 1;
 
   private final long startedAtMillis;
   private final String method;
@@ -17,13 +23,17 @@ public final class RequestLine {
 
   private RequestLine(Builder from) {
     startedAtMillis = from.startedAtMillis;
-    method = from.method;
-    path = from.path;
-    contextPath = from.contextPath;
-    queryString = from.queryString;
-    remoteAddress = from.remoteAddress;
-    userAgent = from.userAgent;
+    method = cut(from.method);
+    path = cut(from.path);
+    contextPath = cut(from.contextPath);
+    queryString = Cut.chars(from.queryString, MAX_QUERY_CHARS);
+    remoteAddress = cut(from.remoteAddress);
+    userAgent = cut(from.userAgent);
     forwardedFor = from.forwardedFor;
+  }
+
+  private static String cut(String text) {
+    return Cut.chars(text, RequestContent.MAX_TEXT_CHARS);
   }
 
   /** Milliseconds since 1970. */
@@ -38,6 +48,11 @@ public final class RequestLine {
   /** As the client sent it, without the query. */
   public String path() {
     return path;
+  }
+
+  /** Whether that is the path, which may be longer than what is kept of it; null is not. */
+  public boolean isOf(String wholePath) {
+    return path.equals(cut(wholePath));
   }
 
   public String contextPath() {
@@ -63,15 +78,22 @@ public final class RequestLine {
     return forwardedFor;
   }
 
+  /** The same without what the query carried. */
+  public RequestLine withoutQuery() {
+    return queryString == null ? this : copy().build();
+  }
+
+  private Builder copy() {
+    return new Builder(method, path)
+        .startedAt(startedAtMillis)
+        .contextPath(contextPath)
+        .client(remoteAddress, userAgent)
+        .forwardedFor(forwardedFor);
+  }
+
   /** The same at another time: of something else that the request has brought about. */
   public RequestLine at(long millis) {
-    return new Builder(method, path)
-        .startedAt(millis)
-        .contextPath(contextPath)
-        .queryString(queryString)
-        .client(remoteAddress, userAgent)
-        .forwardedFor(forwardedFor)
-        .build();
+    return copy().startedAt(millis).queryString(queryString).build();
   }
 
   /** How many characters it holds, the query's aside. */

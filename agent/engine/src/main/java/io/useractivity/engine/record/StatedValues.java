@@ -110,7 +110,7 @@ public final class StatedValues {
 
   private static int bytes(Object value) {
     if (value instanceof Collection) {
-      int bytes = 0;
+      int bytes = BYTES_PER_VALUE;
       for (Object each : (Collection<?>) value) {
         bytes += bytes(each);
       }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class Redactor {
 
   /** What is looked at of a text of which a row holds much less. */
-  static final int MAX_LOOKED_AT = 4_096;
+  public static final int MAX_LOOKED_AT = 4_096;
 
   /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
   private static final int UNSURE_CHARS = 64;

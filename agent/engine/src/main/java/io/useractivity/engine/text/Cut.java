@@ -50,6 +50,21 @@ public final class Cut {
     return text.substring(0, halves ? most - 1 : most);
   }
 
+  /**
+   * The end of a list with commas, without an element that would be cut.
+   *
+   * @param list may be null
+   * @param most how many chars may stay
+   * @return the same object if it is short enough, null for null
+   */
+  public static String lastElements(String list, int most) {
+    if (list == null || list.length() <= most) {
+      return list;
+    }
+    int comma = list.indexOf(',', list.length() - most - 1);
+    return comma < 0 ? "" : list.substring(comma + 1);
+  }
+
   private static boolean fits(String text, int codePoints) {
     return text == null
         || text.length() <= codePoints

@@ -371,4 +371,19 @@ class RequestDataTest {
 
     assertThat(json(content)).isEqualTo("{\"form\":{\"a\":\"1\",\"_dropped\":7}}");
   }
+
+  @Test
+  void aParameterThatWasCutIsMarkedAndLeftOutIfItMayEndInHalfASecret() {
+    java.util.Map<String, String[]> parameters = new java.util.LinkedHashMap<>();
+    parameters.put("a", new String[] {"1", "4111 1111 1111 1"});
+    RequestContent.Builder content =
+        new RequestContent.Builder().parameters(parameters).lastParameterCut();
+
+    assertThat(json(content.build())).isEqualTo("{\"form\":{\"a\":\"1\",\"_cut\":true}}");
+
+    parameters.put("a", new String[] {"x y ".repeat(2_000)});
+    assertThat(json(content.build()))
+        .startsWith("{\"form\":{\"a\":\"x y ")
+        .contains("\"_cut\":true");
+  }
 }

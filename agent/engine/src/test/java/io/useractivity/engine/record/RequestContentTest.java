@@ -71,4 +71,25 @@ class RequestContentTest {
     assertThat(content.referer()).isEqualTo(most);
     assertThat(new Part(most + face, false, null, 1).name()).isEqualTo(most);
   }
+
+  @Test
+  void partsWithLongNamesAreCounted() {
+    String most = "x".repeat(RequestContent.MAX_TEXT_CHARS);
+    RequestContent.Builder builder = new RequestContent.Builder();
+    for (int i = 0; i < RequestContent.MAX_PARTS; i++) {
+      builder.part(new Part(most + "y", false, most + "y", 1));
+    }
+
+    assertThat(builder.build().parts()).hasSize(1);
+    assertThat(builder.build().partsDropped()).isEqualTo(RequestContent.MAX_PARTS - 1);
+    assertThat(builder.build().bytes()).isLessThan(50_000);
+  }
+
+  @Test
+  void emptyValuesCountToo() {
+    Map<String, String[]> parameters = Map.of("a", new String[] {"", "", ""});
+
+    assertThat(new RequestContent.Builder().parameters(parameters).build().bytes())
+        .isGreaterThan(3 * 40);
+  }
 }

@@ -3,10 +3,7 @@ package io.useractivity.engine.capture.body;
 import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.record.RequestContent;
 import java.io.Reader;
-import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What one request carries, gathered while the application itself asks for it: nothing is read
@@ -14,6 +11,9 @@ import java.util.Map;
  * thread that works on the request.
  */
 public final class ContentCopy {
+
+  /** Of a request that has ended: takes nothing any more. */
+  public static final ContentCopy ENDED = new ContentCopy(null, null, null, null, 0);
 
   /** What a reader decodes where nobody says anything (ServletRequest.getReader). */
   private static final String SPECIFIED_ENCODING = "ISO-8859-1";
@@ -49,6 +49,9 @@ public final class ContentCopy {
 
   /** The container has given out the body's stream or reader: copies what encoding it then has. */
   public void opened(ServletApi servletApi, Object request, Object source) throws Throwable {
+    if (maxBytes == 0) {
+      return;
+    }
     String encoding = servletApi.characterEncoding(request);
     content.encoding(encoding);
     if (source instanceof Reader) { // most read through the stream
@@ -63,23 +66,9 @@ public final class ContentCopy {
     }
     parametersAsked = true; // first of all: what follows asks for parameters itself
     content.encoding(servletApi.characterEncoding(request));
-    Map<String, String[]> copy = new LinkedHashMap<>();
-    int chars = 0;
-    Enumeration<?> names = servletApi.parameterNames(request);
-    while (names.hasMoreElements() && chars < maxBytes) {
-      String name = (String) names.nextElement();
-      String[] values = servletApi.parameterValues(request, name);
-      copy.put(name, values);
-      chars += name.length();
-      for (String value : values) {
-        chars += value.length();
-      }
-    }
-    int dropped = 0;
-    for (; names.hasMoreElements(); names.nextElement()) {
-      dropped++;
-    }
-    content.parameters(copy, dropped);
+    ParameterCopy parameters = new ParameterCopy(maxBytes);
+    parameters.addAll(servletApi, request);
+    parameters.moveTo(content);
   }
 
   /** The container has parsed the parts: copies what they are called, once. */
@@ -89,7 +78,11 @@ public final class ContentCopy {
     }
     partsAsked = true;
     for (Object part : servletApi.parts().of(request)) {
-      content.part(servletApi.parts().describe(part));
+      if (content.hasRoomForPart()) {
+        content.part(servletApi.parts().describe(part));
+      } else {
+        content.partDropped();
+      }
     }
   }
 

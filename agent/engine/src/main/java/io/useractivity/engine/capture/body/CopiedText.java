@@ -86,6 +86,9 @@ final class CopiedText extends CopiedBody {
   void moveTo(RequestContent.Builder content) {
     char[] all = text; // another thread may go on reading
     int count = Math.min(length(), all.length);
+    if (count > 0 && count < read() && Character.isHighSurrogate(all[count - 1])) {
+      count--; // its other half had no room
+    }
     byte[] encoded = new String(all, 0, count).getBytes(StandardCharsets.UTF_8);
     content.bodyEncoding("UTF-8").body(encoded, encoded.length + Math.max(0, read() - count));
   }

@@ -216,7 +216,7 @@ final class Account {
       token = access == null ? token : access;
     }
     return new Account(
-        ((Principal) principal).getName(),
+        BeanProperties.text(((Principal) principal).getName()),
         emailOf(token),
         BeanProperties.text(
             BeanProperties.read(BeanProperties.read(token, "realmAccess"), "roles")),

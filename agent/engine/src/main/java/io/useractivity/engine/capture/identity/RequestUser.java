@@ -2,7 +2,9 @@ package io.useractivity.engine.capture.identity;
 
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
+import io.useractivity.engine.text.Cut;
 
 /**
  * Whose request it is, as far as it is known by now, and whether somebody comes or goes with it.
@@ -10,7 +12,7 @@ import io.useractivity.engine.record.RequestLine;
  */
 public final class RequestUser {
 
-  private final RequestLine line;
+  private RequestLine line;
   private final IdentityWatch watch = new IdentityWatch();
 
   private Identity identity = Identity.UNKNOWN;
@@ -46,13 +48,19 @@ public final class RequestUser {
   /** The later session wins: a login changes the id, a logout leaves none. */
   void session(String id) {
     if (id != null) {
-      sessionId = id;
+      sessionId = Cut.chars(id, RequestContent.MAX_TEXT_CHARS);
     }
   }
 
   /** Where a redirect leads the client; null for nowhere. */
   void redirect(String where) {
-    redirect = where;
+    redirect = Cut.chars(where, RequestContent.MAX_TEXT_CHARS);
+  }
+
+  /** The request has ended: who it was stays known, what it carried does not. */
+  public void forgetContent(RequestLine withoutQuery) {
+    line = withoutQuery;
+    redirect = null;
   }
 
   /** Whose name came with a wrong password, null for nobody's. */

@@ -1,5 +1,7 @@
 package io.useractivity.engine.capture.servlet;
 
+import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.text.Cut;
 import java.lang.invoke.MethodHandle;
 import java.security.Principal;
 import java.util.Enumeration;
@@ -220,7 +222,10 @@ public final class ServletApi {
     return (String) (Object) getHeader.invokeExact(request, (Object) name);
   }
 
-  /** All lines of a header, with commas between (RFC 9110, 5.3); null for none. */
+  /**
+   * All lines of a header, with commas between (RFC 9110, 5.3); of a long one the last elements.
+   * Null for none.
+   */
   public String headers(Object request, String name) throws Throwable {
     Enumeration<?> lines = (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) name);
     if (lines == null || !lines.hasMoreElements()) {
@@ -228,7 +233,7 @@ public final class ServletApi {
     }
     String joined = String.valueOf(lines.nextElement());
     while (lines.hasMoreElements()) {
-      joined = joined + "," + lines.nextElement();
+      joined = Cut.lastElements(joined + "," + lines.nextElement(), RequestContent.MAX_TEXT_CHARS);
     }
     return joined;
   }

@@ -2,6 +2,8 @@ package io.useractivity.engine.capture.stated;
 
 import io.useractivity.engine.text.JsonMarks;
 import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ final class PlainCopy {
   private static final int MAX_DEPTH = 16;
   private static final int MAX_CHARS = 65_536;
   private static final int CHARS_PER_VALUE = 16;
+  private static final int MAX_BITS = 4_096;
 
   private int charsLeft = MAX_CHARS;
 
@@ -47,6 +50,9 @@ final class PlainCopy {
     if (data instanceof Boolean || data instanceof Integer || data instanceof Long) {
       return data;
     }
+    if (isLong(data)) {
+      return JsonMarks.DROPPED; // to make a text of it would take long
+    }
     // Texts of JSON may be long; all else is as short as a column.
     String text = data instanceof String ? (String) data : PlainText.of(data);
     charsLeft -= text == null ? 0 : text.length();
@@ -54,6 +60,11 @@ final class PlainCopy {
       return JsonMarks.DROPPED;
     }
     return data instanceof Number ? number((Number) data, text) : text;
+  }
+
+  private static boolean isLong(Object data) {
+    Object digits = data instanceof BigDecimal ? ((BigDecimal) data).unscaledValue() : data;
+    return digits instanceof BigInteger && ((BigInteger) digits).bitLength() > MAX_BITS;
   }
 
   /** Numbers of the JDK's keep their type; others, which may change, are texts. */

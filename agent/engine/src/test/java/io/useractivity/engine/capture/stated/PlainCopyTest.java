@@ -89,6 +89,15 @@ class PlainCopyTest {
     assertThat(copy(null)).isNull();
   }
 
+  @Test
+  void aNumberOfManyDigitsIsLeftOut() {
+    java.math.BigInteger number = java.math.BigInteger.ONE.shiftLeft(80_000_000);
+
+    assertThat(copy(List.of(number, new java.math.BigDecimal(number, 2))))
+        .isEqualTo(List.of("_dropped", "_dropped"));
+    assertThat(copy(java.math.BigInteger.TEN)).isEqualTo(java.math.BigInteger.TEN);
+  }
+
   private static final class Broken {
     @Override
     public String toString() {
