@@ -9,7 +9,7 @@ public interface ExpiredRows {
   /** How many rows one call deletes at most; that many tell that there may be more. */
   int CHUNK = 500;
 
-  /** Whether a row was written, so that the store is connected. */
+  /** Whether a row was stored, so that the store is connected and the table is there. */
   boolean isConnected();
 
   /**

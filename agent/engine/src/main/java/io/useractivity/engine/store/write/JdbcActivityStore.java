@@ -31,6 +31,9 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
   /** All that two threads share: null before the first write and after the end. */
   private volatile OpenDatabase open;
 
+  /** Whether a batch is stored, so that the table is there; for any thread. */
+  private volatile boolean written;
+
   private RowWriter writer;
   private Map<String, Long> changesTold = Collections.emptyMap();
 
@@ -49,12 +52,13 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
           send(connection, batch.rows());
           return null;
         });
+    written = true;
     tellChanges();
   }
 
   @Override
   public boolean isConnected() {
-    return open != null;
+    return written && open != null;
   }
 
   @Override
