@@ -84,8 +84,8 @@ public final class MemoryJournal implements Journal {
   }
 
   private void awaitAny(long lingerNanos) throws InterruptedException {
-    long left = flushNow ? 0 : lingerNanos;
-    while (rows.isEmpty() && left > 0) {
+    long left = lingerNanos;
+    while (rows.isEmpty() && left > 0 && !flushNow) {
       left = batchIsDue.awaitNanos(left);
     }
     wantsAny = true;

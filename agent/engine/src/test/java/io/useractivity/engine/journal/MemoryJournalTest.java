@@ -2,6 +2,7 @@ package io.useractivity.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.Records;
@@ -98,6 +99,27 @@ class MemoryJournalTest {
 
     assertThat(waiting.get().rows()).hasSize(1);
     assertThat(journal.next(3, FOR_EVER).rows()).hasSize(1);
+  }
+
+  @Test
+  void inAHurryARowWakesWhoWaitedBefore() throws Exception {
+    CompletableFuture<Batch> batch = new CompletableFuture<>();
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                batch.complete(journal.next(3, FOR_EVER));
+              } catch (InterruptedException e) {
+                batch.completeExceptionally(e);
+              }
+            });
+    waiting.start();
+    await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+
+    journal.flushNow();
+    append(0, 1);
+
+    assertThat(batch.get().rows()).hasSize(1);
   }
 
   @Test
