@@ -48,7 +48,7 @@ public final class Engine implements RunningEngine {
     this.reload =
         configuration.file() == null
             ? null
-            : DaemonThreads.named(
+            : DaemonThreads.lasting(
                 "user-activity-reload",
                 new ConfigurationReload(
                     configuration,

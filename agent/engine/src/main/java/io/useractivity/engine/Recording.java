@@ -22,6 +22,7 @@ import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingWork;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -43,6 +44,7 @@ final class Recording {
   Recording(Configuration configuration, Log log) {
     figures.register(Figures.SWALLOWED, swallowed());
     figures.register("named by a rule", namedByRule(coverage));
+    figures.register(Figures.RESTARTED_THREADS, restartedThreads());
     this.queue =
         new ActivityQueue(
             configuration.get(Option.QUEUE_CAPACITY),
@@ -97,7 +99,7 @@ final class Recording {
   private static Thread retention(int days, ExpiredRows rows, Log log) {
     return days == 0
         ? null
-        : DaemonThreads.named(
+        : DaemonThreads.lasting(
             "user-activity-retention",
             new ChoreLoop("retention", new Retention(days, rows, log), log));
   }
@@ -160,6 +162,15 @@ final class Recording {
       @Override
       public long getAsLong() {
         return Bridge.swallowed();
+      }
+    };
+  }
+
+  private static LongSupplier restartedThreads() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return LastingWork.restarts();
       }
     };
   }

@@ -32,8 +32,8 @@ final class Weaving {
     this.log = log;
     this.blindLoaders = new BlindLoaders(instrumentation, weaving);
     this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
-    this.weaver = DaemonThreads.named("user-activity-weaver", weaver());
-    this.preparer = DaemonThreads.named("user-activity-preparer", preparation);
+    this.weaver = DaemonThreads.lasting("user-activity-weaver", weaver());
+    this.preparer = DaemonThreads.lasting("user-activity-preparer", preparation);
   }
 
   /** Weaves what is loaded from now on. */

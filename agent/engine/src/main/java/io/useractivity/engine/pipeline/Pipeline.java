@@ -4,6 +4,7 @@ import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Counter;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.store.write.ActivityStore;
@@ -50,13 +51,14 @@ public final class Pipeline {
     this.losses = figures.losses();
     figures.register(Figures.WAITING, waiting());
     // One batch under way and one that fills meanwhile.
-    this.journal = new MemoryJournal(2 * batchSize);
-    this.records = new RecordConsumer(queue, assembler, journal, figures, log, chores);
-    this.consumer = DaemonThreads.named("user-activity-consumer", records);
+    this.journal = new MemoryJournal(2 * batchSize, queue.budget());
+    Counter reduced = figures.counter(Figures.REDUCED);
+    this.records = new RecordConsumer(queue, assembler, journal, figures, reduced, log, chores);
+    this.consumer = DaemonThreads.lasting("user-activity-consumer", records);
+    Delivery delivery = new Delivery(journal, store, figures, reduced, log);
     this.flusher =
-        DaemonThreads.named(
-            "user-activity-flusher",
-            new Flusher(journal, store, figures, log, batchSize, lingerMillis));
+        DaemonThreads.lasting(
+            "user-activity-flusher", new Flusher(journal, delivery, batchSize, lingerMillis));
   }
 
   public void start() {

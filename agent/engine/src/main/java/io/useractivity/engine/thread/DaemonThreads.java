@@ -15,4 +15,12 @@ public final class DaemonThreads {
     thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
     return thread;
   }
+
+  /**
+   * The same for work that nobody else would take up again: what throws begins anew, whatever it
+   * was, also where there is no memory left to say so. It ends when it returns.
+   */
+  public static Thread lasting(String name, Runnable work) {
+    return named(name, new LastingWork(name, work));
+  }
 }
