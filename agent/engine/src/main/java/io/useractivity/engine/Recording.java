@@ -22,7 +22,7 @@ import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
-import io.useractivity.engine.thread.LastingWork;
+import io.useractivity.engine.thread.LastingThread;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -39,7 +39,7 @@ final class Recording {
   final Pipeline pipeline;
 
   private final ActivityQueue queue;
-  private final Thread retention;
+  private final LastingThread retention;
 
   Recording(Configuration configuration, Log log) {
     figures.register(Figures.SWALLOWED, swallowed());
@@ -96,7 +96,7 @@ final class Recording {
   }
 
   /** Null where rows are kept for ever. */
-  private static Thread retention(int days, ExpiredRows rows, Log log) {
+  private static LastingThread retention(int days, ExpiredRows rows, Log log) {
     return days == 0
         ? null
         : DaemonThreads.lasting(
@@ -114,7 +114,7 @@ final class Recording {
   /** Ends the threads and gives the connections back. */
   void stop() throws InterruptedException {
     if (retention != null) {
-      retention.interrupt();
+      retention.end();
     }
     pipeline.stop();
   }
@@ -170,7 +170,7 @@ final class Recording {
     return new LongSupplier() {
       @Override
       public long getAsLong() {
-        return LastingWork.restarts();
+        return LastingThread.restarts();
       }
     };
   }

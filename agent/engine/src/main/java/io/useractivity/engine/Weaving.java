@@ -9,6 +9,7 @@ import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.instrument.WorkQueue;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingThread;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 
@@ -24,8 +25,8 @@ final class Weaving {
   private final WorkQueue preparation = new WorkQueue();
   private final BlindLoaders blindLoaders;
   private final ServletTransformer transformer;
-  private final Thread weaver;
-  private final Thread preparer;
+  private final LastingThread weaver;
+  private final LastingThread preparer;
 
   Weaving(Instrumentation instrumentation, Log log) {
     this.instrumentation = instrumentation;
@@ -45,8 +46,8 @@ final class Weaving {
 
   /** After {@link #instrument}: ends the threads, and lets class loaders be as they were. */
   void stop() {
-    weaver.interrupt();
-    preparer.interrupt();
+    weaver.end();
+    preparer.end();
     blindLoaders.detach();
   }
 

@@ -10,6 +10,7 @@ import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -26,8 +27,8 @@ public final class Pipeline {
   private final ActivityQueue queue;
   private final Journal journal;
   private final RecordConsumer records;
-  private final Thread consumer;
-  private final Thread flusher;
+  private final LastingThread consumer;
+  private final LastingThread flusher;
   private final ActivityStore store;
   private final Losses losses;
   private volatile long givenUp;
@@ -112,8 +113,8 @@ public final class Pipeline {
 
   /** Ends the threads and closes the store; what was not flushed stays behind. */
   public void stop() throws InterruptedException {
-    consumer.interrupt();
-    flusher.interrupt();
+    consumer.end();
+    flusher.end();
     consumer.join(STOP_MILLIS);
     flusher.join(STOP_MILLIS);
     store.close();
