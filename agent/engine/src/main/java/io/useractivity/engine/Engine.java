@@ -8,6 +8,7 @@ import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingThread;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
@@ -29,7 +30,7 @@ public final class Engine implements RunningEngine {
   private final Recording recording;
   private final Weaving weaving;
   private final ShutdownHook shutdownHook;
-  private final Thread reload;
+  private final LastingThread reload;
 
   /**
    * @param reader that read the configuration, from that argument
@@ -48,7 +49,7 @@ public final class Engine implements RunningEngine {
     this.reload =
         configuration.file() == null
             ? null
-            : DaemonThreads.named(
+            : DaemonThreads.lasting(
                 "user-activity-reload",
                 new ConfigurationReload(
                     configuration,
@@ -165,7 +166,7 @@ public final class Engine implements RunningEngine {
   @Override
   public void detach(Object report) {
     if (reload != null) {
-      reload.interrupt();
+      reload.end();
     }
     weaving.instrument(false);
     long lost = 0;

@@ -26,12 +26,17 @@ final class HealthReport implements Chore {
     long wrong =
         figures.value(Figures.LOST)
             + figures.value(Figures.FAILED)
-            + figures.value(Figures.SWALLOWED);
+            + figures.value(Figures.SWALLOWED)
+            + figures.value(Figures.RESTARTED_THREADS);
     boolean due = nanoTime - lastNanos >= PERIOD_NANOS;
     if (due && wrong > wrongBefore) {
       String why = figures.losses().byReason();
       log.warn(
-          "Not every request has its row: " + figures + (why.isEmpty() ? "" : "; " + why) + ".");
+          "Not every request has its row: "
+              + figures
+              + figures.rare()
+              + (why.isEmpty() ? "" : "; " + why)
+              + ".");
       wrongBefore = wrong;
       lastNanos = nanoTime;
     }

@@ -22,6 +22,7 @@ import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingThread;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -38,11 +39,12 @@ final class Recording {
   final Pipeline pipeline;
 
   private final ActivityQueue queue;
-  private final Thread retention;
+  private final LastingThread retention;
 
   Recording(Configuration configuration, Log log) {
     figures.register(Figures.SWALLOWED, swallowed());
     figures.register("named by a rule", namedByRule(coverage));
+    figures.register(Figures.RESTARTED_THREADS, restartedThreads());
     this.queue =
         new ActivityQueue(
             configuration.get(Option.QUEUE_CAPACITY),
@@ -94,10 +96,10 @@ final class Recording {
   }
 
   /** Null where rows are kept for ever. */
-  private static Thread retention(int days, ExpiredRows rows, Log log) {
+  private static LastingThread retention(int days, ExpiredRows rows, Log log) {
     return days == 0
         ? null
-        : DaemonThreads.named(
+        : DaemonThreads.lasting(
             "user-activity-retention",
             new ChoreLoop("retention", new Retention(days, rows, log), log));
   }
@@ -112,7 +114,7 @@ final class Recording {
   /** Ends the threads and gives the connections back. */
   void stop() throws InterruptedException {
     if (retention != null) {
-      retention.interrupt();
+      retention.end();
     }
     pipeline.stop();
   }
@@ -160,6 +162,15 @@ final class Recording {
       @Override
       public long getAsLong() {
         return Bridge.swallowed();
+      }
+    };
+  }
+
+  private static LongSupplier restartedThreads() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return LastingThread.restarts();
       }
     };
   }

@@ -52,6 +52,10 @@ final class ShutdownHook extends Thread {
     if (!losses.isEmpty()) {
       log.info("Without a row: " + losses + ".");
     }
+    String rare = figures.rare();
+    if (!rare.isEmpty()) {
+      log.info("Besides" + rare + ".");
+    }
     log.debug("Figures: " + figures.all() + ".");
     log.info("At the end: " + figures + ".");
   }

@@ -9,6 +9,7 @@ import io.useractivity.engine.instrument.ServletTransformer;
 import io.useractivity.engine.instrument.WorkQueue;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingThread;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 
@@ -24,16 +25,16 @@ final class Weaving {
   private final WorkQueue preparation = new WorkQueue();
   private final BlindLoaders blindLoaders;
   private final ServletTransformer transformer;
-  private final Thread weaver;
-  private final Thread preparer;
+  private final LastingThread weaver;
+  private final LastingThread preparer;
 
   Weaving(Instrumentation instrumentation, Log log) {
     this.instrumentation = instrumentation;
     this.log = log;
     this.blindLoaders = new BlindLoaders(instrumentation, weaving);
     this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
-    this.weaver = DaemonThreads.named("user-activity-weaver", weaver());
-    this.preparer = DaemonThreads.named("user-activity-preparer", preparation);
+    this.weaver = DaemonThreads.lasting("user-activity-weaver", weaver());
+    this.preparer = DaemonThreads.lasting("user-activity-preparer", preparation);
   }
 
   /** Weaves what is loaded from now on. */
@@ -45,8 +46,8 @@ final class Weaving {
 
   /** After {@link #instrument}: ends the threads, and lets class loaders be as they were. */
   void stop() {
-    weaver.interrupt();
-    preparer.interrupt();
+    weaver.end();
+    preparer.end();
     blindLoaders.detach();
   }
 

@@ -3,6 +3,7 @@ package io.useractivity.engine.assemble;
 import io.useractivity.engine.text.Ascii;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.ServiceConfigurationError;
 
 /** A header {@code Content-Type}, read as far as bodies need it; immutable. */
 final class MediaType {
@@ -87,12 +88,16 @@ final class MediaType {
     return counts == null ? standard : counts;
   }
 
-  /** The charset of that name, null for none and for a name that is unknown. */
+  /**
+   * The charset of that name, null for none, for a name that is unknown, and for what only guesses:
+   * nothing can be written in {@code x-JISAutoDetect}, so nobody has.
+   */
   static Charset charset(String name) {
     try {
-      return name == null ? null : Charset.forName(name);
-    } catch (IllegalArgumentException unknown) {
-      return null;
+      Charset charset = name == null ? null : Charset.forName(name);
+      return charset != null && charset.canEncode() ? charset : null;
+    } catch (IllegalArgumentException | ServiceConfigurationError unknown) {
+      return null; // or provided by an application, and not well
     }
   }
 }

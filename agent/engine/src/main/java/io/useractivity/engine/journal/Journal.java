@@ -18,8 +18,9 @@ public interface Journal {
   boolean append(ActivityRow row);
 
   /**
-   * Waits for rows: until there are as many as wanted, or the first has waited long enough, or
-   * {@link #flushNow} was called. The rows stay until they are {@link #delivered}.
+   * Waits for rows: until there are as many as wanted or there is room for, or the first has waited
+   * long enough, or {@link #flushNow} was called. The rows stay until they are {@link #delivered}.
+   * They are fewer than wanted where more would take too much memory to write at once.
    *
    * @param rows at most this many, and at least one
    * @param lingerNanos how long a row may wait for others
@@ -32,6 +33,13 @@ public interface Journal {
    * @param batch the one that comes next in the journal's order, or the first part of it
    */
   void delivered(Batch batch);
+
+  /**
+   * The store does not take the row now: it goes behind all that wait, so that they get their turn.
+   *
+   * @param batch the row that comes next in the journal's order
+   */
+  void postpone(Batch batch);
 
   /** The position after the last row that was appended. */
   long end();

@@ -13,7 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A journal of a few batches in memory. While it is full the appender lets records wait in the
- * queue, whose bounds hold for all. Only threads of the agent's own meet at its lock.
+ * queue, whose bounds hold for all: its rows count against the same budget of bytes, of which it
+ * fills a quarter at most and a batch half of that. A row that is larger has its place when it is
+ * alone. Only threads of the agent's own meet at its lock.
  *
  * <p>Who takes batches is woken once a batch: while rows come it looks at the clock by itself, so a
  * row wakes it only after it has seen none for the time that a row may wait.
@@ -28,30 +30,46 @@ public final class MemoryJournal implements Journal {
   private final Condition delivery = lock.newCondition();
   private final Deque<ActivityRow> rows = new ArrayDeque<>();
   private final int capacity;
+  private final ByteBudget budget;
+  private final long mostBytes;
+  private final long mostBatchBytes;
+  private long bytes;
   private long first;
   private long oldestNanos;
   private int wanted;
   private boolean wantsAny;
+  private boolean full;
   private boolean flushNow;
 
   /**
    * @param capacity rows at most
+   * @param budget of bytes, for these rows and for what waits in front of them
    */
-  public MemoryJournal(int capacity) {
+  public MemoryJournal(int capacity, ByteBudget budget) {
     this.capacity = capacity;
+    this.budget = budget;
+    this.mostBytes = budget.most() / 4;
+    this.mostBatchBytes = mostBytes / 2;
   }
 
   @Override
   public boolean append(ActivityRow row) {
     lock.lock();
     try {
-      if (rows.size() >= capacity) {
+      boolean fits = rows.isEmpty() || bytes + row.bytes() <= mostBytes;
+      if (rows.size() >= capacity || !fits) {
+        if (!full) {
+          full = true;
+          batchIsDue.signal();
+        }
         return false;
       }
       if (rows.isEmpty()) {
         oldestNanos = System.nanoTime();
       }
       rows.addLast(row);
+      bytes += row.bytes();
+      budget.exceed(row.bytes());
       if (wantsAny || rows.size() == wanted) {
         batchIsDue.signal();
       }
@@ -68,19 +86,30 @@ public final class MemoryJournal implements Journal {
       wanted = most;
       awaitAny(lingerNanos);
       long left = lingerNanos - (System.nanoTime() - oldestNanos);
-      while (rows.size() < most && left > 0 && !flushNow) {
+      while (rows.size() < most && !full && left > 0 && !flushNow) {
         left = batchIsDue.awaitNanos(left);
       }
-      List<ActivityRow> batch = new ArrayList<>(Math.min(most, rows.size()));
-      Iterator<ActivityRow> oldestFirst = rows.iterator();
-      while (oldestFirst.hasNext() && batch.size() < most) {
-        batch.add(oldestFirst.next());
-      }
-      return new Batch(ID, first, batch);
+      full = false;
+      return new Batch(ID, first, oldest(most));
     } finally {
       wanted = 0;
       lock.unlock();
     }
+  }
+
+  private List<ActivityRow> oldest(int most) {
+    List<ActivityRow> batch = new ArrayList<>(Math.min(most, rows.size()));
+    long batchBytes = 0;
+    Iterator<ActivityRow> oldestFirst = rows.iterator();
+    while (oldestFirst.hasNext() && batch.size() < most) {
+      ActivityRow row = oldestFirst.next();
+      batchBytes += row.bytes();
+      if (batchBytes > mostBatchBytes && !batch.isEmpty()) {
+        break;
+      }
+      batch.add(row);
+    }
+    return batch;
   }
 
   private void awaitAny(long lingerNanos) throws InterruptedException {
@@ -103,10 +132,26 @@ public final class MemoryJournal implements Journal {
     lock.lock();
     try {
       while (first < batch.end()) {
-        rows.removeFirst();
+        int given = rows.removeFirst().bytes();
+        bytes -= given;
+        budget.giveBack(given);
         first++;
       }
       oldestNanos = System.nanoTime();
+      delivery.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void postpone(Batch batch) {
+    lock.lock();
+    try {
+      while (first < batch.end()) {
+        rows.addLast(rows.removeFirst());
+        first++;
+      }
       delivery.signalAll();
     } finally {
       lock.unlock();

@@ -34,6 +34,12 @@ public final class Figures {
   /** Exceptions of the agent's own that were kept from the application. */
   public static final String SWALLOWED = "swallowed";
 
+  /** Rows that are stored without what the database refused of them. */
+  public static final String REDUCED = "reduced";
+
+  /** How often a thread of the agent's own was thrown out of its work and began anew. */
+  public static final String RESTARTED_THREADS = "restarted threads";
+
   private static final String[] OF_ROWS = {RECORDED, EXCLUDED, STORED, WAITING, LOST, FAILED};
 
   private final Losses losses = new Losses();
@@ -110,5 +116,15 @@ public final class Figures {
   @Override
   public String toString() {
     return ofRows() + ", " + SWALLOWED + " " + value(SWALLOWED);
+  }
+
+  /** What should not happen and did, each with a comma before it; empty if nothing did. */
+  public String rare() {
+    return ifAny(REDUCED) + ifAny(RESTARTED_THREADS);
+  }
+
+  private String ifAny(String name) {
+    long value = value(name);
+    return value == 0 ? "" : ", " + name + " " + value;
   }
 }

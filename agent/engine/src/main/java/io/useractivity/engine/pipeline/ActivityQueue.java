@@ -1,10 +1,10 @@
 package io.useractivity.engine.pipeline;
 
+import io.useractivity.engine.journal.ByteBudget;
 import io.useractivity.engine.metrics.Counter;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.ActivityRecord;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
@@ -16,8 +16,7 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 public final class ActivityQueue implements Consumer<ActivityRecord> {
 
   private final MpscAtomicArrayQueue<ActivityRecord> records;
-  private final AtomicLong bytes = new AtomicLong();
-  private final long maxBytes;
+  private final ByteBudget budget;
   private final Counter recorded;
   private final Losses losses;
 
@@ -26,11 +25,11 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
 
   /**
    * @param capacity records, rounded up to a power of two
-   * @param maxBytes of heap that the waiting records may keep
+   * @param maxBytes of heap that may wait: these records, and the rows that they become
    */
   public ActivityQueue(int capacity, long maxBytes, Figures figures) {
     this.records = new MpscAtomicArrayQueue<>(capacity);
-    this.maxBytes = maxBytes;
+    this.budget = new ByteBudget(maxBytes);
     this.recorded = figures.counter(Figures.RECORDED);
     this.losses = figures.losses();
   }
@@ -40,8 +39,11 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
   public void accept(ActivityRecord record) {
     recorded.increment();
     int size = record.bytes();
-    if (bytes.addAndGet(size) > maxBytes || !records.offer(record)) {
-      bytes.addAndGet(-size);
+    boolean room = budget.take(size);
+    if (!room || !records.offer(record)) {
+      if (room) {
+        budget.giveBack(size);
+      }
       losses.add(Losses.Reason.QUEUE_FULL, 1);
       return;
     }
@@ -65,6 +67,11 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
     return recorded.getAsLong();
   }
 
+  /** The bytes that wait, of which this queue has its part. */
+  ByteBudget budget() {
+    return budget;
+  }
+
   /** How many records were taken; each is polled once. */
   long taken() {
     return records.currentProducerIndex();
@@ -74,7 +81,7 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
   ActivityRecord poll() {
     ActivityRecord record = records.poll();
     if (record != null) {
-      bytes.addAndGet(-record.bytes());
+      budget.giveBack(record.bytes());
     }
     return record;
   }

@@ -4,11 +4,13 @@ import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Counter;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.DaemonThreads;
+import io.useractivity.engine.thread.LastingThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -25,8 +27,8 @@ public final class Pipeline {
   private final ActivityQueue queue;
   private final Journal journal;
   private final RecordConsumer records;
-  private final Thread consumer;
-  private final Thread flusher;
+  private final LastingThread consumer;
+  private final LastingThread flusher;
   private final ActivityStore store;
   private final Losses losses;
   private volatile long givenUp;
@@ -50,13 +52,14 @@ public final class Pipeline {
     this.losses = figures.losses();
     figures.register(Figures.WAITING, waiting());
     // One batch under way and one that fills meanwhile.
-    this.journal = new MemoryJournal(2 * batchSize);
-    this.records = new RecordConsumer(queue, assembler, journal, figures, log, chores);
-    this.consumer = DaemonThreads.named("user-activity-consumer", records);
+    this.journal = new MemoryJournal(2 * batchSize, queue.budget());
+    Counter reduced = figures.counter(Figures.REDUCED);
+    this.records = new RecordConsumer(queue, assembler, journal, figures, reduced, log, chores);
+    this.consumer = DaemonThreads.lasting("user-activity-consumer", records);
+    Delivery delivery = new Delivery(journal, store, figures, reduced, log);
     this.flusher =
-        DaemonThreads.named(
-            "user-activity-flusher",
-            new Flusher(journal, store, figures, log, batchSize, lingerMillis));
+        DaemonThreads.lasting(
+            "user-activity-flusher", new Flusher(journal, delivery, batchSize, lingerMillis));
   }
 
   public void start() {
@@ -110,8 +113,8 @@ public final class Pipeline {
 
   /** Ends the threads and closes the store; what was not flushed stays behind. */
   public void stop() throws InterruptedException {
-    consumer.interrupt();
-    flusher.interrupt();
+    consumer.end();
+    flusher.end();
     consumer.join(STOP_MILLIS);
     flusher.join(STOP_MILLIS);
     store.close();

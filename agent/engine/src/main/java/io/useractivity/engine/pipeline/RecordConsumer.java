@@ -1,5 +1,6 @@
 package io.useractivity.engine.pipeline;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
@@ -25,6 +26,7 @@ final class RecordConsumer implements Runnable {
   private final RecordAssembler assembler;
   private final Journal journal;
   private final Counter excluded;
+  private final Counter reduced;
   private final Losses losses;
   private final Log log;
   private final Chore chores;
@@ -35,12 +37,14 @@ final class RecordConsumer implements Runnable {
       RecordAssembler assembler,
       Journal journal,
       Figures figures,
+      Counter reduced,
       Log log,
       Chore chores) {
     this.queue = queue;
     this.assembler = assembler;
     this.journal = journal;
     this.excluded = figures.counter(Figures.EXCLUDED);
+    this.reduced = reduced;
     this.losses = figures.losses();
     this.log = log;
     this.chores = chores;
@@ -56,7 +60,7 @@ final class RecordConsumer implements Runnable {
           lastRecord = System.nanoTime();
         }
         long now = System.nanoTime();
-        long next = chores.run(now);
+        long next = runChores(now);
         boolean quiet = now - lastRecord >= POLL_FOR_NANOS;
         if (quiet) {
           queue.sleep(next);
@@ -64,8 +68,27 @@ final class RecordConsumer implements Runnable {
           queue.pause(Math.min(next, POLL_NANOS));
         }
       } catch (RuntimeException | Error e) {
-        log.warnOncePerMinute("consumer", "A record could not be handled: " + e);
+        tell("Records could not be handled", e);
       }
+    }
+  }
+
+  /** A chore that fails costs no record that is under way. */
+  private long runChores(long now) {
+    try {
+      return chores.run(now);
+    } catch (RuntimeException | Error e) {
+      tell("A chore failed", e);
+      return POLL_NANOS;
+    }
+  }
+
+  /** To word a message is more than a full heap allows. */
+  private void tell(@CompileTimeConstant String what, Throwable e) {
+    try {
+      log.warnOncePerMinute(what, what + ": " + e);
+    } catch (RuntimeException | Error full) {
+      // What it cost is counted.
     }
   }
 
@@ -74,25 +97,38 @@ final class RecordConsumer implements Runnable {
     boolean any = false;
     for (ActivityRecord record = queue.poll(); record != null; record = queue.poll()) {
       any = true;
-      handle(record);
+      try {
+        handle(record);
+      } catch (RuntimeException | Error e) {
+        losses.add(Losses.Reason.ASSEMBLY, 1); // before anything that may need memory
+        tell("A record could not be made a row", e);
+      }
       handled.lazySet(handled.get() + 1);
     }
     return any;
   }
 
   private void handle(ActivityRecord record) {
-    ActivityRow row;
-    try {
-      row = assembler.assemble(record);
-    } catch (RuntimeException | Error e) {
-      losses.add(Losses.Reason.ASSEMBLY, 1);
-      log.warnOncePerMinute("assemble", "A record could not be made a row: " + e);
-      return;
-    }
+    ActivityRow row = assembled(record);
     if (row == null) {
       excluded.increment();
     } else {
       append(row);
+    }
+  }
+
+  /** The row, if need be without what the request carried: that is where clients are inventive. */
+  private ActivityRow assembled(ActivityRecord record) {
+    try {
+      return assembler.assemble(record);
+    } catch (RuntimeException | Error e) {
+      ActivityRow row = assembler.assemble(record.withoutContent());
+      tell("What a request carried could not be read and is left out of its row", e);
+      if (row == null) {
+        return null;
+      }
+      reduced.increment();
+      return row.withoutRequestData();
     }
   }
 
@@ -104,7 +140,7 @@ final class RecordConsumer implements Runnable {
   /** While there is no room records wait in the queue, and only the chores go on. */
   private void append(ActivityRow row) {
     while (!journal.append(row)) {
-      queue.pause(Math.min(POLL_NANOS, chores.run(System.nanoTime())));
+      queue.pause(Math.min(POLL_NANOS, runChores(System.nanoTime())));
     }
   }
 }

@@ -36,6 +36,19 @@ public final class ActivityRecord {
     stated = from.stated;
   }
 
+  /** The same without what the request carried. */
+  public ActivityRecord withoutContent() {
+    return new Builder(line)
+        .outcome(outcome)
+        .session(sessionId)
+        .identity(identity)
+        .identityChange(identityChange)
+        .refusedUser(refusedUser)
+        .handling(handling)
+        .stated(stated)
+        .build();
+  }
+
   /** A row that the application writes outside of any request. */
   public static ActivityRecord outsideRequests(long nowMillis, StatedValues stated) {
     return new Builder(new RequestLine.Builder(null, null).startedAt(nowMillis).build())

@@ -49,6 +49,18 @@ public final class Batch {
   }
 
   /**
+   * The same place in the journal with another form of its only row.
+   *
+   * @throws IllegalStateException if there are more rows
+   */
+  public Batch with(ActivityRow form) {
+    if (rows.size() > 1) {
+      throw new IllegalStateException("more rows than one");
+    }
+    return new Batch(journal, first, Collections.singletonList(form));
+  }
+
+  /**
    * The two halves, in their order.
    *
    * @throws IllegalStateException if there is only one row

@@ -65,6 +65,20 @@ public enum Column {
     return content;
   }
 
+  /** Whether a client, or what an exception says, words it as it likes. */
+  boolean isFreeText() {
+    switch (this) {
+      case ACTION:
+      case RESOURCE_TYPE:
+      case RESOURCE_ID:
+      case USER_AGENT:
+      case ERROR_MESSAGE:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /** How many code points of text fit into the table as it is created; 0 for other contents. */
   public int width() {
     return width;

@@ -5,32 +5,29 @@ public final class StoreException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  private enum Kind {
-    UNAVAILABLE,
+  /** Who or what is to blame, as far as the database says. */
+  public enum Kind {
+    /** No row was sent: the database is away, or its table cannot be had. */
+    AWAY,
+    /** The database says that its state is to blame, or the connection broke under the rows. */
+    STATE,
+    /** The connection holds, and what the database says may be about its state or about a row. */
+    UNEXPLAINED,
+    /** The database does not take at least one of the rows, now or later. */
     REFUSED,
+    /** The connection broke while the rows were committed: they may be in the table, or not. */
     UNCONFIRMED
   }
 
   private final Kind kind;
 
-  private StoreException(String message, Kind kind, Throwable cause) {
+  public StoreException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
   }
 
-  /** The database can't be used at the moment: the same rows may be written later. */
-  public static StoreException unavailable(String message, Throwable cause) {
-    return new StoreException(message, Kind.UNAVAILABLE, cause);
-  }
-
-  /** The connection broke while the rows were committed: they may be in the table, or not. */
-  public static StoreException unconfirmed(String message, Throwable cause) {
-    return new StoreException(message, Kind.UNCONFIRMED, cause);
-  }
-
-  /** The database does not take at least one of the rows, now or later. */
-  public static StoreException refused(String message, Throwable cause) {
-    return new StoreException(message, Kind.REFUSED, cause);
+  public Kind kind() {
+    return kind;
   }
 
   /** Whether a row is to blame, not the database's state. */

@@ -9,5 +9,8 @@ public final class JsonMarks {
   /** Stands in an object that came without its end. */
   public static final String CUT = "_cut";
 
+  /** Stands for all that a request carried, where the database or the agent could not take it. */
+  public static final String REFUSED = "_refused";
+
   private JsonMarks() {}
 }

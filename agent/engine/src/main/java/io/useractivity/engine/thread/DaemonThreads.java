@@ -10,7 +10,20 @@ public final class DaemonThreads {
    * necessary, such as a web application that could then never be unloaded.
    */
   public static Thread named(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+    return independent(new Thread(work, name));
+  }
+
+  /**
+   * The same for work that nobody else would take up again: what throws begins anew, whatever it
+   * was, also where there is no memory left to say so.
+   *
+   * @param work goes on until it is interrupted
+   */
+  public static LastingThread lasting(String name, Runnable work) {
+    return independent(new LastingThread(name, work));
+  }
+
+  private static <T extends Thread> T independent(T thread) {
     thread.setDaemon(true);
     thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
     return thread;

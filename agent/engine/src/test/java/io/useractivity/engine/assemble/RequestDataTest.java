@@ -31,6 +31,39 @@ class RequestDataTest {
     assertThat(body("application/json", "")).isNull();
   }
 
+  /** Some, such as x-JISAutoDetect, only read; clients may name any. */
+  @Test
+  void aFormMayClaimAnyCharsetThatThereIs() {
+    for (String charset : Charset.availableCharsets().keySet()) {
+      byte[] form = utf8("n=%E3%81%82\u3042&m=1");
+
+      assertThat(
+              json(
+                  new RequestContent.Builder()
+                      .contentType(FORM + "; charset=" + charset)
+                      .encoding(charset)
+                      .bodyEncoding(charset)
+                      .body(form, form.length)
+                      .build()))
+          .as(charset)
+          .startsWith("{");
+    }
+  }
+
+  @Test
+  void aFormInACharsetThatOnlyGuessesIsReadAsUtf8() {
+    byte[] form = utf8("n=%E3%81%82");
+
+    assertThat(
+            json(
+                new RequestContent.Builder()
+                    .contentType(FORM)
+                    .encoding("x-JISAutoDetect")
+                    .body(form, form.length)
+                    .build()))
+        .isEqualTo("{\"form\":{\"n\":\"\u3042\"}}");
+  }
+
   @Test
   void everythingThatThereIsHasItsMember() {
     byte[] json = utf8("{\"product\":\"Ünï\",\"quantity\":3}");

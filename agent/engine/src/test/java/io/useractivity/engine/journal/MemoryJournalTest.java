@@ -19,13 +19,53 @@ class MemoryJournalTest {
 
   private static final long FOR_EVER = TimeUnit.DAYS.toNanos(1);
 
-  private final MemoryJournal journal = new MemoryJournal(4);
+  private final ByteBudget budget = new ByteBudget(1 << 20);
+  private final MemoryJournal journal = new MemoryJournal(4, budget);
 
   @Test
   void whatFindsNoRoomIsTurnedAway() {
     append(0, 4);
 
     assertThat(journal.append(Records.row(4))).isFalse();
+  }
+
+  @Test
+  void itFillsAQuarterOfTheBytesAndABatchHalfOfThat() throws Exception {
+    ByteBudget bytes = new ByteBudget(64L * Records.row(0).bytes());
+    MemoryJournal small = new MemoryJournal(1_000, bytes);
+    int taken = 0;
+    while (small.append(Records.row(taken))) {
+      taken++;
+    }
+
+    assertThat(taken).isEqualTo(16);
+    assertThat(bytes.taken()).isEqualTo(bytes.most() / 4);
+    Batch batch = small.next(1_000, FOR_EVER);
+    assertThat(batch.rows()).hasSize(8);
+    small.delivered(batch);
+    assertThat(bytes.taken()).isEqualTo(bytes.most() / 8);
+  }
+
+  @Test
+  void aRowThatIsLargerThanItsShareHasItsPlaceAlone() throws Exception {
+    MemoryJournal tiny = new MemoryJournal(1_000, new ByteBudget(1));
+
+    assertThat(tiny.append(Records.row(0))).isTrue();
+    assertThat(tiny.append(Records.row(1))).isFalse();
+    tiny.delivered(tiny.next(10, 0));
+    assertThat(tiny.append(Records.row(1))).isTrue();
+  }
+
+  @Test
+  void whatIsPostponedComesAfterWhatWaits() throws Exception {
+    append(0, 3);
+
+    journal.postpone(journal.next(1, 0));
+
+    assertThat(journal.next(3, 0).rows()).map(Records::number).containsExactly(1, 2, 0);
+    assertThat(journal.end() - journal.deliveredTo()).isEqualTo(3);
+    journal.delivered(journal.next(3, 0));
+    assertThat(budget.taken()).isZero();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Keeps rows in a list, and fails as it is told to. */
 final class FakeStore implements ActivityStore {
@@ -19,6 +20,7 @@ final class FakeStore implements ActivityStore {
   private final Deque<Throwable> failures = new ArrayDeque<>();
   private Throwable lasting;
   private Predicate<ActivityRow> refused = row -> false;
+  private Supplier<StoreException> refusal = () -> StoreExceptions.refused("too odd");
   private boolean closed;
 
   @Override
@@ -31,7 +33,7 @@ final class FakeStore implements ActivityStore {
     }
     for (ActivityRow row : rows) {
       if (refused.test(row)) {
-        throw StoreExceptions.refused("too odd");
+        throw refusal.get();
       }
     }
     stored.addAll(rows);
@@ -59,6 +61,12 @@ final class FakeStore implements ActivityStore {
 
   synchronized void refuse(Predicate<ActivityRow> which) {
     refused = which;
+  }
+
+  /** What such rows fail with. */
+  synchronized void refuse(Predicate<ActivityRow> which, Supplier<StoreException> failure) {
+    refused = which;
+    refusal = failure;
   }
 
   synchronized List<ActivityRow> stored() {

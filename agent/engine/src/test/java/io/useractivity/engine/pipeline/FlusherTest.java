@@ -3,19 +3,28 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.useractivity.engine.journal.ByteBudget;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Counter;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Records;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreException.Kind;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FlusherTest {
 
@@ -24,7 +33,7 @@ class FlusherTest {
   private final FakeStore store = new FakeStore();
   private final Figures figures = new Figures();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-  private final MemoryJournal journal = new MemoryJournal(1000);
+  private final MemoryJournal journal = new MemoryJournal(1000, new ByteBudget(1 << 24));
   private Thread thread;
 
   @AfterEach
@@ -118,6 +127,142 @@ class FlusherTest {
     assertThat(figures.value(Figures.STORED)).isEqualTo(7);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSED", "UNEXPLAINED"})
+  void aRowThatIsNotTakenAsItIsArrivesWithoutItsRequestData(Kind kind) {
+    store.refuse(row -> "{\"odd\":1}".equals(row.value(Column.REQUEST_DATA)), failing(kind));
+    append(Records.row(0), odd(1), Records.row(2));
+    flush(10, 0);
+
+    awaitStoredInAnyOrder(3);
+    assertThat(storedRow(1).value(Column.REQUEST_DATA)).isEqualTo("{\"_refused\":true}");
+    assertThat(storedRow(1).value(Column.USER_AGENT)).isEqualTo("odd/1.0");
+    assertThat(figures.value(Figures.REDUCED)).isEqualTo(1);
+    assertThat(figures.value(Figures.FAILED)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSED", "UNEXPLAINED"})
+  void aRowWhoseTextsAreNotTakenArrivesWithoutThem(Kind kind) {
+    store.refuse(row -> row.value(Column.USER_AGENT) != null, failing(kind));
+    append(Records.row(0), odd(1), Records.row(2));
+    flush(10, 0);
+
+    awaitStoredInAnyOrder(3);
+    assertThat(storedRow(1).value(Column.ENDPOINT)).isEqualTo("/odd");
+    assertThat(figures.value(Figures.REDUCED)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSED", "UNEXPLAINED"})
+  void aRowOfWhichNoTextIsTakenArrivesWithItsNumbers(Kind kind) {
+    store.refuse(row -> row.value(Column.ENDPOINT) != null, failing(kind));
+    append(Records.row(0), odd(1), Records.row(2));
+    flush(10, 0);
+
+    awaitStoredInAnyOrder(3);
+    assertThat(storedRow(1).value(Column.ENDPOINT)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNEXPLAINED", "STATE"})
+  void aRowThatIsNeverTakenKeepsNoOtherWaitingAndIsCounted(Kind kind) {
+    store.refuse(row -> Records.number(row) % 10 == 7, failing(kind));
+    append(40);
+    flush(20, 0);
+
+    awaitStoredInAnyOrder(36);
+    for (int more = 40; figures.value(Figures.FAILED) < 4; more += 10) {
+      int stored = store.stored().size();
+      append(Records.rows(more, more + 7));
+      await().until(() -> store.stored().size() == stored + 7);
+      assertThat(more).isLessThan(400);
+    }
+    await().until(() -> journal.deliveredTo() == journal.end());
+    assertThat(figures.value(Figures.REDUCED)).isZero();
+  }
+
+  @Test
+  void whileNoRowIsTakenForReasonsThatNobodyKnowsNoneIsGivenUp() {
+    store.failAlways(StoreExceptions.unexplained("odd times"));
+    append(100);
+    flush(50, 0);
+    await().until(() -> store.batchSizes().size() > 40);
+
+    assertThat(figures.value(Figures.FAILED)).isZero();
+    assertThat(store.batchSizes().subList(20, 40)).containsOnly(1);
+    store.failAlways(null);
+
+    awaitStoredInAnyOrder(100);
+    assertThat(figures.value(Figures.FAILED)).isZero();
+    assertThat(figures.value(Figures.STORED)).isEqualTo(100);
+    assertThat(said()).contains("Rows cannot be stored and wait in memory: odd times");
+    assertThat(said()).contains("Rows are stored again after ");
+  }
+
+  @Test
+  void aBatchIsNotTakenApartWhileTheStoreIsAway() {
+    store.failAlways(StoreExceptions.unavailable("away"));
+    append(10);
+    flush(10, 0);
+
+    await().until(() -> store.batchSizes().size() > 6);
+    store.failAlways(null);
+
+    awaitStored(10);
+    assertThat(store.batchSizes()).containsOnly(10);
+  }
+
+  @Test
+  void aLoneRowThatIsNotTakenWaitsForAnotherToShowWhoIsToBlame() {
+    store.refuse(row -> Records.number(row) == 0, failing(Kind.UNEXPLAINED));
+    append(1);
+    flush(10, 0);
+    await().until(() -> store.batchSizes().size() > 8);
+    assertThat(figures.value(Figures.FAILED)).isZero();
+
+    append(Records.row(1));
+
+    awaitStoredInAnyOrder(1);
+    await().until(() -> figures.value(Figures.FAILED) == 1);
+    await().until(() -> journal.deliveredTo() == journal.end());
+  }
+
+  private static Supplier<StoreException> failing(Kind kind) {
+    return () -> new StoreException(kind, "too odd", null);
+  }
+
+  private static ActivityRow odd(int number) {
+    return new ActivityRow.Builder()
+        .value(Column.RESPONSE_TIME_MS, number)
+        .value(Column.REQUEST_DATA, "{\"odd\":1}")
+        .text(Column.ENDPOINT, "/odd")
+        .text(Column.USER_AGENT, "odd/1.0")
+        .build();
+  }
+
+  private ActivityRow storedRow(int number) {
+    return store.stored().stream()
+        .filter(row -> Records.number(row) == number)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void awaitStoredInAnyOrder(int rows) {
+    await().until(() -> store.stored().size() == rows);
+    assertThat(store.stored()).map(Records::number).doesNotHaveDuplicates();
+  }
+
+  private void append(ActivityRow... rows) {
+    append(List.of(rows));
+  }
+
+  private void append(List<ActivityRow> rows) {
+    for (ActivityRow row : rows) {
+      assertThat(journal.append(row)).isTrue();
+    }
+  }
+
   @Test
   void inAHurryRowsDoNotWaitForOthers() {
     flush(500, FOR_EVER);
@@ -130,7 +275,9 @@ class FlusherTest {
 
   private void flush(int batchSize, long lingerMillis) {
     Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO);
-    thread = new Thread(new Flusher(journal, store, figures, log, batchSize, lingerMillis));
+    Counter reduced = figures.counter(Figures.REDUCED);
+    Delivery delivery = new Delivery(journal, store, figures, reduced, log);
+    thread = new Thread(new Flusher(journal, delivery, batchSize, lingerMillis));
     thread.start();
   }
 

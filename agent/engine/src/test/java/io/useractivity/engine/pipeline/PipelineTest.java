@@ -20,13 +20,16 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.Records;
+import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.store.StoreExceptions;
 import java.io.File;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -39,6 +42,9 @@ import org.junit.jupiter.api.Test;
 class PipelineTest {
 
   private static final long LONG = TimeUnit.MINUTES.toMillis(1);
+
+  private static final Log SILENT =
+      new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
 
   private final FakeStore store = new FakeStore();
   private final Figures figures = new Figures();
@@ -138,6 +144,91 @@ class PipelineTest {
   }
 
   @Test
+  void aRecordWhoseContentCannotBeReadIsARowWithoutIt() throws Exception {
+    Pipeline pipeline = started(10, 0);
+
+    queue.accept(inCharset(OddCharsets.DEFECT));
+    queue.accept(inCharset(OddCharsets.FULL_HEAP));
+
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored())
+        .map(row -> row.value(Column.ENDPOINT) + " " + row.value(Column.REQUEST_DATA))
+        .containsOnly("/orders {\"_refused\":true}")
+        .hasSize(2);
+    assertThat(figures.value(Figures.REDUCED)).isEqualTo(2);
+    assertThat(figures.value(Figures.FAILED)).isZero();
+  }
+
+  @Test
+  void whereNotEvenAMessageCanBeMadeRecordsAreCountedAndTheOthersArrive() throws Exception {
+    Pipeline pipeline = started(queue, 10, 0, new Log(new FullHeap(), Log.Level.DEBUG));
+
+    queue.accept(new ActivityRecord.Builder(new RequestLine.Builder(null, null).build()).build());
+    queue.accept(inCharset(OddCharsets.FULL_HEAP));
+    queue.accept(Records.get("/orders"));
+
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(store.stored()).hasSize(2);
+    assertThat(figures.value(Figures.FAILED)).isEqualTo(1);
+    assertThat(figures.value(Figures.RECORDED)).isEqualTo(3);
+  }
+
+  @Test
+  void rowsCountAgainstTheBytesOfTheQueueHoweverLargeABatchMayBe() throws Exception {
+    long most = 1 << 20;
+    ActivityQueue small = new ActivityQueue(1 << 14, most, figures);
+    store.failAlways(StoreExceptions.unavailable("away"));
+    Pipeline pipeline = started(small, 10_000, 0, SILENT);
+
+    for (int i = 0; i < 2_000; i++) {
+      small.accept(
+          carrying(
+              "/orders",
+              new RequestContent.Builder()
+                  .parameters(Map.of("a", new String[] {"x".repeat(4_000)}))));
+      assertThat(small.budget().taken()).isLessThan(most + most / 4);
+    }
+
+    assertThat(figures.value(Figures.LOST)).isPositive();
+    store.failAlways(null);
+    assertThat(pipeline.flush(LONG)).isZero();
+    assertThat(figures.value(Figures.STORED) + figures.value(Figures.LOST)).isEqualTo(2_000);
+    assertThat(small.budget().taken()).isZero();
+    assertThat(store.batchSizes()).allMatch(size -> size < 100);
+  }
+
+  private static ActivityRecord carrying(String path, RequestContent.Builder content) {
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("POST", path).contextPath("").client("::1", null).build())
+        .outcome(Outcome.of(200))
+        .content(content.build())
+        .build();
+  }
+
+  private static ActivityRecord inCharset(String charset) {
+    byte[] form = "a=%41".getBytes(StandardCharsets.US_ASCII);
+    return carrying(
+        "/orders",
+        new RequestContent.Builder()
+            .contentType("application/x-www-form-urlencoded")
+            .encoding(charset)
+            .body(form, form.length));
+  }
+
+  /** Has no memory left to say anything with. */
+  private static final class FullHeap extends PrintStream {
+
+    FullHeap() {
+      super(OutputStream.nullOutputStream());
+    }
+
+    @Override
+    public void println(String line) {
+      throw new OutOfMemoryError("Java heap space");
+    }
+  }
+
+  @Test
   void theChoresRunWhenTheQueueIsWoken() throws Exception {
     started(10, 0);
     long before = chores.get();
@@ -148,23 +239,27 @@ class PipelineTest {
   }
 
   private Pipeline started(int batchSize, long lingerMillis) throws ConfigurationException {
-    Log silent = new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
+    return started(queue, batchSize, lingerMillis, SILENT);
+  }
+
+  private Pipeline started(ActivityQueue from, int batchSize, long lingerMillis, Log log)
+      throws ConfigurationException {
     Redactor redactor = new Redactor(List.of(), List.of(), List.of());
     Pipeline pipeline =
         new Pipeline(
-            queue,
+            from,
             new RecordAssembler(
                 new Settings(
                     new Rules(List.of(), defaults().get(Option.CAPTURE_EXCLUDE)),
                     new RequestData(redactor, true)),
                 new Coverage(),
-                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
+                new SessionIds(SessionIdMode.NONE, null, new File("never-made"), log),
                 new ClientAddress(List.of(), defaults().get(Option.IP_MASK)),
-                new TenantPattern(null, silent),
-                silent),
+                new TenantPattern(null, log),
+                log),
             store,
             figures,
-            silent,
+            log,
             batchSize,
             lingerMillis,
             now -> {

@@ -22,6 +22,25 @@ class ActivityRowTest {
   }
 
   @Test
+  void itsSmallerFormsHaveEverLessOfIt() {
+    ActivityRow row =
+        new ActivityRow.Builder()
+            .text(Column.ENDPOINT, "/orders")
+            .text(Column.USER_AGENT, "curl")
+            .value(Column.REQUEST_DATA, "{\"query\":{}}")
+            .value(Column.STATUS_CODE, 200)
+            .build();
+
+    assertThat(row.reduced())
+        .map(Object::toString)
+        .containsExactly(
+            "{ENDPOINT=/orders, USER_AGENT=curl, REQUEST_DATA={\"_refused\":true}, STATUS_CODE=200}",
+            "{ENDPOINT=/orders, REQUEST_DATA={\"_refused\":true}, STATUS_CODE=200}",
+            "{STATUS_CODE=200}");
+    assertThat(row.reduced().get(2).bytes()).isLessThan(row.bytes());
+  }
+
+  @Test
   void aRowDoesNotChangeWithItsBuilder() {
     ActivityRow.Builder builder = new ActivityRow.Builder().text(Column.METHOD, "GET");
     ActivityRow row = builder.build();

@@ -4,6 +4,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.JournalId;
+import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.store.write.DeferredActivityStore;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class TestStore {
 
   public void write(List<ActivityRow> rows) throws StoreException {
     store.write(new Batch(new JournalId("test"), 0, rows));
+  }
+
+  /** The same for who brings rows as the agent does. */
+  public ActivityStore asStore() {
+    return store;
   }
 
   public int deleteSome(Instant before) throws StoreException {

@@ -32,6 +32,11 @@ final class ConnectionPool {
     return pool.getConnection();
   }
 
+  /** The connection is not used again: the next one is opened anew. */
+  void abandon(Connection connection) {
+    pool.evictConnection(connection);
+  }
+
   void close() {
     pool.close();
   }

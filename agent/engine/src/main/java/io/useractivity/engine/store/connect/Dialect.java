@@ -44,6 +44,11 @@ public abstract class Dialect {
   /** The best way to write to that server. */
   abstract BatchMethod batchMethod(ServerVersion version, Connection connection);
 
+  /** Asks the server how many bytes it takes in one packet. */
+  long maxPacketBytes(Connection connection) throws SQLException {
+    return Long.MAX_VALUE;
+  }
+
   /**
    * Ends the threads that a driver leaves running when all connections are closed. The driver is
    * ours alone, whatever others the application has.

@@ -14,13 +14,19 @@ final class FoundServer {
   private final DataSource source;
   private final ServerVersion version;
   private final BatchMethod batchMethod;
+  private final long maxPacketBytes;
 
   private FoundServer(
-      Dialect dialect, DataSource source, ServerVersion version, BatchMethod batchMethod) {
+      Dialect dialect,
+      DataSource source,
+      ServerVersion version,
+      BatchMethod batchMethod,
+      long maxPacketBytes) {
     this.dialect = dialect;
     this.source = source;
     this.version = version;
     this.batchMethod = batchMethod;
+    this.maxPacketBytes = maxPacketBytes;
   }
 
   /**
@@ -40,7 +46,12 @@ final class FoundServer {
           dialect = preferred;
         }
       }
-      return new FoundServer(dialect, source, version, dialect.batchMethod(version, connection));
+      return new FoundServer(
+          dialect,
+          source,
+          version,
+          dialect.batchMethod(version, connection),
+          dialect.maxPacketBytes(connection));
     }
   }
 
@@ -88,6 +99,11 @@ final class FoundServer {
 
   BatchMethod batchMethod() {
     return batchMethod;
+  }
+
+  /** How many bytes it takes in one packet. */
+  long maxPacketBytes() {
+    return maxPacketBytes;
   }
 
   @Override

@@ -1,27 +1,16 @@
 package io.useractivity.engine.store.connect;
 
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What a failure of the database means: its state, or a row that it will never take. */
+/** What a failure of the database is about, and how to say it. */
 public final class JdbcErrors {
 
   /** SQLState for a table that is not there. */
   public static final String MISSING_TABLE = "42S02";
-
-  /** Errors of MySQL and MariaDB about values that come with the SQLState HY000. */
-  private static final Set<Integer> VALUE_ERRORS =
-      new HashSet<>(
-          Arrays.asList(
-              1364, // no default value
-              1366, // incorrect string value
-              1105, // unknown error, as a malformed value in a bulk gives
-              3140, 3141, 3143, 3144, 3146, 3156, 3157, 3158)); // JSON
 
   private static final Set<Integer> FOREIGN_KEY_ERRORS =
       new HashSet<>(
@@ -59,25 +48,6 @@ public final class JdbcErrors {
    */
   public static boolean isForeignKeyProblem(SQLException failure) {
     return FOREIGN_KEY_ERRORS.contains(failure.getErrorCode());
-  }
-
-  /** Connection exceptions (08), which the drivers also give when a server does not answer. */
-  public static boolean isLostConnection(SQLException failure) {
-    return failure instanceof SQLRecoverableException
-        || failure instanceof SQLNonTransientConnectionException
-        || String.valueOf(failure.getSQLState()).startsWith("08");
-  }
-
-  /** Data exceptions (22) and integrity violations (23), and the like by number. */
-  public static boolean isRefusal(SQLException failure) {
-    for (SQLException e = failure; e != null; e = e.getNextException()) {
-      String state = String.valueOf(e.getSQLState());
-      boolean value = state.startsWith("22") || state.startsWith("23") || state.startsWith("21");
-      if (value || (state.equals("HY000") && VALUE_ERRORS.contains(e.getErrorCode()))) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The failure itself, where a pool's time-out says nothing of it. */

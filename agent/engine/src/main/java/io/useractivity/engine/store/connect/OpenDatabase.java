@@ -32,6 +32,19 @@ public final class OpenDatabase {
     return pool.connection();
   }
 
+  /**
+   * The connection is not used again, so that the next one follows a name or a proxy that leads to
+   * another server by now. It has to be closed all the same.
+   */
+  public void abandon(Connection connection) {
+    pool.abandon(connection);
+  }
+
+  /** How many bytes the server takes in one packet; {@code Long.MAX_VALUE} for any number. */
+  public long maxPacketBytes() {
+    return server.maxPacketBytes();
+  }
+
   /** That of the driver in use, which may be another than the address names. */
   public Dialect dialect() {
     return server.dialect();

@@ -66,6 +66,15 @@ abstract class ServerDialect extends Dialect {
     }
   }
 
+  @Override
+  final long maxPacketBytes(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SELECT @@max_allowed_packet")) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
   /** Whether the server has JSON_TABLE; tried, since forks and proxies lie about versions. */
   static boolean hasJsonTable(ServerVersion version, Connection connection) {
     if (version.isMariaDb() || !version.isAtLeast(8, 0, 4)) {

@@ -53,7 +53,7 @@ public final class ActivityReader {
           dialect.isMissingTable(e) || dialect.isMissingDatabase(e)
               ? "the table " + ActivityTable.NAME + " does not exist yet"
               : dialect.reason(e);
-      throw StoreException.unavailable(database + ": " + reason, e);
+      throw new StoreException(StoreException.Kind.AWAY, database + ": " + reason, e);
     }
   }
 

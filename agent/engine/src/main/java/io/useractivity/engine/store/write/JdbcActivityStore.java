@@ -4,10 +4,12 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreException.Kind;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.connect.OpenDatabase;
+import io.useractivity.engine.store.connect.StatementFailures;
 import io.useractivity.engine.store.schema.ActivityTable;
 import io.useractivity.engine.store.schema.FoundTable;
 import io.useractivity.engine.store.schema.Table;
@@ -23,6 +25,8 @@ import java.util.Map;
  * thread writes; another may delete meanwhile, on a connection of its own.
  */
 final class JdbcActivityStore implements ActivityStore, ExpiredRows {
+
+  private static final int VALID_SECONDS = 3;
 
   private final StoreSettings settings;
   private final Database database;
@@ -47,13 +51,17 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
   @Override
   public void write(Batch batch) throws StoreException {
     inTransaction(
-        () -> opened().connection(),
+        this::prepared,
         connection -> {
           send(connection, batch.rows());
           return null;
         });
     written = true;
-    tellChanges();
+    try {
+      tellChanges();
+    } catch (RuntimeException | Error fullHeap) {
+      // Rows that are stored must not look as if they were not.
+    }
   }
 
   @Override
@@ -88,11 +96,25 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
     return open;
   }
 
+  /** A connection, after the table was looked at; no row is to blame where that fails. */
+  private Connection prepared() throws SQLException {
+    Connection connection = opened().connection();
+    if (writer == null) {
+      try {
+        writer = writerFor(connection);
+      } catch (SQLException e) {
+        giveUp(connection, e);
+        throw e;
+      } catch (RuntimeException | Error e) {
+        close(connection);
+        throw e;
+      }
+    }
+    return connection;
+  }
+
   private void send(Connection connection, List<ActivityRow> rows) throws SQLException {
     try {
-      if (writer == null) {
-        writer = writerFor(connection);
-      }
       writer.write(connection, rows);
     } catch (SQLException e) {
       if (database.dialect().isMissingTable(e) || JdbcErrors.isMissingColumn(e)) {
@@ -108,7 +130,7 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
     FoundTable columns = table.ensure(connection);
     RowFitter fitter = new RowFitter(columns, settings.columns());
     tellDifferences(columns, fitter);
-    return new RowWriter(fitter, found.dialect(), found.batchMethod());
+    return new RowWriter(fitter, found.dialect(), found.batchMethod(), found.maxPacketBytes());
   }
 
   private void tellDifferences(FoundTable found, RowFitter fitter) {
@@ -159,38 +181,66 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
   }
 
   private <T> T inTransaction(Source source, Work<T> work) throws StoreException {
-    boolean committing = false;
-    try (Connection connection = source.connection()) {
-      try {
-        T result = work.doWith(connection);
-        committing = true;
-        connection.commit();
-        return result;
-      } catch (SQLException e) {
-        rollBack(connection, e);
-        throw e;
-      }
+    Connection connection;
+    try {
+      connection = source.connection();
     } catch (SQLException e) {
-      throw told(e, committing);
+      throw new StoreException(Kind.AWAY, database + ": " + database.dialect().reason(e), e);
     }
+    T result;
+    boolean committing = false;
+    try {
+      result = work.doWith(connection);
+      committing = true;
+      connection.commit();
+    } catch (SQLException e) {
+      throw told(e, committing, giveUp(connection, e));
+    } catch (RuntimeException | Error e) {
+      close(connection); // which rolls back
+      throw e;
+    }
+    close(connection);
+    return result;
   }
 
-  private StoreException told(SQLException e, boolean committing) {
+  private StoreException told(SQLException e, boolean committing, boolean answers) {
+    Kind kind =
+        committing && (!answers || StatementFailures.isLostConnection(e))
+            ? Kind.UNCONFIRMED
+            : StatementFailures.kind(e, answers);
     String reason = database.dialect().reason(e);
-    if (JdbcErrors.isRefusal(e)) {
-      return StoreException.refused(reason, e);
-    }
-    String message = database + ": " + reason;
-    return committing && JdbcErrors.isLostConnection(e)
-        ? StoreException.unconfirmed(message, e)
-        : StoreException.unavailable(message, e);
+    return new StoreException(kind, kind == Kind.REFUSED ? reason : database + ": " + reason, e);
   }
 
-  private static void rollBack(Connection connection, SQLException because) {
+  /**
+   * Rolls back and gives the connection back, or throws it away where another may lead to a server
+   * that takes the rows.
+   *
+   * @return whether it still answers
+   */
+  private boolean giveUp(Connection connection, SQLException because) {
+    boolean answers;
     try {
       connection.rollback();
+      answers = connection.isValid(VALID_SECONDS);
     } catch (SQLException connectionIsGone) {
       because.addSuppressed(connectionIsGone); // the server rolls back by itself
+      answers = false;
+    }
+    OpenDatabase found = open;
+    if (found != null && (!answers || StatementFailures.leadsElsewhere(because))) {
+      found.abandon(connection);
+    }
+    close(connection);
+    return answers;
+  }
+
+  /** What was done with it is done, or told already. */
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException connectionIsGone) {
+      // As good as closed.
     }
   }
 }

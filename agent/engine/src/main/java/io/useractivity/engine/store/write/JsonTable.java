@@ -21,40 +21,48 @@ import java.util.List;
  */
 final class JsonTable implements BatchWriter {
 
-  /** Well below the least {@code max_allowed_packet} in use, 4 MB on MySQL 5.7, even if escaped. */
-  private static final int MAX_CHARS = 500_000;
-
+  private final StatementLimit limit;
   private final JsonFactory json = new JsonFactory();
+
+  JsonTable(StatementLimit limit) {
+    this.limit = limit;
+  }
 
   @Override
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
-      int next = 0;
-      while (next < rows.size()) {
-        StringWriter text = new StringWriter();
-        next = append(rows, next, text);
-        statement.setString(1, text.toString());
-        statement.executeUpdate();
+      StringBuilder text = new StringBuilder();
+      long taken = 0;
+      for (Object[] row : rows) {
+        String next = json(row);
+        long more = StatementLimit.bytesOf(next);
+        limit.check(more);
+        if (text.length() > 0 && !limit.hasRoom(taken, more)) {
+          insert(statement, text);
+          text.setLength(0);
+          taken = 0;
+        }
+        text.append(text.length() == 0 ? '[' : ',').append(next);
+        taken += more + 1;
       }
+      insert(statement, text);
     }
   }
 
-  /** Writes rows from that one on until the text is long enough; the first that is left. */
-  private int append(List<Object[]> rows, int from, StringWriter text) throws SQLException {
-    int next = from;
+  private static void insert(PreparedStatement statement, StringBuilder array) throws SQLException {
+    statement.setString(1, array.append(']').toString());
+    statement.executeUpdate();
+  }
+
+  private String json(Object[] row) throws SQLException {
+    StringWriter text = new StringWriter();
     try (JsonGenerator generator = json.createGenerator(text)) {
-      generator.writeStartArray();
-      while (next < rows.size() && (next == from || text.getBuffer().length() < MAX_CHARS)) {
-        writeRow(generator, rows.get(next));
-        generator.flush();
-        next++;
-      }
-      generator.writeEndArray();
+      writeRow(generator, row);
     } catch (IOException e) {
-      throw new SQLException("The rows cannot be written as JSON", e); // a StringWriter does not
+      throw new SQLException("The row cannot be written as JSON", e); // a StringWriter does not
     }
-    return next;
+    return text.toString();
   }
 
   /** Only what is there: a JSON null is an error for a number, a missing member is NULL. */

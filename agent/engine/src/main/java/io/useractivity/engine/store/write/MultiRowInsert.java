@@ -11,33 +11,24 @@ import java.util.List;
  */
 final class MultiRowInsert implements BatchWriter {
 
-  /** Well below the least {@code max_allowed_packet} in use, 4 MB on MySQL 5.7, even if escaped. */
-  private static final int MAX_CHARS = 500_000;
-
   /** Parameters are numbered by two bytes; this many rows may have 130 columns. */
   private static final int MAX_ROWS = 500;
+
+  private final StatementLimit limit;
+
+  MultiRowInsert(StatementLimit limit) {
+    this.limit = limit;
+  }
 
   @Override
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
     int from = 0;
     while (from < rows.size()) {
-      int to = endOfStatement(rows, from);
+      int to = limit.end(rows, from, MAX_ROWS);
       insert(connection, columns, rows.subList(from, to));
       from = to;
     }
-  }
-
-  private static int endOfStatement(List<Object[]> rows, int from) {
-    long chars = 0;
-    int to = from;
-    while (to < rows.size() && to - from < MAX_ROWS && chars < MAX_CHARS) {
-      for (Object value : rows.get(to)) {
-        chars += value instanceof String ? ((String) value).length() : Long.BYTES;
-      }
-      to++;
-    }
-    return to;
   }
 
   private static void insert(

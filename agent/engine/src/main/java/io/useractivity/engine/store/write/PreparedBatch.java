@@ -11,18 +11,29 @@ import java.util.List;
  */
 final class PreparedBatch implements BatchWriter {
 
+  private final StatementLimit limit;
+
+  PreparedBatch(StatementLimit limit) {
+    this.limit = limit;
+  }
+
   @Override
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
     String sql = Insert.into(columns) + " VALUES " + Insert.placeholders(columns);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (Object[] row : rows) {
-        for (int i = 0; i < row.length; i++) {
-          columns.get(i).set(statement, i + 1, row[i]);
+      int next = 0;
+      while (next < rows.size()) {
+        int end = limit.end(rows, next, rows.size());
+        for (Object[] row : rows.subList(next, end)) {
+          for (int i = 0; i < row.length; i++) {
+            columns.get(i).set(statement, i + 1, row[i]);
+          }
+          statement.addBatch();
         }
-        statement.addBatch();
+        statement.executeBatch();
+        next = end;
       }
-      statement.executeBatch();
     }
   }
 }

@@ -17,22 +17,25 @@ final class RowWriter {
   private final List<ColumnBinding> columns = new ArrayList<>();
   private final BatchWriter writer;
 
-  RowWriter(RowFitter fitter, Dialect dialect, BatchMethod method) {
+  /**
+   * @param maxPacketBytes what the server takes at once
+   */
+  RowWriter(RowFitter fitter, Dialect dialect, BatchMethod method, long maxPacketBytes) {
     this.fitter = fitter;
-    this.writer = writer(method);
+    this.writer = writer(method, new StatementLimit(maxPacketBytes));
     for (FoundColumn column : fitter.columns()) {
       columns.add(new ColumnBinding(column, dialect));
     }
   }
 
-  private static BatchWriter writer(BatchMethod method) {
+  private static BatchWriter writer(BatchMethod method, StatementLimit limit) {
     switch (method) {
       case JSON_TABLE:
-        return new JsonTable();
+        return new JsonTable(limit);
       case MULTI_ROW_INSERT:
-        return new MultiRowInsert();
+        return new MultiRowInsert(limit);
       default:
-        return new PreparedBatch();
+        return new PreparedBatch(limit);
     }
   }
 

@@ -1,0 +1,112 @@
+package io.useractivity.engine.store.write;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * How many rows one statement may carry: as many as fit into the server's packets, whatever becomes
+ * of them on their way, and no more than is good for the heap. Immutable.
+ *
+ * <p>Counted are the bytes in UTF-8, and one more for each character that a driver escapes. Half of
+ * a packet is kept free for the statement itself, and for drivers that send some texts as
+ * hexadecimal digits. What does not fit is not sent: a server that gets too large a packet closes
+ * the connection, and the driver has but that to say.
+ */
+final class StatementLimit {
+
+  private static final long MOST_BYTES = 1 << 20;
+
+  /** A number, a time, or what stands around a text. */
+  private static final int BYTES_PER_VALUE = 32;
+
+  /** SQLState: string data, right truncation. */
+  private static final String TOO_LONG = "22001";
+
+  private final long bytes;
+
+  /**
+   * @param maxPacketBytes {@code Long.MAX_VALUE} where rows are not sent
+   */
+  StatementLimit(long maxPacketBytes) {
+    this.bytes = Math.min(MOST_BYTES, maxPacketBytes / 2);
+  }
+
+  /** Whether that many bytes and those of one more row are few enough. */
+  boolean hasRoom(long taken, long more) {
+    return taken + more <= bytes;
+  }
+
+  /**
+   * Where the statement ends that begins with a row.
+   *
+   * @param mostRows of one statement
+   * @return the first row that is left for the next one
+   * @throws SQLException if not even that row fits
+   */
+  int end(List<Object[]> rows, int from, int mostRows) throws SQLException {
+    long taken = bytesOf(rows.get(from));
+    check(taken);
+    int to = from + 1;
+    while (to < rows.size() && to - from < mostRows) {
+      long more = bytesOf(rows.get(to));
+      if (!hasRoom(taken, more)) {
+        break;
+      }
+      taken += more;
+      to++;
+    }
+    return to;
+  }
+
+  /**
+   * A row must fit into a statement of its own.
+   *
+   * @throws SQLException if that many bytes don't
+   */
+  void check(long bytesOfRow) throws SQLException {
+    if (bytesOfRow > bytes) {
+      throw new SQLException(
+          "a row of "
+              + bytesOfRow
+              + " bytes does not fit into half a packet of the server's (max_allowed_packet)",
+          TOO_LONG);
+    }
+  }
+
+  private static long bytesOf(Object[] row) {
+    long sum = 0;
+    for (Object value : row) {
+      sum += BYTES_PER_VALUE + (value instanceof String ? bytesOf((String) value) : 0);
+    }
+    return sum;
+  }
+
+  /** The bytes of a text in UTF-8, escaped. */
+  static long bytesOf(CharSequence text) {
+    long sum = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x800) {
+        sum += Character.isSurrogate(c) ? 1 : 2;
+      } else if (c >= 0x80 || isEscaped(c)) {
+        sum++;
+      }
+    }
+    return sum;
+  }
+
+  private static boolean isEscaped(char c) {
+    switch (c) {
+      case '\'':
+      case '"':
+      case '\\':
+      case '\n':
+      case '\r':
+      case '\0':
+      case 0x1a:
+        return true;
+      default:
+        return false;
+    }
+  }
+}
