@@ -33,7 +33,10 @@ final class MultiRowInsert implements BatchWriter {
     int to = from;
     while (to < rows.size() && to - from < MAX_ROWS && chars < MAX_CHARS) {
       for (Object value : rows.get(to)) {
-        chars += value instanceof String ? ((String) value).length() : Long.BYTES;
+        chars +=
+            value instanceof String
+                ? ((String) value).length()
+                : value instanceof byte[] ? ((byte[]) value).length : Long.BYTES;
       }
       to++;
     }

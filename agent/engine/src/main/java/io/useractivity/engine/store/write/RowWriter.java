@@ -19,16 +19,16 @@ final class RowWriter {
 
   RowWriter(RowFitter fitter, Dialect dialect, BatchMethod method) {
     this.fitter = fitter;
-    this.writer = writer(method);
     for (FoundColumn column : fitter.columns()) {
       columns.add(new ColumnBinding(column, dialect));
     }
+    this.writer = writer(method, columns);
   }
 
-  private static BatchWriter writer(BatchMethod method) {
+  private static BatchWriter writer(BatchMethod method, List<ColumnBinding> columns) {
     switch (method) {
       case JSON_TABLE:
-        return new JsonTable();
+        return JsonTable.canCarry(columns) ? new JsonTable() : new MultiRowInsert();
       case MULTI_ROW_INSERT:
         return new MultiRowInsert();
       default:
