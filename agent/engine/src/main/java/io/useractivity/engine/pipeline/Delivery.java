@@ -12,7 +12,6 @@ import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreException.Kind;
 import io.useractivity.engine.store.write.ActivityStore;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Brings batches into the store, so that a row that it does not take keeps no other waiting. For
@@ -49,7 +48,7 @@ final class Delivery {
   private final Log log;
 
   /** Rows that failed alone and are not given up. */
-  private final Map<ActivityRow, Suspicion> suspicions = new IdentityHashMap<>();
+  private final IdentityHashMap<ActivityRow, Suspicion> suspicions = new IdentityHashMap<>();
 
   private long stored;
   private long storedBefore;

@@ -66,15 +66,31 @@ public abstract class Dialect {
    */
   public abstract boolean hasApplicationTables();
 
+  /** The name of a table or column as a statement has it, whatever characters it is of. */
+  public abstract String quoted(String identifier);
+
   /**
    * Asks for the columns of a table, which is its parameter, in their order: name, type as
-   * declared, characters and bytes of text that fit, character set, nullable (YES), default, and
-   * whether it is {@code auto_increment} or {@code generated}.
+   * declared, characters and bytes of text that fit, character set, nullable (YES), default,
+   * whether it is {@code auto_increment}, {@code virtual generated}, {@code stored generated} or
+   * {@code invisible}, and its default once more if that is a literal, texts in quotes.
    */
   public abstract String columnsQuery();
 
   /** Asks for the columns that an index of a table begins with; null if indexes don't matter. */
   public abstract String indexedColumnsQuery();
+
+  /** Asks for the columns that alone must be unique. */
+  public abstract String uniqueColumnsQuery();
+
+  /**
+   * Asks for the columns that take JSON alone though their type is a text's; null if there are
+   * none. Old servers may refuse the question.
+   */
+  public abstract String jsonChecksQuery();
+
+  /** Asks for the table's name if what was written to it may stay after a rollback; or null. */
+  public abstract String withoutTransactionsQuery();
 
   /** Asks for the columns whose parents take rows with them; null if there are no parents. */
   public abstract String cascadingColumnsQuery();
@@ -97,6 +113,9 @@ public abstract class Dialect {
 
   /** What stands for JSON in a prepared statement. */
   public abstract String jsonPlaceholder();
+
+  /** What stands for the text of a geometry in a prepared statement. */
+  public abstract String geometryPlaceholder();
 
   public abstract void setJson(PreparedStatement statement, int index, String json)
       throws SQLException;

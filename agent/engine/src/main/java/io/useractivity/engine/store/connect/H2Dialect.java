@@ -21,14 +21,35 @@ final class H2Dialect extends Dialect {
   private static final String FILE_OPTIONS =
       ";CACHE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
+  private static final String MEMBERS =
+      "(SELECT LISTAGG('''' || REPLACE(v.value_name, '''', '''''') || '''', ',')"
+          + " WITHIN GROUP (ORDER BY v.value_ordinal) FROM information_schema.enum_values v"
+          + " WHERE v.object_schema = c.table_schema AND v.object_name = c.table_name"
+          + " AND v.object_type = 'TABLE' AND v.enum_identifier = c.dtd_identifier)";
+
   /** Lengths are in UTF-16 units, of which each character may take two. */
   private static final String COLUMNS =
-      "SELECT column_name, data_type, GREATEST(1, COALESCE(character_maximum_length, 0) / 2),"
-          + (" " + Long.MAX_VALUE + ", NULL, is_nullable, column_default,")
-          + " CASE is_identity WHEN 'YES' THEN 'auto_increment' END"
-          + " FROM information_schema.columns"
+      "SELECT column_name, CASE WHEN data_type = 'ENUM' THEN 'enum(' || "
+          + MEMBERS
+          + " || ')' WHEN data_type = 'NUMERIC'"
+          + " THEN 'numeric(' || numeric_precision || ',' || numeric_scale || ')'"
+          + " WHEN data_type LIKE 'TIME%' THEN data_type || '(' || datetime_precision || ')'"
+          + " ELSE data_type END,"
+          + " CASE WHEN data_type LIKE 'BINARY%' THEN character_maximum_length"
+          + " ELSE GREATEST(1, COALESCE(character_maximum_length, 0) / 2) END,"
+          + " character_maximum_length, NULL, is_nullable, column_default,"
+          + " CASE WHEN is_generated = 'ALWAYS' OR identity_generation = 'ALWAYS'"
+          + " THEN 'stored generated' WHEN is_identity = 'YES' THEN 'auto_increment' ELSE '' END"
+          + " || CASE WHEN is_visible THEN '' ELSE ' invisible' END, column_default"
+          + " FROM information_schema.columns c"
           + " WHERE table_schema = CURRENT_SCHEMA AND table_name = UPPER(?)"
           + " ORDER BY ordinal_position";
+
+  private static final String UNIQUE =
+      "SELECT MIN(i.column_name) FROM information_schema.index_columns i"
+          + " WHERE i.table_schema = CURRENT_SCHEMA AND i.table_name = UPPER(?)"
+          + " GROUP BY i.index_name HAVING COUNT(*) = 1 AND COUNT(i.is_unique) FILTER"
+          + " (WHERE i.is_unique) = 1";
 
   /** Further SQLStates for a table that is not there, where H2 has a hint to add. */
   private static final String MISSING_TABLE_WITH_CANDIDATES = "42S03";
@@ -89,6 +110,11 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  public String quoted(String identifier) {
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
   public String columnsQuery() {
     return COLUMNS;
   }
@@ -99,17 +125,38 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  public String uniqueColumnsQuery() {
+    return UNIQUE;
+  }
+
+  @Override
+  public String jsonChecksQuery() {
+    return null;
+  }
+
+  @Override
+  public String withoutTransactionsQuery() {
+    return null;
+  }
+
+  @Override
   public String cascadingColumnsQuery() {
     return null;
   }
 
   @Override
   public ColumnType columnType(String declaration) {
-    switch (declaration) {
+    String base = declaration.split("[(]", 2)[0];
+    switch (base) {
       case "character varying":
       case "character":
       case "character large object":
+      case "varchar_ignorecase":
         return ColumnType.TEXT;
+      case "binary":
+      case "binary varying":
+      case "binary large object":
+        return ColumnType.BINARY;
       case "json":
         return ColumnType.JSON;
       case "tinyint":
@@ -117,10 +164,28 @@ final class H2Dialect extends Dialect {
       case "integer":
       case "bigint":
         return ColumnType.INTEGER;
+      case "numeric":
+      case "real":
+      case "double precision":
+      case "decfloat":
+        return ColumnType.DECIMAL;
       case "boolean":
         return ColumnType.BOOLEAN;
       case "timestamp":
         return ColumnType.DATE_TIME;
+      case "timestamp with time zone":
+        return ColumnType.ZONED_DATE_TIME;
+      case "date":
+        return ColumnType.DATE;
+      case "time":
+      case "time with time zone":
+        return ColumnType.TIME;
+      case "enum":
+        return ColumnType.ENUM;
+      case "uuid":
+        return ColumnType.UUID;
+      case "geometry":
+        return ColumnType.GEOMETRY;
       default:
         return ColumnType.OTHER;
     }
@@ -128,11 +193,17 @@ final class H2Dialect extends Dialect {
 
   @Override
   public int secondDigits(String declaration) {
-    return 3;
+    int open = declaration.indexOf('(');
+    return Integer.parseInt(declaration.substring(open + 1, declaration.indexOf(')')));
   }
 
   @Override
   public String jsonPlaceholder() {
+    return "?";
+  }
+
+  @Override
+  public String geometryPlaceholder() {
     return "?";
   }
 

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What MySQL and MariaDB have in common, whichever of their drivers is in use. */
 abstract class ServerDialect extends Dialect {
@@ -25,14 +27,43 @@ abstract class ServerDialect extends Dialect {
           + " time_zone = '+00:00', foreign_key_checks = 0,"
           + " innodb_lock_wait_timeout = 2, lock_wait_timeout = 5";
 
+  /** MariaDB has quotes around a default that is a text, MySQL a mark where it is none. */
   private static final String COLUMNS =
       "SELECT column_name, column_type, character_maximum_length, character_octet_length,"
-          + " character_set_name, is_nullable, column_default, extra"
+          + " character_set_name, is_nullable, column_default, extra,"
+          + " CASE WHEN VERSION() LIKE '%MariaDB%' THEN column_default"
+          + " WHEN extra LIKE '%DEFAULT_GENERATED%' THEN NULL ELSE QUOTE(column_default) END"
           + " FROM information_schema.columns"
           + " WHERE table_schema = DATABASE() AND table_name = ? ORDER BY ordinal_position";
+
   private static final String INDEXED =
       "SELECT column_name FROM information_schema.statistics"
           + " WHERE table_schema = DATABASE() AND table_name = ? AND seq_in_index = 1";
+  private static final String UNIQUE =
+      "SELECT MIN(column_name) FROM information_schema.statistics"
+          + " WHERE table_schema = DATABASE() AND table_name = ? AND non_unique = 0"
+          + " GROUP BY index_name HAVING COUNT(*) = 1";
+
+  /** MariaDB's JSON is a text with such a check; MySQL's view of checks names no table. */
+  private static final String JSON_CHECKS =
+      "SELECT SUBSTRING(check_clause, 13, CHAR_LENGTH(check_clause) - 14)"
+          + " FROM information_schema.check_constraints"
+          + " WHERE constraint_schema = DATABASE() AND table_name = ?"
+          + " AND check_clause LIKE 'json_valid(`%`)'";
+
+  /** A view is what the tables below it are; which these are, not every server tells. */
+  private static final String WITHOUT_TRANSACTIONS =
+      "SELECT t.table_name FROM information_schema.tables t"
+          + " LEFT JOIN information_schema.engines e ON e.engine = t.engine"
+          + " WHERE t.table_schema = DATABASE() AND t.table_name = ?"
+          + " AND COALESCE(e.transactions, 'NO') <> 'YES'"
+          + " AND (t.table_type <> 'VIEW' OR EXISTS (SELECT 1 FROM information_schema.tables b"
+          + " LEFT JOIN information_schema.engines f ON f.engine = b.engine"
+          + " WHERE b.table_schema = DATABASE() AND b.table_type = 'BASE TABLE'"
+          + " AND COALESCE(f.transactions, 'NO') <> 'YES'))";
+
+  private static final Map<String, ColumnType> TYPES = types();
+
   private static final String CASCADING =
       "SELECT k.column_name FROM information_schema.referential_constraints r"
           + " JOIN information_schema.key_column_usage k"
@@ -103,6 +134,11 @@ abstract class ServerDialect extends Dialect {
   }
 
   @Override
+  public final String quoted(String identifier) {
+    return "`" + identifier.replace("`", "``") + "`";
+  }
+
+  @Override
   public final String columnsQuery() {
     return COLUMNS;
   }
@@ -113,37 +149,63 @@ abstract class ServerDialect extends Dialect {
   }
 
   @Override
+  public final String uniqueColumnsQuery() {
+    return UNIQUE;
+  }
+
+  @Override
+  public final String jsonChecksQuery() {
+    return JSON_CHECKS;
+  }
+
+  @Override
+  public final String withoutTransactionsQuery() {
+    return WITHOUT_TRANSACTIONS;
+  }
+
+  @Override
   public final String cascadingColumnsQuery() {
     return CASCADING;
   }
 
+  private static Map<String, ColumnType> types() {
+    Map<String, ColumnType> types = new HashMap<>();
+    put(types, ColumnType.TEXT, "char varchar tinytext text mediumtext longtext");
+    put(types, ColumnType.BINARY, "binary varbinary tinyblob blob mediumblob longblob");
+    put(types, ColumnType.JSON, "json");
+    put(types, ColumnType.INTEGER, "tinyint smallint mediumint int bigint bit");
+    put(types, ColumnType.DECIMAL, "decimal float double");
+    put(types, ColumnType.DATE_TIME, "datetime");
+    put(types, ColumnType.TIMESTAMP, "timestamp");
+    put(types, ColumnType.DATE, "date");
+    put(types, ColumnType.TIME, "time");
+    put(types, ColumnType.YEAR, "year");
+    put(types, ColumnType.ENUM, "enum");
+    put(types, ColumnType.SET, "set");
+    put(types, ColumnType.UUID, "uuid");
+    put(types, ColumnType.INET4, "inet4");
+    put(types, ColumnType.INET6, "inet6");
+    put(types, ColumnType.VECTOR, "vector");
+    put(types, ColumnType.GEOMETRY, "geometry point linestring polygon multipoint");
+    put(
+        types,
+        ColumnType.GEOMETRY,
+        "multilinestring multipolygon geometrycollection geomcollection");
+    return types;
+  }
+
+  private static void put(Map<String, ColumnType> types, ColumnType type, String names) {
+    for (String name : names.split(" ", -1)) {
+      types.put(name, type);
+    }
+  }
+
   @Override
   public final ColumnType columnType(String declaration) {
-    String base = declaration.split("[ (]", 2)[0];
-    switch (base) {
-      case "char":
-      case "varchar":
-      case "tinytext":
-      case "text":
-      case "mediumtext":
-      case "longtext":
-        return ColumnType.TEXT;
-      case "json":
-        return ColumnType.JSON;
-      case "tinyint":
-        return declaration.startsWith("tinyint(1)") ? ColumnType.BOOLEAN : ColumnType.INTEGER;
-      case "smallint":
-      case "mediumint":
-      case "int":
-      case "bigint":
-        return ColumnType.INTEGER;
-      case "datetime":
-        return ColumnType.DATE_TIME;
-      case "timestamp":
-        return ColumnType.TIMESTAMP;
-      default:
-        return ColumnType.OTHER;
+    if (declaration.startsWith("tinyint(1)")) {
+      return ColumnType.BOOLEAN;
     }
+    return TYPES.getOrDefault(declaration.split("[ (]", 2)[0], ColumnType.OTHER);
   }
 
   @Override
@@ -158,6 +220,11 @@ abstract class ServerDialect extends Dialect {
   public final String jsonPlaceholder() {
     // Without backslashes as escapes, Connector/J sends some texts as bytes, which are no JSON.
     return "CONVERT(? USING utf8mb4)";
+  }
+
+  @Override
+  public final String geometryPlaceholder() {
+    return "ST_GeomFromText(?)";
   }
 
   @Override

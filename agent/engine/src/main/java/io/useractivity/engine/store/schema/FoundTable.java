@@ -8,9 +8,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,52 +19,85 @@ import java.util.Set;
 /** The table as it is, whoever made it; immutable. */
 public final class FoundTable {
 
-  private final Map<String, FoundColumn> columns;
+  private final List<FoundColumn> columns;
   private final Set<String> indexed;
   private final Set<String> cascading;
+  private final boolean transactional;
 
-  private FoundTable(Map<String, FoundColumn> columns, Set<String> indexed, Set<String> cascading) {
+  private FoundTable(
+      List<FoundColumn> columns,
+      Set<String> indexed,
+      Set<String> cascading,
+      boolean transactional) {
     this.columns = columns;
     this.indexed = indexed;
     this.cascading = cascading;
+    this.transactional = transactional;
   }
 
   static FoundTable read(Connection connection, Dialect dialect) throws SQLException {
     String indexed = dialect.indexedColumnsQuery();
-    String cascading = dialect.cascadingColumnsQuery();
     return new FoundTable(
         readColumns(connection, dialect),
         indexed == null ? null : names(connection, indexed),
-        cascading == null ? Collections.<String>emptySet() : names(connection, cascading));
+        namesOrNone(connection, dialect.cascadingColumnsQuery()),
+        namesOrNone(connection, dialect.withoutTransactionsQuery()).isEmpty());
   }
 
-  private static Map<String, FoundColumn> readColumns(Connection connection, Dialect dialect)
+  private static List<FoundColumn> readColumns(Connection connection, Dialect dialect)
       throws SQLException {
-    Map<String, FoundColumn> columns = new LinkedHashMap<>();
+    Set<String> unique = names(connection, dialect.uniqueColumnsQuery());
+    Set<String> json = jsonChecked(connection, dialect);
+    Map<String, CharacterSet> sets = new HashMap<>();
+    List<FoundColumn> columns = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(dialect.columnsQuery())) {
       statement.setString(1, ActivityTable.NAME);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          boolean nullable = result.getString(6).equals("YES");
-          String extra = String.valueOf(result.getString(8)).toLowerCase(Locale.ROOT);
-          FoundColumn column =
-              new FoundColumn(
-                  dialect,
-                  result.getString(1),
-                  result.getString(2),
-                  result.getLong(3),
-                  result.getLong(4),
-                  result.getString(5),
-                  nullable,
-                  nullable
-                      || result.getString(7) != null
-                      || extra.contains("auto_increment")
-                      || extra.contains("generated"));
-          columns.put(column.name(), column);
+          String name = result.getString(1);
+          String key = name.toLowerCase(Locale.ROOT);
+          columns.add(
+              new FoundColumn.Builder(dialect, name, result.getString(2))
+                  .text(
+                      result.getLong(3),
+                      result.getLong(4),
+                      characterSet(connection, dialect, result.getString(5), sets))
+                  .nullable(result.getString(6).equals("YES"))
+                  .defaultsTo(result.getString(7), result.getString(9))
+                  .extra(String.valueOf(result.getString(8)))
+                  .unique(unique.contains(key))
+                  .holdsJson(json.contains(key))
+                  .build());
         }
       }
     }
     return columns;
+  }
+
+  private static CharacterSet characterSet(
+      Connection connection, Dialect dialect, String name, Map<String, CharacterSet> read)
+      throws SQLException {
+    if (name == null) {
+      return dialect.hasApplicationTables() ? CharacterSet.UTF8MB4 : CharacterSet.UTF16_UNITS;
+    }
+    CharacterSet set = read.get(name);
+    if (set == null) {
+      set = CharacterSet.read(connection, name);
+      read.put(name, set);
+    }
+    return set;
+  }
+
+  private static Set<String> jsonChecked(Connection connection, Dialect dialect) {
+    try {
+      return namesOrNone(connection, dialect.jsonChecksQuery());
+    } catch (SQLException thatServerDoesNotTell) {
+      return Collections.emptySet();
+    }
+  }
+
+  private static Set<String> namesOrNone(Connection connection, String query) throws SQLException {
+    return query == null ? Collections.<String>emptySet() : names(connection, query);
   }
 
   private static Set<String> names(Connection connection, String query) throws SQLException {
@@ -81,13 +113,23 @@ public final class FoundTable {
     return names;
   }
 
-  /** The column of that name, or null. */
+  /** The column of that name in lower case, the first of several; or null. */
   public FoundColumn column(String name) {
-    return columns.get(name);
+    for (FoundColumn column : columns) {
+      if (column.name().equals(name)) {
+        return column;
+      }
+    }
+    return null;
   }
 
-  public Collection<FoundColumn> columns() {
-    return Collections.unmodifiableCollection(columns.values());
+  public List<FoundColumn> columns() {
+    return Collections.unmodifiableList(columns);
+  }
+
+  /** Whether a rollback takes away what was written. */
+  public boolean isTransactional() {
+    return transactional;
   }
 
   /** Whether rows go when the user that they name goes. */
@@ -99,7 +141,7 @@ public final class FoundTable {
   public List<String> differences() {
     List<String> differences = new ArrayList<>();
     for (Column wanted : Column.values()) {
-      FoundColumn found = columns.get(wanted.columnName());
+      FoundColumn found = column(wanted.columnName());
       if (found == null) {
         differences.add("no " + wanted.columnName());
       } else if (!holds(found, wanted)) {
@@ -115,7 +157,7 @@ public final class FoundTable {
     switch (wanted.content()) {
       case TEXT:
         return found.type() == ColumnType.TEXT
-            && found.takesSupplementary()
+            && found.characterSet().hasSupplementary()
             && found.maxCodePoints() >= wanted.width();
       case JSON:
         return found.type() == ColumnType.JSON || found.type() == ColumnType.TEXT;

@@ -28,19 +28,19 @@ final class ChunkDelete {
 
   /** Deletes one chunk, the oldest first; how many that were. The caller commits. */
   static int deleteSome(Connection connection, Instant before) throws SQLException {
-    List<Long> expired = new ArrayList<>();
+    List<Object> expired = new ArrayList<>();
     try (PreparedStatement select = connection.prepareStatement(EXPIRED)) {
       select.setObject(1, LocalDateTime.ofInstant(before, ZoneOffset.UTC));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          expired.add(rows.getLong(1));
+          expired.add(rows.getObject(1));
         }
       }
     }
     if (!expired.isEmpty()) {
       try (PreparedStatement delete = connection.prepareStatement(DELETE)) {
-        for (Long id : expired) {
-          delete.setLong(1, id);
+        for (Object id : expired) {
+          delete.setObject(1, id);
           delete.addBatch();
         }
         delete.executeBatch();

@@ -3,6 +3,7 @@ package io.useractivity.engine.store.write;
 import io.useractivity.engine.store.connect.ColumnType;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.schema.FoundColumn;
+import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -23,9 +24,21 @@ final class ColumnBinding {
     return column;
   }
 
+  /** What the column is called in a statement. */
+  String name() {
+    return dialect.quoted(column.foundName());
+  }
+
   /** What stands for a value of this column in a prepared statement. */
   String placeholder() {
-    return column.type() == ColumnType.JSON ? dialect.jsonPlaceholder() : "?";
+    switch (column.type()) {
+      case JSON:
+        return dialect.jsonPlaceholder();
+      case GEOMETRY:
+        return dialect.geometryPlaceholder();
+      default:
+        return "?";
+    }
   }
 
   /**
@@ -42,6 +55,10 @@ final class ColumnBinding {
       statement.setString(index, (String) fitted);
     } else if (fitted instanceof Long) {
       statement.setLong(index, (Long) fitted);
+    } else if (fitted instanceof BigDecimal) {
+      statement.setBigDecimal(index, (BigDecimal) fitted);
+    } else if (fitted instanceof byte[]) {
+      statement.setBytes(index, (byte[]) fitted);
     } else if (fitted instanceof Boolean) {
       statement.setBoolean(index, (Boolean) fitted);
     } else {
@@ -52,7 +69,13 @@ final class ColumnBinding {
   private int jdbcType() {
     switch (column.type()) {
       case INTEGER:
+      case YEAR:
         return Types.BIGINT;
+      case DECIMAL:
+        return Types.DECIMAL;
+      case BINARY:
+      case VECTOR:
+        return Types.VARBINARY;
       case BOOLEAN:
         return Types.BOOLEAN;
       case DATE_TIME:

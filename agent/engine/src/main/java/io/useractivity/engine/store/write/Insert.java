@@ -8,11 +8,14 @@ final class Insert {
 
   private Insert() {}
 
-  /** {@code INSERT INTO user_activity_logs (a, b)}; names as the database itself told them. */
+  /**
+   * {@code INSERT INTO user_activity_logs (`a`, `b`)}; names quoted, as the database itself told
+   * them.
+   */
   static String into(List<ColumnBinding> columns) {
     StringBuilder names = new StringBuilder();
     for (ColumnBinding column : columns) {
-      names.append(names.length() == 0 ? "" : ", ").append(column.column().name());
+      names.append(names.length() == 0 ? "" : ", ").append(column.name());
     }
     return "INSERT INTO " + ActivityTable.NAME + " (" + names + ")";
   }

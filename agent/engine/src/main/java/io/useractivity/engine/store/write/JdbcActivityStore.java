@@ -10,8 +10,6 @@ import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.connect.OpenDatabase;
 import io.useractivity.engine.store.connect.StatementFailures;
-import io.useractivity.engine.store.schema.ActivityTable;
-import io.useractivity.engine.store.schema.FoundTable;
 import io.useractivity.engine.store.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,7 +49,7 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
   @Override
   public void write(Batch batch) throws StoreException {
     inTransaction(
-        this::prepared,
+        () -> prepared(batch.rows().get(0)),
         connection -> {
           send(connection, batch.rows());
           return null;
@@ -97,11 +95,11 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
   }
 
   /** A connection, after the table was looked at; no row is to blame where that fails. */
-  private Connection prepared() throws SQLException {
+  private Connection prepared(ActivityRow first) throws SQLException {
     Connection connection = opened().connection();
     if (writer == null) {
       try {
-        writer = writerFor(connection);
+        writer = writerFor(connection, first);
       } catch (SQLException e) {
         giveUp(connection, e);
         throw e;
@@ -124,38 +122,11 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
     }
   }
 
-  private RowWriter writerFor(Connection connection) throws SQLException {
+  private RowWriter writerFor(Connection connection, ActivityRow first) throws SQLException {
     OpenDatabase found = opened();
     Table table = new Table(found.dialect(), settings.create(), settings.foreignKeys(), log);
-    FoundTable columns = table.ensure(connection);
-    RowFitter fitter = new RowFitter(columns, settings.columns());
-    tellDifferences(columns, fitter);
-    return new RowWriter(fitter, found.dialect(), found.batchMethod(), found.maxPacketBytes());
-  }
-
-  private void tellDifferences(FoundTable found, RowFitter fitter) {
-    List<String> differences = found.differences();
-    for (String name : fitter.inventions()) {
-      differences.add(name + " must have a value and gets '' or 0 (column." + name + " sets one)");
-    }
-    for (String name : settings.columns().keySet()) {
-      if (found.column(name) == null) {
-        differences.add("no " + name + ", which column." + name + " is to fill");
-      }
-    }
-    if (!differences.isEmpty()) {
-      log.warn(
-          "The table "
-              + ActivityTable.NAME
-              + " differs from the expected one and is written to as it is: "
-              + String.join("; ", differences)
-              + ".");
-    }
-    if (found.losesRowsWithTheirUser()) {
-      log.warn(
-          "Deleting a user deletes their rows (foreign key of user_id, ON DELETE CASCADE);"
-              + " schema.foreign-keys = set-null or none creates a table that keeps them.");
-    }
+    return new TableSurvey(found, settings.columns(), log)
+        .writerFor(table.ensure(connection), connection, first);
   }
 
   /** At most once a minute, and only if there are more. */

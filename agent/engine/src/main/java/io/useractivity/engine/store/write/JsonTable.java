@@ -2,10 +2,12 @@ package io.useractivity.engine.store.write;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.useractivity.engine.store.connect.ColumnType;
 import io.useractivity.engine.store.schema.FoundColumn;
 import io.useractivity.engine.text.TimestampFormat;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,6 +22,11 @@ import java.util.List;
  * silence.
  */
 final class JsonTable implements BatchWriter {
+
+  /** A row has at most 65,535 bytes beside its long texts, each character perhaps four. */
+  private static final int MAX_VARCHARS = 15_000;
+
+  private static final String UTF8 = "CHARACTER SET utf8mb4";
 
   private final StatementLimit limit;
   private final JsonFactory json = new JsonFactory();
@@ -82,6 +89,8 @@ final class JsonTable implements BatchWriter {
       generator.writeNumber((Long) value);
     } else if (value instanceof Boolean) {
       generator.writeNumber((Boolean) value ? 1 : 0);
+    } else if (value instanceof BigDecimal) {
+      generator.writeString(((BigDecimal) value).toPlainString());
     } else if (value instanceof LocalDateTime) {
       generator.writeString(TimestampFormat.MILLIS.format((LocalDateTime) value));
     } else {
@@ -91,13 +100,17 @@ final class JsonTable implements BatchWriter {
 
   private static String insert(List<ColumnBinding> columns) {
     StringBuilder unrolled = new StringBuilder();
+    long chars = 0;
     for (int i = 0; i < columns.size(); i++) {
+      FoundColumn column = columns.get(i).column();
+      boolean varchar = isVarchar(column) && chars + column.maxCodePoints() <= MAX_VARCHARS;
+      chars += varchar ? column.maxCodePoints() : 0;
       unrolled
           .append(i == 0 ? "" : ", ")
           .append('c')
           .append(i)
           .append(' ')
-          .append(type(columns.get(i).column()))
+          .append(varchar ? "VARCHAR(" + column.maxCodePoints() + ") " + UTF8 : type(column))
           .append(" PATH '$.c")
           .append(i)
           .append("' ERROR ON ERROR");
@@ -108,22 +121,40 @@ final class JsonTable implements BatchWriter {
         + ")) AS t";
   }
 
+  /** A TEXT's length is in bytes. */
+  private static boolean isVarchar(FoundColumn column) {
+    return column.type() == ColumnType.TEXT
+        && column.maxCodePoints() > 0
+        && !column.declaration().contains("text");
+  }
+
+  /** The server turns a text into any other type, as strictly as a value of an INSERT. */
   private static String type(FoundColumn column) {
     switch (column.type()) {
       case INTEGER:
+      case YEAR:
         return "BIGINT";
       case BOOLEAN:
         return "TINYINT";
       case DATE_TIME:
       case TIMESTAMP:
         return "DATETIME(3)";
-      case TEXT:
-        // A TEXT's length is in bytes; as VARCHAR it would pass the limit of a row.
-        return column.declaration().contains("text")
-            ? "LONGTEXT CHARACTER SET utf8mb4"
-            : "VARCHAR(" + column.maxCodePoints() + ") CHARACTER SET utf8mb4";
       default:
-        return "LONGTEXT CHARACTER SET utf8mb4";
+        return "LONGTEXT " + UTF8;
     }
+  }
+
+  /** Whether JSON can carry the values of all these columns. */
+  static boolean canCarry(List<ColumnBinding> columns) {
+    for (ColumnBinding column : columns) {
+      switch (column.column().type()) {
+        case BINARY:
+        case VECTOR:
+        case GEOMETRY:
+          return false;
+        default:
+      }
+    }
+    return true;
   }
 }

@@ -22,16 +22,17 @@ final class RowWriter {
    */
   RowWriter(RowFitter fitter, Dialect dialect, BatchMethod method, long maxPacketBytes) {
     this.fitter = fitter;
-    this.writer = writer(method, new StatementLimit(maxPacketBytes));
     for (FoundColumn column : fitter.columns()) {
       columns.add(new ColumnBinding(column, dialect));
     }
+    this.writer = writer(method, columns, new StatementLimit(maxPacketBytes));
   }
 
-  private static BatchWriter writer(BatchMethod method, StatementLimit limit) {
+  private static BatchWriter writer(
+      BatchMethod method, List<ColumnBinding> columns, StatementLimit limit) {
     switch (method) {
       case JSON_TABLE:
-        return new JsonTable(limit);
+        return JsonTable.canCarry(columns) ? new JsonTable(limit) : new MultiRowInsert(limit);
       case MULTI_ROW_INSERT:
         return new MultiRowInsert(limit);
       default:

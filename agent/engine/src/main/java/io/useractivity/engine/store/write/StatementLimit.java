@@ -76,7 +76,12 @@ final class StatementLimit {
   private static long bytesOf(Object[] row) {
     long sum = 0;
     for (Object value : row) {
-      sum += BYTES_PER_VALUE + (value instanceof String ? bytesOf((String) value) : 0);
+      sum += BYTES_PER_VALUE;
+      if (value instanceof String) {
+        sum += bytesOf((String) value);
+      } else if (value instanceof byte[]) {
+        sum += 2L * ((byte[]) value).length; // each byte may be escaped, or be two digits
+      }
     }
     return sum;
   }

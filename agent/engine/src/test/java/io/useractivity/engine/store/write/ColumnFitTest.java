@@ -3,6 +3,7 @@ package io.useractivity.engine.store.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.store.connect.Dialects;
+import io.useractivity.engine.store.schema.CharacterSet;
 import io.useractivity.engine.store.schema.FoundColumn;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.Test;
@@ -149,7 +150,9 @@ class ColumnFitTest {
 
   private static FoundColumn column(
       String type, long width, long bytes, String characterSet, boolean nullable) {
-    return new FoundColumn(
-        Dialects.of("jdbc:mysql:"), "any", type, width, bytes, characterSet, nullable, nullable);
+    return new FoundColumn.Builder(Dialects.of("jdbc:mysql:"), "any", type)
+        .text(width, bytes, CharacterSet.of(characterSet))
+        .nullable(nullable)
+        .build();
   }
 }
