@@ -24,6 +24,7 @@ public final class Redactor {
 
   private final SensitiveNames names;
   private final UserPatterns patterns;
+  private final ScannedTexts scanned = new ScannedTexts();
 
   /**
    * @param names further names whose values are secrets, such as {@code birthday} or {@code
@@ -82,6 +83,24 @@ public final class Redactor {
   /** The same of what a row holds the beginning of at most. */
   public String beginning(String text) {
     return beginning(text, MAX_LOOKED_AT);
+  }
+
+  /**
+   * The same of a text that is likely to come again, such as a user agent or a field's name: one
+   * that was there before is not scanned.
+   *
+   * @param text may be null
+   */
+  public String repeated(String text) {
+    if (text == null) {
+      return null;
+    }
+    String known = scanned.get(text);
+    if (known == null) {
+      known = beginning(text);
+      scanned.put(text, known);
+    }
+    return known;
   }
 
   /**
