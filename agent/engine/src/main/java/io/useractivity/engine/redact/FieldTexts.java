@@ -12,10 +12,16 @@ final class FieldTexts {
 
   private final Redactor redactor;
   private final RowBudget budget;
+  private final HiddenValues hidden;
 
-  FieldTexts(Redactor redactor, RowBudget budget) {
+  FieldTexts(Redactor redactor, RowBudget budget, HiddenValues hidden) {
     this.redactor = redactor;
     this.budget = budget;
+    this.hidden = hidden;
+  }
+
+  HiddenValues hidden() {
+    return hidden;
   }
 
   RowBudget budget() {

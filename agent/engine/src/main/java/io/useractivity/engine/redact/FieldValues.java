@@ -15,9 +15,10 @@ public final class FieldValues {
 
   /**
    * @param storedChars how long the JSON may be that they become
+   * @param hidden takes what stands under sensitive names
    */
-  public FieldValues(Redactor redactor, int storedChars) {
-    this.texts = new FieldTexts(redactor, new RowBudget(storedChars));
+  public FieldValues(Redactor redactor, int storedChars, HiddenValues hidden) {
+    this.texts = new FieldTexts(redactor, new RowBudget(storedChars), hidden);
   }
 
   /** Whether there is already more than is stored: what comes now needs no redaction. */
@@ -63,7 +64,7 @@ public final class FieldValues {
   @SuppressWarnings("unchecked") // Lists in it are those that were put here.
   public void add(Map<String, Object> fields, String name, String value) {
     String key = name(name);
-    String added = texts.isSensitive(name) ? Mark.REDACTED : value(value);
+    String added = texts.isSensitive(name) ? texts.hidden().hide(name, value) : value(value);
     Object there = fields.get(key);
     if (there == null) {
       fields.put(key, added);

@@ -197,8 +197,7 @@ final class JsonReader {
           parser.skipChildren();
           dropped++;
         } else if (texts.isSensitive(name)) {
-          parser.skipChildren();
-          members.put(last, Mark.REDACTED);
+          members.put(last, texts.hidden().hide(name, parser));
         } else {
           members.put(last, value(token));
         }

@@ -3,7 +3,6 @@ package io.useractivity.engine.redact;
 import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.PercentDecoder;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,9 +17,6 @@ public final class Redactor {
 
   /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
   private static final int UNSURE_CHARS = 64;
-
-  /** What is shorter is part of too many other words. */
-  private static final int MIN_PART_CHARS = 4;
 
   private final SensitiveNames names;
   private final UserPatterns patterns;
@@ -39,6 +35,11 @@ public final class Redactor {
   /** Whether what stands under a name must never be stored. */
   public boolean isSensitive(String name) {
     return names.contains(name);
+  }
+
+  /** Whether what stands under a name is mostly made up by people, and so may be a word. */
+  boolean isForChosenSecrets(String name) {
+    return names.isForChosenSecrets(name);
   }
 
   /** Whether a name stands before a secret because the user says so, and would not by default. */
@@ -101,35 +102,21 @@ public final class Redactor {
     return Cut.chars(cut, Math.max(0, cut.length() - unsure));
   }
 
-  /** A text without what is a secret only here, such as what stands for a variable of the path. */
-  public String without(Collection<String> secrets, String text) {
-    String left = text;
-    for (String secret : secrets) {
-      if (left.equals(secret)) {
-        return Mark.REDACTED;
-      }
-      if (secret.length() >= MIN_PART_CHARS) {
-        left = left.replace(secret, Mark.REDACTED);
-      }
-    }
-    return left;
-  }
-
   /**
    * The beginning of a path as it came, encoded; a segment that holds a secret, encoded or not,
    * goes as a whole.
    *
-   * @param secrets what is one only here, decoded
+   * @param hidden what is one only here
    */
-  public String path(String path, Collection<String> secrets) {
+  public String path(String path, HiddenValues hidden) {
     boolean tooLong = path.length() > MAX_LOOKED_AT;
     // An escape is three characters.
     return tooLong
-        ? sure(segments(Cut.chars(path, MAX_LOOKED_AT), secrets), 3 * UNSURE_CHARS)
-        : segments(path, secrets);
+        ? sure(segments(Cut.chars(path, MAX_LOOKED_AT), hidden), 3 * UNSURE_CHARS)
+        : segments(path, hidden);
   }
 
-  private String segments(String path, Collection<String> secrets) {
+  private String segments(String path, HiddenValues hidden) {
     Edit edit = new Edit(path);
     int start = 0;
     while (start <= path.length()) {
@@ -137,7 +124,7 @@ public final class Redactor {
       int end = slash < 0 ? path.length() : slash;
       if (end > start) {
         String decoded = PercentDecoder.path(path.substring(start, end));
-        if (!without(secrets, text(decoded)).equals(decoded)) {
+        if (!hidden.withoutInSubject(text(decoded)).equals(decoded)) {
           edit.redact(start, end);
         }
       }
@@ -165,7 +152,7 @@ public final class Redactor {
         slash < 0
             ? text(base)
             : text(base.substring(0, slash))
-                + segments(base.substring(slash), Collections.<String>emptyList());
+                + segments(base.substring(slash), new HiddenValues(this));
     return query < 0 ? redacted : redacted + parameters(url.substring(query));
   }
 

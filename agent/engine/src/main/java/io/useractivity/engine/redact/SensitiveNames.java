@@ -104,6 +104,33 @@ final class SensitiveNames {
               "*xforwardedfor*",
               "*xrealip*"));
 
+  /**
+   * Names among them whose secrets machines make, or that often stand before something else: a word
+   * such as {@code name} under {@code sortKey} is none.
+   */
+  private static final List<String> OF_MACHINES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "*key",
+              "*auth*",
+              "*authoriz*",
+              "*authoris*",
+              "*token*",
+              "*bearer*",
+              "*session*",
+              "*cookie*",
+              "*signature*",
+              "sign",
+              "signed",
+              "sig",
+              "*crypt*",
+              "*certificate*",
+              "*principal*",
+              "*credit*",
+              "*card*",
+              "*email*",
+              "symfony"));
+
   /** Ordinary words that have one of those within them. */
   private static final List<String> ORDINARY =
       Collections.unmodifiableList(
@@ -157,6 +184,7 @@ final class SensitiveNames {
   private final List<String> ordinary = new ArrayList<>(ORDINARY);
   private NamePatterns patterns;
   private NamePatterns defaults;
+  private NamePatterns chosen;
   private final Map<String, Boolean> remembered =
       new LinkedHashMap<String, Boolean>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -193,6 +221,16 @@ final class SensitiveNames {
       remembered.put(name, known);
     }
     return known;
+  }
+
+  /** Whether people make up what stands under that sensitive name: it may be any word. */
+  boolean isForChosenSecrets(String name) {
+    if (chosen == null) {
+      List<String> names = new ArrayList<>(sensitive);
+      names.removeAll(OF_MACHINES);
+      chosen = new NamePatterns(names, ordinary);
+    }
+    return name.length() <= MAX_NAME_CHARS && chosen.isSensitive(FieldName.of(name));
   }
 
   /** The same without what the user added and excepted. */
