@@ -36,6 +36,11 @@ public final class BoundedJson {
     Literal(String text) {
       this.text = text;
     }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 
   /** What was left out before already; the writer adds what it leaves out itself. */

@@ -32,6 +32,9 @@ final class ComponentState {
                   "templateEventMethodName",
                   "promise")));
 
+  /** A component, its interface and its method. */
+  private static final int MAX_WORDS = 3;
+
   private ComponentState() {}
 
   /** Hides the state in what is one of the envelopes. */
@@ -79,16 +82,17 @@ final class ComponentState {
     return told;
   }
 
-  /** Who is called and how, without what follows. */
+  /** Who is called and how, without what follows; a count of that stays. */
   private static List<Object> call(List<?> call) {
     List<Object> told = new ArrayList<>();
     int dropped = 0;
     for (Object element : call) {
-      boolean state = element instanceof Map || (element instanceof List && !isCount(element));
-      if (state || dropped > 0 || told.size() == 3) {
-        dropped++;
-      } else {
+      boolean word =
+          told.size() < MAX_WORDS && !(element instanceof Map || element instanceof List);
+      if (dropped == 0 && (word || isCount(element))) {
         told.add(element);
+      } else {
+        dropped++;
       }
     }
     if (dropped > 0) {
@@ -98,8 +102,9 @@ final class ComponentState {
   }
 
   private static boolean isCount(Object element) {
-    List<?> list = (List<?>) element;
-    return list.isEmpty() || list.get(0) instanceof BoundedJson.Dropped;
+    return element instanceof List
+        && (((List<?>) element).isEmpty()
+            || ((List<?>) element).get(0) instanceof BoundedJson.Dropped);
   }
 
   /** Arguments without those that have their place alone; objects have names of their own. */

@@ -12,9 +12,10 @@ public final class FieldValues {
 
   /**
    * @param storedChars how long the JSON may be that they become
+   * @param hidden takes what stands under sensitive names
    */
-  public FieldValues(Redactor redactor, int storedChars) {
-    this.texts = new FieldTexts(redactor, new RowBudget(storedChars));
+  public FieldValues(Redactor redactor, int storedChars, HiddenValues hidden) {
+    this.texts = new FieldTexts(redactor, new RowBudget(storedChars), hidden);
   }
 
   /** A field's name, or another text that is never JSON. */

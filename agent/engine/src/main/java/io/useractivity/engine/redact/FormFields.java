@@ -2,13 +2,11 @@ package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.JsonMarks;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The fields of a query or form, redacted one by one and by what they say about each other. For one
@@ -16,30 +14,33 @@ import java.util.Set;
  */
 public final class FormFields {
 
-  /** The names of one group, such as those of {@code header[0].name}; and which are of secrets. */
-  private static final class Names {
+  /** Where a value stands that another field may tell to be a secret. */
+  private static final class Place {
 
-    private final BitSet secret = new BitSet();
-    private int count;
+    private final FieldSiblings.Value value;
+    private final String key;
+    private final int index;
+
+    private Place(FieldSiblings.Value value, String key, int index) {
+      this.value = value;
+      this.key = key;
+      this.index = index;
+    }
   }
 
   private final FieldTexts texts;
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
-  /** By what the names of fields have in common; only those with a name of a secret matter. */
-  private final Map<String, Names> groups = new HashMap<>(0);
-
-  /** Keys of values that another field may tell to be a secret, and the group of each. */
-  private final Map<String, String> values = new LinkedHashMap<>(0);
-
+  private final FieldSiblings siblings;
+  private final List<Place> places = new ArrayList<>(0);
   private final Map<String, Integer> sizesForZk = new HashMap<>(0);
-  private boolean secretNamed;
   private boolean zk;
   private int dropped;
   private boolean cut;
 
   FormFields(FieldTexts texts) {
     this.texts = texts;
+    this.siblings = texts.siblings();
   }
 
   /**
@@ -48,14 +49,15 @@ public final class FormFields {
    */
   @SuppressWarnings("unchecked") // Lists in it are those that were put here.
   public void add(String name, String value) {
+    FieldSiblings.Value told = siblings.add(name, value);
     if (texts.budget().isSpent()) {
-      look(name, null, value);
       dropped++;
       return;
     }
     String key = texts.name(name);
     Object added = stored(name, key, value);
     Object there = fields.get(key);
+    int index = there instanceof List ? ((List<?>) there).size() : there == null ? 0 : 1;
     if (there == null) {
       fields.put(key, added);
     } else if (there instanceof List) {
@@ -66,12 +68,14 @@ public final class FormFields {
       several.add(added);
       fields.put(key, several);
     }
+    if (told != null) {
+      places.add(new Place(told, key, index));
+    }
   }
 
   private Object stored(String name, String key, String value) {
-    look(name, key, value);
     if (texts.isSensitive(name)) {
-      return Mark.REDACTED;
+      return texts.hidden().hide(name, value);
     }
     if (FormState.is(name)) {
       return size(value.length());
@@ -87,42 +91,6 @@ public final class FormFields {
     return Collections.singletonMap("size", chars);
   }
 
-  /**
-   * Looks what a field says about others, and whether others may say something about it.
-   *
-   * @param key what it is stored under, null for nothing
-   */
-  private void look(String name, String key, String value) {
-    int end = name.length();
-    while (end > 0 && isNoLetter(name.charAt(end - 1))) {
-      end--;
-    }
-    int start = end;
-    while (start > 0 && "[.:_-".indexOf(name.charAt(start - 1)) < 0) {
-      start--;
-    }
-    Set<MemberRole> roles = MemberRole.of(name.substring(start, end));
-    if (roles.contains(MemberRole.NAMES)) {
-      Names names = groups.computeIfAbsent(group(name, start, end), first -> new Names());
-      if (texts.namesSecret(value)) {
-        names.secret.set(names.count);
-        secretNamed = true;
-      }
-      names.count++;
-    }
-    if (roles.contains(MemberRole.VALUE) && key != null) {
-      values.put(key, group(name, start, end));
-    }
-  }
-
-  private static boolean isNoLetter(char c) {
-    return (c >= '0' && c <= '9') || "[]()_-.".indexOf(c) >= 0;
-  }
-
-  private static String group(String name, int start, int end) {
-    return name.substring(0, start) + name.substring(end);
-  }
-
   /** So many more had no room. */
   public void addDropped(int count) {
     dropped += count;
@@ -135,12 +103,10 @@ public final class FormFields {
 
   /** All of them, without what one of them tells to be a secret. */
   public Map<String, Object> finished() {
-    if (secretNamed) {
-      for (Map.Entry<String, String> value : values.entrySet()) {
-        Names names = groups.get(value.getValue());
-        if (names != null && !names.secret.isEmpty()) {
-          hide(value.getKey(), names);
-        }
+    for (Place place : places) {
+      String secret = place.value.secretName();
+      if (secret != null) {
+        hide(secret, place);
       }
     }
     if (zk) {
@@ -157,14 +123,14 @@ public final class FormFields {
     return fields;
   }
 
-  /** Of as many values as names those of secrets, else all. */
   @SuppressWarnings("unchecked") // Lists in it are those that were put here.
-  private void hide(String key, Names names) {
-    Object value = fields.get(key);
-    if (value instanceof List && ((List<?>) value).size() == names.count) {
-      PlacedValues.hideColumns((List<Object>) value, 0, names.secret, names.count);
+  private void hide(String secret, Place place) {
+    Object there = fields.get(place.key);
+    if (there instanceof List) {
+      List<Object> several = (List<Object>) there;
+      several.set(place.index, texts.hide(secret, several.get(place.index)));
     } else {
-      fields.put(key, Mark.REDACTED);
+      fields.put(place.key, texts.hide(secret, there));
     }
   }
 }

@@ -23,8 +23,9 @@ final class GraphQlVariables {
         end++;
       }
       String variable = document.substring(i + 1, end);
-      if (variables.containsKey(variable) && texts.isSensitive(nameBefore(document, i))) {
-        variables.put(variable, Mark.REDACTED);
+      String name = variables.containsKey(variable) ? nameBefore(document, i) : "";
+      if (texts.isSensitive(name)) {
+        variables.put(variable, texts.hide(name, variables.get(variable)));
       }
     }
   }

@@ -8,7 +8,6 @@ import io.useractivity.engine.text.JsonMarks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,8 @@ final class JsonReader {
   private final FieldTexts texts;
   private final int quoted;
 
-  /** Whether the object that was read last is about a secret. */
-  private boolean namedSecret;
+  /** What secret the object that was read last is about; null for none. */
+  private String namedSecret;
 
   /**
    * @param quoted how many texts this JSON stands in
@@ -206,7 +205,7 @@ final class JsonReader {
       }
       siblings.hideIn(members, complete);
     }
-    namedSecret = siblings.namesSecret();
+    namedSecret = siblings.secretName();
   }
 
   /**
@@ -227,35 +226,35 @@ final class JsonReader {
       return null;
     }
     if (texts.isSensitive(name)) {
-      if (token == JsonToken.START_ARRAY) { // which may be keys
-        readNames(siblings);
-      } else {
-        parser.skipChildren();
-      }
-      return Mark.REDACTED;
+      return token == JsonToken.START_ARRAY
+          ? secretArray(siblings, name)
+          : texts.hidden().hide(name, parser);
     }
-    namedSecret = false;
+    namedSecret = null;
     Object value = value(token, level + 1);
-    if (token == JsonToken.START_OBJECT && namedSecret && roles.contains(MemberRole.NAMES)) {
-      siblings.addNameOfSecret();
+    if (token == JsonToken.START_OBJECT
+        && namedSecret != null
+        && roles.contains(MemberRole.NAMES)) {
+      siblings.addNameOfSecret(namedSecret);
     }
     siblings.add(name, roles, key, value);
     return value;
   }
 
-  private void readNames(Siblings siblings) throws IOException {
-    BitSet secret = new BitSet();
-    int size = 0;
+  /** Under a sensitive name, which may be that of keys. */
+  private String secretArray(Siblings siblings, String name) throws IOException {
+    List<Object> names = new ArrayList<>();
     for (JsonToken next = parser.nextToken();
         next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {
-      if (next == JsonToken.VALUE_STRING && texts.namesSecret(parser.getText())) {
-        secret.set(size);
+      boolean named = next == JsonToken.VALUE_STRING && texts.namesSecret(parser.getText());
+      names.add(named ? parser.getText() : null);
+      if (!named) {
+        texts.hidden().hide(name, parser);
       }
-      parser.skipChildren();
-      size++;
     }
-    siblings.addNames(secret, size);
+    siblings.addNames(names);
+    return Mark.REDACTED;
   }
 
   private Object number(String text) {

@@ -25,6 +25,9 @@ enum MemberRole {
 
   private static final Map<String, Set<MemberRole>> BY_LETTERS = new HashMap<>();
 
+  private static final String SURELY =
+      "value values val vals newvalue oldvalue stringvalue fieldvalue propertyvalue attributevalue";
+
   static {
     put(
         NAMES,
@@ -36,9 +39,9 @@ enum MemberRole {
         VALUE,
         "content contents data text new old to from before after current previous prev original"
             + " changed answer answers response input body payload raw result expected actual plain"
-            + " plaintext string literal default initial v val vals values value newval oldval");
-    put(VALUE, "newvalue oldvalue");
-    put(SURELY_VALUE, "value values val vals newvalue oldvalue stringvalue");
+            + " plaintext string literal default initial v newval oldval");
+    put(VALUE, SURELY);
+    put(SURELY_VALUE, SURELY);
     put(
         METHOD,
         "method methodname action function functionname fn procedure proc operation target call"

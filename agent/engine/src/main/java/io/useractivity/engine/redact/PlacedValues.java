@@ -1,7 +1,6 @@
 package io.useractivity.engine.redact;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -28,19 +27,20 @@ final class PlacedValues {
       return;
     }
     if (nested && isNameOfSecret(array.get(0), texts)) {
-      hideFrom(1, array);
+      for (int i = 1; i < array.size(); i++) {
+        hide(array, i, (String) array.get(0), texts);
+      }
     }
     hideAfterOptions(array, texts);
     if (isCall(array)) {
       array.set(CALL_ARGUMENTS, withoutElements((List<?>) array.get(CALL_ARGUMENTS)));
     }
     if (array.size() > 1 && array.get(0) instanceof List) {
-      List<?> header = (List<?>) array.get(0);
-      BitSet secret = namesOfSecrets(header, texts);
-      if (header.size() == PAIR) {
-        secret.clear(0); // then it is one of several pairs
+      String[] secret = namesOfSecrets((List<?>) array.get(0), texts);
+      if (secret.length == PAIR) {
+        secret[0] = null; // then it is one of several pairs
       }
-      hideColumns(array, 1, secret, header.size());
+      hideColumns(array, 1, secret, texts);
     }
   }
 
@@ -48,11 +48,9 @@ final class PlacedValues {
     return element instanceof String && texts.namesSecret((String) element);
   }
 
-  private static void hideFrom(int start, List<Object> array) {
-    for (int i = start; i < array.size(); i++) {
-      if (!(array.get(i) instanceof BoundedJson.Dropped)) {
-        array.set(i, Mark.REDACTED);
-      }
+  private static void hide(List<Object> array, int place, String name, FieldTexts texts) {
+    if (!(array.get(place) instanceof BoundedJson.Dropped)) {
+      array.set(place, texts.hide(name, array.get(place)));
     }
   }
 
@@ -63,7 +61,7 @@ final class PlacedValues {
         String text = (String) array.get(i);
         boolean option = text.startsWith("-") || text.endsWith(":") || text.endsWith("=");
         if (option && texts.namesSecret(text)) {
-          array.set(i + 1, Mark.REDACTED);
+          hide(array, i + 1, text, texts);
         }
       }
     }
@@ -87,38 +85,44 @@ final class PlacedValues {
     return count;
   }
 
-  /** At which places names of secrets stand. */
-  static BitSet namesOfSecrets(List<?> names, FieldTexts texts) {
-    BitSet places = new BitSet();
-    for (int i = 0; i < names.size(); i++) {
+  /** Names of secrets where they stand, null for every other one. */
+  static String[] namesOfSecrets(List<?> names, FieldTexts texts) {
+    String[] secret = new String[names.size()];
+    for (int i = 0; i < secret.length; i++) {
       if (isNameOfSecret(names.get(i), texts)) {
-        places.set(i);
+        secret[i] = (String) names.get(i);
       }
     }
-    return places;
+    return secret;
   }
 
-  /** Hides places in an array of as many elements, or in each of its rows from one on. */
-  static void hideColumns(List<Object> array, int firstRow, BitSet secret, int columns) {
-    if (secret.isEmpty()) {
-      return;
+  /**
+   * Hides places in an array of as many elements, or in each of its rows of as many from one on.
+   */
+  static void hideColumns(List<Object> array, int firstRow, String[] secret, FieldTexts texts) {
+    for (int place = 0; place < secret.length; place++) {
+      if (secret[place] != null) {
+        hideColumn(array, firstRow, secret, place, texts);
+      }
     }
+  }
+
+  private static void hideColumn(
+      List<Object> array, int firstRow, String[] secret, int place, FieldTexts texts) {
     for (int i = firstRow; i < array.size(); i++) {
       if (array.get(i) instanceof List) {
-        hidePlaces(array.get(i), secret);
-      } else if (firstRow == 0 && secret.get(i) && array.size() == columns) {
-        array.set(i, Mark.REDACTED);
+        hideInRow(array.get(i), place, secret, texts);
+      } else if (firstRow == 0 && place == i && array.size() == secret.length) {
+        hide(array, i, secret[place], texts);
       }
     }
   }
 
   @SuppressWarnings("unchecked") // All lists are those that the reader has made.
-  private static void hidePlaces(Object row, BitSet secret) {
+  private static void hideInRow(Object row, int place, String[] secret, FieldTexts texts) {
     List<Object> cells = (List<Object>) row;
-    for (int i = secret.nextSetBit(0); i >= 0 && i < cells.size(); i = secret.nextSetBit(i + 1)) {
-      if (!(cells.get(i) instanceof BoundedJson.Dropped)) {
-        cells.set(i, Mark.REDACTED);
-      }
+    if (cells.size() == secret.length) {
+      hide(cells, place, secret[place], texts);
     }
   }
 }

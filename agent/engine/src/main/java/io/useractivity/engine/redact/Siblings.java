@@ -1,7 +1,6 @@
 package io.useractivity.engine.redact;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,23 +13,22 @@ final class Siblings {
 
   private final FieldTexts texts;
   private boolean named;
-  private boolean namesSecret;
+  private String secretName;
   private boolean calls;
   private String document;
   private final List<String> values = new ArrayList<>(0);
   private final List<String> surelyValues = new ArrayList<>(0);
   private final List<String> arguments = new ArrayList<>(0);
   private final List<String> arrays = new ArrayList<>(0);
-  private BitSet secretPlaces;
-  private int places;
+  private String[] secretPlaces;
 
   Siblings(FieldTexts texts) {
     this.texts = texts;
   }
 
-  /** Whether the object is about a secret. */
-  boolean namesSecret() {
-    return namesSecret;
+  /** What secret the object is about, null for none. */
+  String secretName() {
+    return secretName;
   }
 
   /** There is a member that is a text, as it came. */
@@ -38,7 +36,9 @@ final class Siblings {
     if (roles.contains(MemberRole.NAMES)) {
       named = true;
       calls = true;
-      namesSecret |= texts.namesSecret(text);
+      if (texts.namesSecret(text)) {
+        secretName = text;
+      }
     }
     calls |= roles.contains(MemberRole.METHOD);
     if (name.equals("query") && text.indexOf('$') >= 0) {
@@ -47,17 +47,14 @@ final class Siblings {
   }
 
   /** There is a member that names what others are and is itself about a secret. */
-  void addNameOfSecret() {
+  void addNameOfSecret(String secret) {
     named = true;
-    namesSecret = true;
+    secretName = secret;
   }
 
-  /** The elements of a member name those of others. */
-  void addNames(BitSet secret, int size) {
-    if (!secret.isEmpty()) {
-      secretPlaces = secret;
-      places = size;
-    }
+  /** The elements of a member name those of others; only names of secrets matter. */
+  void addNames(List<Object> names) {
+    secretPlaces = PlacedValues.namesOfSecrets(names, texts);
   }
 
   /** There is a member that is stored under that key, as far as its siblings allow. */
@@ -69,15 +66,25 @@ final class Siblings {
       surelyValues.add(key);
     }
     if (value instanceof List) {
-      List<?> list = (List<?>) value;
-      arrays.add(key);
       if (roles.contains(MemberRole.ARGUMENTS)) {
         arguments.add(key);
       }
-      if (roles.contains(MemberRole.NAMES)) { // a path of several steps
-        namesSecret |= !PlacedValues.namesOfSecrets(list, texts).isEmpty();
-      } else if (MemberRole.ofPlural(name).contains(MemberRole.NAMES)) {
-        addNames(PlacedValues.namesOfSecrets(list, texts), list.size());
+      addArray(name, roles, key, (List<?>) value);
+    }
+  }
+
+  private void addArray(String name, Set<MemberRole> roles, String key, List<?> elements) {
+    boolean path = roles.contains(MemberRole.NAMES); // of several steps
+    if (!path && !MemberRole.ofPlural(name).contains(MemberRole.NAMES)) {
+      arrays.add(key);
+      return;
+    }
+    String[] secret = PlacedValues.namesOfSecrets(elements, texts);
+    for (String each : secret) {
+      if (each != null && path) {
+        secretName = each;
+      } else if (each != null) {
+        secretPlaces = secret;
       }
     }
   }
@@ -88,10 +95,14 @@ final class Siblings {
    * @param complete whether there can't be a member that nobody has seen
    */
   void hideIn(Map<String, Object> members, boolean complete) {
-    if (namesSecret) {
-      redact(members, values);
+    if (secretName != null) {
+      for (String key : values) {
+        members.computeIfPresent(key, (name, value) -> texts.hide(secretName, value));
+      }
     } else if (!complete && !named) {
-      redact(members, surelyValues);
+      for (String key : surelyValues) {
+        members.computeIfPresent(key, (name, value) -> Mark.REDACTED);
+      }
     }
     if (calls || !complete) {
       for (String key : arguments) {
@@ -108,18 +119,12 @@ final class Siblings {
     }
   }
 
-  private static void redact(Map<String, Object> members, List<String> keys) {
-    for (String key : keys) {
-      members.computeIfPresent(key, (name, value) -> Mark.REDACTED);
-    }
-  }
-
   @SuppressWarnings("unchecked") // All lists are those that the reader has made.
   private void hidePlaces(Map<String, Object> members) {
     for (String key : arrays) {
       Object array = members.get(key);
       if (array instanceof List) {
-        PlacedValues.hideColumns((List<Object>) array, 0, secretPlaces, places);
+        PlacedValues.hideColumns((List<Object>) array, 0, secretPlaces, texts);
       }
     }
   }
