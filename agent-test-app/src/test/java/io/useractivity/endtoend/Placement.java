@@ -60,6 +60,9 @@ record Placement(String name, BiFunction<String, String, Request> request) {
           "Referer " + shape,
           (s, k) -> referer("https://x.example/p?" + Corpus.filled(shape, s, k)));
     }
+    for (String shape : Corpus.section("forms")) {
+      add(all, "form " + shape, (s, k) -> form(Corpus.filled(shape, s, k)));
+    }
     for (String shape : Corpus.section("texts")) {
       add(all, "exception " + shape, (s, k) -> failure(Corpus.filled(shape, s, k)));
       if (shape.indexOf('\n') < 0) { // no client sends that in a header

@@ -3,8 +3,8 @@ package io.useractivity.engine.assemble;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.redact.BoundedJson;
 import io.useractivity.engine.redact.FieldValues;
+import io.useractivity.engine.redact.FormFields;
 import io.useractivity.engine.redact.Redactor;
-import io.useractivity.engine.text.JsonMarks;
 import io.useractivity.engine.text.QueryParameters;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -138,26 +138,14 @@ final class ContentMembers {
    * @param cut whether the last one may be incomplete
    */
   private Map<String, Object> fields(QueryParameters pairs, boolean cut) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    int dropped = 0;
+    FormFields fields = values.fields();
     while (pairs.next() && !(cut && pairs.isAtEnd())) {
-      if (values.isFull()) {
-        dropped++;
-      } else {
-        values.add(fields, pairs.name(), pairs.value());
-      }
+      fields.add(pairs.name(), pairs.value());
     }
-    markDropped(fields, dropped);
     if (cut) {
-      fields.put(JsonMarks.CUT, BoundedJson.Literal.TRUE);
+      fields.markCut();
     }
-    return fields;
-  }
-
-  private static void markDropped(Map<String, Object> fields, int dropped) {
-    if (dropped > 0) {
-      fields.put(JsonMarks.DROPPED, new BoundedJson.Dropped(dropped));
-    }
+    return fields.finished();
   }
 
   /** The container puts the values of the query before those of the form. */
@@ -170,24 +158,21 @@ final class ContentMembers {
         inQuery.merge(query.name(), 1, Integer::sum);
       }
     }
-    Map<String, Object> fields = new LinkedHashMap<>();
-    int dropped = content.parametersDropped();
+    FormFields fields = values.fields();
+    fields.addDropped(content.parametersDropped());
     String half = halfValue();
     for (Map.Entry<String, String[]> parameter : content.parameters().entrySet()) {
       String[] all = parameter.getValue();
       for (int i = inQuery.getOrDefault(parameter.getKey(), 0); i < all.length; i++) {
-        if (values.isFull()) {
-          dropped++;
-        } else if (half == null || all[i] != half) {
-          values.add(fields, parameter.getKey(), all[i] == null ? "" : all[i]);
+        if (half == null || all[i] != half) {
+          fields.add(parameter.getKey(), all[i] == null ? "" : all[i]);
         }
       }
     }
-    markDropped(fields, dropped);
     if (content.isLastParameterCut()) {
-      fields.put(JsonMarks.CUT, BoundedJson.Literal.TRUE);
+      fields.markCut();
     }
-    return fields;
+    return fields.finished();
   }
 
   /** A value that may end in half a secret which nobody would know for one; null for none. */

@@ -8,10 +8,8 @@ import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.StatedValues;
+import io.useractivity.engine.redact.HiddenValues;
 import io.useractivity.engine.redact.Redactor;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -108,42 +106,61 @@ public final class RecordAssembler {
   public ActivityRow assemble(ActivityRecord record) {
     Settings settings = settings();
     StatedValues stated = record.stated();
-    Map<String, Object> data = data(settings, record);
+    HiddenValues hidden = new HiddenValues(settings.redactor());
+    Map<String, Object> data = data(settings, record, hidden);
     if (stated.isOwnRow()) {
-      return finished(settings, record, columns.ofOwnRow(settings, record), data);
+      return finished(
+          settings, record, columns.ofOwnRow(record, texts(settings, hidden)), data, hidden);
     }
     RequestPath path = RequestPath.of(record.path());
     Classification classification = classify(settings, record, path, data);
     if (!classification.isRecorded() || (!stated.isRecorded() && record.overallSuccess())) {
       return null;
     }
-    Collection<String> secrets = secretsIn(settings, classification);
-    Classification redacted = redacted(settings, classification, secrets);
+    hideSecretsOfPaths(settings, record, classification, hidden);
+    Classification redacted = texts(settings, hidden).of(classification);
     if (!settings.rules().isEmpty()) {
       coverage.count(redacted, record.status()); // redacted, since the log shows what is counted
     }
-    return finished(
-        settings, record, columns.observed(settings, record, path, redacted, secrets, data), data);
+    return observed(settings, record, path, redacted, data, hidden);
   }
 
   /** The row of a record by given settings, whether or not it is excluded. */
   private ActivityRow row(Settings settings, ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    Map<String, Object> data = data(settings, record);
+    HiddenValues hidden = new HiddenValues(settings.redactor());
+    Map<String, Object> data = data(settings, record, hidden);
     Classification classification = classify(settings, record, path, data);
-    Collection<String> secrets = secretsIn(settings, classification);
-    Classification redacted = redacted(settings, classification, secrets);
+    hideSecretsOfPaths(settings, record, classification, hidden);
+    Classification redacted = texts(settings, hidden).of(classification);
+    return observed(settings, record, path, redacted, data, hidden);
+  }
+
+  private ActivityRow observed(
+      Settings settings,
+      ActivityRecord record,
+      RequestPath path,
+      Classification redacted,
+      Map<String, Object> data,
+      HiddenValues hidden) {
+    RowTexts texts = texts(settings, hidden);
+    Map<String, Object> shown = texts.data(data);
     return finished(
-        settings, record, columns.observed(settings, record, path, redacted, secrets, data), data);
+        settings, record, columns.observed(record, path, redacted, shown, texts), shown, hidden);
+  }
+
+  private static RowTexts texts(Settings settings, HiddenValues hidden) {
+    return new RowTexts(settings.redactor(), hidden);
   }
 
   /** What the request carried, redacted: also what rules and placeholders may ask for. */
-  private static Map<String, Object> data(Settings settings, ActivityRecord record) {
+  private static Map<String, Object> data(
+      Settings settings, ActivityRecord record, HiddenValues hidden) {
     String attempted = record.refusedUser();
     if (attempted == null && record.identityChange() == IdentityChange.FAILED_LOGIN) {
       attempted = LoginName.of(record.content(), settings.redactor());
     }
-    return settings.requestData().of(record.content(), attempted);
+    return settings.requestData().of(record.content(), attempted, hidden);
   }
 
   private static Classification classify(
@@ -151,27 +168,35 @@ public final class RecordAssembler {
     return settings.rules().classify(record, path, new ContentFields(data));
   }
 
-  /** What stands in the path for a variable such as {@code {token}}. */
-  private static Collection<String> secretsIn(Settings settings, Classification classification) {
-    Collection<String> secrets = Collections.emptyList();
+  /**
+   * What stands for a variable such as {@code {token}} in the request's path, and in that of the
+   * page that it came from.
+   */
+  private static void hideSecretsOfPaths(
+      Settings settings,
+      ActivityRecord record,
+      Classification classification,
+      HiddenValues hidden) {
+    Redactor redactor = settings.redactor();
     for (Map.Entry<String, String> variable : classification.variables().entrySet()) {
-      if (settings.redactor().isSensitive(variable.getKey())) {
-        secrets = new ArrayList<>(secrets);
-        secrets.add(variable.getValue());
+      if (redactor.isSensitive(variable.getKey())) {
+        hidden.hideOfPath(variable.getValue());
       }
     }
-    return secrets;
-  }
-
-  private static Classification redacted(
-      Settings settings, Classification classification, Collection<String> secrets) {
-    Redactor redactor = settings.redactor();
-    return classification.in(text -> redactor.beginning(redactor.without(secrets, text)));
+    String referer = record.content() == null ? null : record.content().referer();
+    settings
+        .rules()
+        .secretsInReferer(referer, record.contextPath(), redactor::isSensitive)
+        .forEach(hidden::hide);
   }
 
   private ActivityRow finished(
-      Settings settings, ActivityRecord record, ActivityRow.Builder row, Map<String, Object> data) {
-    columns.fillStated(settings, record.stated(), new ContentFields(data), row);
+      Settings settings,
+      ActivityRecord record,
+      ActivityRow.Builder row,
+      Map<String, Object> data,
+      HiddenValues hidden) {
+    columns.fillStated(settings, record.stated(), new ContentFields(data), hidden, row);
     return RowColumns.finished(record, row);
   }
 }

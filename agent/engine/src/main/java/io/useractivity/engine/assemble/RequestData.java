@@ -3,6 +3,7 @@ package io.useractivity.engine.assemble;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.redact.BoundedJson;
 import io.useractivity.engine.redact.FieldValues;
+import io.useractivity.engine.redact.HiddenValues;
 import io.useractivity.engine.redact.Mark;
 import io.useractivity.engine.redact.Redactor;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.Map;
  */
 public final class RequestData {
 
-  private static final String ATTEMPTED_USER = "attempted_user";
+  static final String ATTEMPTED_USER = "attempted_user";
 
   /** How long the JSON may be, in UTF-16 code units. */
   public static final int MAX_CHARS = 16_384;
@@ -60,20 +61,21 @@ public final class RequestData {
    * @param content may be null
    */
   public Map<String, Object> of(RequestContent content) {
-    return of(content, null);
+    return of(content, null, new HiddenValues(redactor));
   }
 
   /**
    * The same of a log-in that failed.
    *
    * @param attemptedUser as whom somebody tried to sign in, null for nobody
+   * @param hidden takes what stands under sensitive names
    */
-  public Map<String, Object> of(RequestContent content, String attemptedUser) {
+  public Map<String, Object> of(RequestContent content, String attemptedUser, HiddenValues hidden) {
     Map<String, Object> data = new LinkedHashMap<>();
     if (!stored) {
       return data;
     }
-    FieldValues values = new FieldValues(redactor, MAX_CHARS);
+    FieldValues values = new FieldValues(redactor, MAX_CHARS, hidden);
     if (attemptedUser != null) {
       boolean sensitive = redactor.isSensitive(ATTEMPTED_USER);
       data.put(ATTEMPTED_USER, sensitive ? Mark.REDACTED : values.name(attemptedUser));
@@ -84,19 +86,25 @@ public final class RequestData {
     return data;
   }
 
+  /** The JSON of what the application gives for the column itself, whatever else is in the row. */
+  String ofStated(Object stated) {
+    return ofStated(stated, new HiddenValues(redactor));
+  }
+
   /**
    * The JSON of what the application gives for the column itself.
    *
    * @param stated a {@code String}, {@code Number}, {@code Boolean}, {@code List} or {@code Map} of
    *     these and null; a text that is JSON stands for itself
+   * @param hidden what was taken out of the row elsewhere, and takes what is here
    * @return redacted and bounded as everything else; null if nothing is to be stored
    */
-  public String ofStated(Object stated) {
-    return stored ? BoundedJson.write(redacted(stated), MAX_CHARS) : null;
+  public String ofStated(Object stated, HiddenValues hidden) {
+    return stored ? BoundedJson.write(hidden.without(redacted(stated, hidden)), MAX_CHARS) : null;
   }
 
-  private Object redacted(Object stated) {
-    FieldValues values = new FieldValues(redactor, MAX_CHARS);
+  private Object redacted(Object stated, HiddenValues hidden) {
+    FieldValues values = new FieldValues(redactor, MAX_CHARS, hidden);
     boolean isText = stated instanceof String;
     String json = isText ? (String) stated : BoundedJson.write(stated, Integer.MAX_VALUE);
     try {

@@ -7,12 +7,10 @@ import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.StatedValues;
-import io.useractivity.engine.redact.Redactor;
+import io.useractivity.engine.redact.HiddenValues;
 import io.useractivity.engine.text.UnfilledText;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.Map;
 
 /**
@@ -35,122 +33,113 @@ final class RowColumns {
    * What the agent saw of a request.
    *
    * @param redacted what it is called, without secrets
-   * @param secrets what is one only in this request
+   * @param data what it carried, without secrets
    */
   ActivityRow.Builder observed(
-      Settings settings,
       ActivityRecord record,
       RequestPath path,
       Classification redacted,
-      Collection<String> secrets,
-      Map<String, Object> data) {
-    Redactor redactor = settings.redactor();
+      Map<String, Object> data,
+      RowTexts texts) {
     ActivityRow.Builder row = new ActivityRow.Builder();
-    user(redactor, record, row);
-    client(redactor, record, row);
+    user(texts, record, row);
+    client(texts, record, row);
     return row.text(Column.ACTIVITY_TYPE, redacted.activityType())
         .text(Column.ACTION, redacted.action())
-        .text(Column.ENDPOINT, redactor.path(path.endpoint(), secrets))
+        .text(Column.ENDPOINT, texts.path(path))
         .text(Column.RESOURCE_TYPE, redacted.resourceType())
         .text(Column.RESOURCE_ID, redacted.resourceId())
         .value(Column.REQUEST_DATA, RequestData.json(data))
         .value(Column.STATUS_CODE, record.status())
         .value(Column.RESPONSE_TIME_MS, toInt(record.responseTimeMillis()))
         .value(Column.SUCCESS, record.observedSuccess())
-        .text(
-            Column.ERROR_MESSAGE,
-            redactor.beginning(record.error(), ActivityRecord.MAX_ERROR_CHARS - 1));
+        .text(Column.ERROR_MESSAGE, texts.free(record.error(), ActivityRecord.MAX_ERROR_CHARS - 1));
   }
 
   /** What a row of the application's own has in common with the request that it was written in. */
-  ActivityRow.Builder ofOwnRow(Settings settings, ActivityRecord record) {
-    Redactor redactor = settings.redactor();
+  ActivityRow.Builder ofOwnRow(ActivityRecord record, RowTexts texts) {
     ActivityRow.Builder row = new ActivityRow.Builder();
     if (record.path() != null) {
-      row.text(Column.ENDPOINT, path(redactor, record.path()));
+      row.text(Column.ENDPOINT, texts.path(RequestPath.of(record.path())));
     }
     if (!record.stated().hasUser()) { // half of one user and half of another would be nobody
-      user(redactor, record, row);
+      user(texts, record, row);
     }
-    client(redactor, record, row);
+    client(texts, record, row);
     return row.value(Column.SUCCESS, record.overallSuccess());
   }
 
-  private static void user(Redactor redactor, ActivityRecord record, ActivityRow.Builder row) {
-    row.text(Column.USER_EMAIL, redactor.beginningOfValue(record.identity().userEmail()))
-        .text(Column.USER_ID, redactor.beginningOfValue(record.identity().userId()))
-        .text(Column.USER_ROLE, redactor.beginningOfValue(record.identity().userRole()));
+  private static void user(RowTexts texts, ActivityRecord record, ActivityRow.Builder row) {
+    row.text(Column.USER_EMAIL, texts.identity(record.identity().userEmail()))
+        .text(Column.USER_ID, texts.identity(record.identity().userId()))
+        .text(Column.USER_ROLE, texts.identity(record.identity().userRole()));
   }
 
-  private void client(Redactor redactor, ActivityRecord record, ActivityRow.Builder row) {
-    row.text(Column.METHOD, redactor.beginning(record.method()))
+  private void client(RowTexts texts, ActivityRecord record, ActivityRow.Builder row) {
+    row.text(Column.METHOD, texts.word(record.method()))
         .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))
-        .text(Column.USER_AGENT, redactor.beginning(record.userAgent()))
+        .text(Column.USER_AGENT, texts.free(record.userAgent()))
         .text(
-            Column.TENANT_ID,
-            redactor.beginningOfValue(tenantPattern.accepted(record.identity().tenantId())))
+            Column.TENANT_ID, texts.identity(tenantPattern.accepted(record.identity().tenantId())))
         .text(Column.SESSION_ID, sessionIds.stored(record.sessionId()));
   }
 
   /** What the application says goes the way of everything else: hashed, redacted, bounded. */
   void fillStated(
-      Settings settings, StatedValues stated, ContentFields fields, ActivityRow.Builder row) {
+      Settings settings,
+      StatedValues stated,
+      ContentFields fields,
+      HiddenValues hidden,
+      ActivityRow.Builder row) {
+    RowTexts texts = new RowTexts(settings.redactor(), hidden);
+    if (stated.has(Column.REQUEST_DATA)) { // first, since it may tell what is hidden elsewhere
+      row.value(
+          Column.REQUEST_DATA,
+          settings.requestData().ofStated(stated.value(Column.REQUEST_DATA), hidden));
+    }
     for (Column column : Column.values()) {
-      if (stated.has(column)) {
-        fillStated(settings, column, stated.value(column), fields, row);
+      if (stated.has(column) && column != Column.REQUEST_DATA) {
+        fillStated(texts, column, stated.value(column), fields, row);
       }
     }
   }
 
   private void fillStated(
-      Settings settings,
-      Column column,
-      Object value,
-      ContentFields fields,
-      ActivityRow.Builder row) {
-    Redactor redactor = settings.redactor();
+      RowTexts texts, Column column, Object value, ContentFields fields, ActivityRow.Builder row) {
     switch (column) {
       case SESSION_ID:
         row.text(column, sessionIds.stored((String) value));
         break;
       case ENDPOINT:
-        row.text(column, path(redactor, (String) value));
+        row.text(column, texts.path(RequestPath.of((String) value)));
         break;
       case IP_ADDRESS:
         row.text(column, clientAddress.of((String) value, ForwardedFor.NOBODY));
-        break;
-      case REQUEST_DATA:
-        row.value(column, settings.requestData().ofStated(value));
         break;
       case USER_ID:
       case USER_EMAIL:
       case USER_ROLE:
       case TENANT_ID:
-        row.text(column, redactor.beginningOfValue((String) value));
+        row.text(column, texts.identity((String) value));
         break;
       default:
-        fillFreely(redactor, column, value, fields, row);
+        fillFreely(texts, column, value, fields, row);
     }
   }
 
   private static void fillFreely(
-      Redactor redactor,
-      Column column,
-      Object value,
-      ContentFields fields,
-      ActivityRow.Builder row) {
+      RowTexts texts, Column column, Object value, ContentFields fields, ActivityRow.Builder row) {
     Object filled =
         value instanceof UnfilledText ? ((UnfilledText) value).fill(fields::placeholder) : value;
     if (filled instanceof String) {
+      String text = (String) filled;
       // Cut where it was copied, or a character before.
-      row.text(column, redactor.beginning((String) filled, StatedValues.MAX_TEXT_CHARS - 1));
+      int most = StatedValues.MAX_TEXT_CHARS - 1;
+      boolean isFree = column == Column.ERROR_MESSAGE || column == Column.USER_AGENT;
+      row.text(column, isFree ? texts.free(text, most) : texts.subject(text, most));
     } else if (!(filled instanceof UnfilledText)) { // which nothing was found for
       row.value(column, filled);
     }
-  }
-
-  private static String path(Redactor redactor, String path) {
-    return redactor.path(RequestPath.of(path).endpoint(), Collections.<String>emptyList());
   }
 
   /** When it was, and for which application. */

@@ -2,6 +2,7 @@ package io.useractivity.engine.classify;
 
 import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.match.SegmentPattern;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ final class Classifier {
   private static final Set<String> PREFIXES = new HashSet<>(Arrays.asList("api", "rest"));
 
   private final Map<String, PathPattern> templates = new HashMap<>();
+
+  /** Those that nobody has asked for yet. */
+  private final List<PathPattern> newTemplates = new ArrayList<>();
 
   /**
    * Names a request that no rule matched.
@@ -59,13 +63,24 @@ final class Classifier {
     }
     if (templates.size() >= MOST_TEMPLATES) {
       templates.clear();
+      newTemplates.clear();
     }
     PathPattern template = PathPattern.ofRoute(routeTemplate);
     if (template != null && saysNothing(template.route())) {
       template = null;
     }
     templates.put(routeTemplate, template);
+    if (template != null) {
+      newTemplates.add(template);
+    }
     return template;
+  }
+
+  /** The routes that were seen since this was asked last. */
+  List<PathPattern> takeNewTemplates() {
+    List<PathPattern> taken = new ArrayList<>(newTemplates);
+    newTemplates.clear();
+    return taken;
   }
 
   /** {@code /**}, by which Spring MVC serves static files. */

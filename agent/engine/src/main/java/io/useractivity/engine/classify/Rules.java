@@ -7,9 +7,11 @@ import io.useractivity.engine.match.Rule;
 import io.useractivity.engine.match.VariableText;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What requests are called, and which leave no row: what the first rule that matches says, and for
@@ -24,6 +26,9 @@ public final class Rules {
   private final Node root = new Node();
   private final List<PathPattern> excluded;
   private final List<Rule> rules;
+
+  /** Made when it is first asked for. */
+  private SecretVariables secretVariables;
 
   /** A pattern of a rule, and which rule of the file it is. */
   private static final class Candidate {
@@ -140,6 +145,38 @@ public final class Rules {
                 record.handling().routeTemplate(),
                 isRecorded(record, recording, inner, whole)));
     return match == null ? usual : byRule(match, record, fields, usual);
+  }
+
+  /**
+   * What stands for secret variables of rules and routes in the path of the page that a request
+   * came from: a request to that page has been, or another like it.
+   *
+   * @param referer its address, may be null
+   * @param isSecret the same for all requests
+   */
+  public Map<String, String> secretsInReferer(
+      String referer, String contextPath, Predicate<String> isSecret) {
+    if (secretVariables == null) {
+      secretVariables = new SecretVariables(isSecret);
+      for (Rule rule : rules) {
+        rule.match().forEach(secretVariables::add);
+      }
+    }
+    byConvention.takeNewTemplates().forEach(secretVariables::add);
+    if (referer == null || secretVariables.isEmpty()) {
+      return Collections.emptyMap();
+    }
+    RequestPath path = pathOf(referer);
+    Map<String, String> secrets = secretVariables.in(PathPattern.segments(path.normalised()));
+    secrets.putAll(secretVariables.in(PathPattern.segments(path.within(contextPath))));
+    return secrets;
+  }
+
+  /** The path of an address, which may be a whole one, a path or relative. */
+  private static RequestPath pathOf(String written) {
+    String address = WebAddress.withoutServer(written);
+    int fragment = address.indexOf('#');
+    return RequestPath.of(fragment < 0 ? address : address.substring(0, fragment));
   }
 
   private static Match earlier(Match one, Match other) {
@@ -264,9 +301,7 @@ public final class Rules {
     if (location == null) {
       return null;
     }
-    String address = WebAddress.withoutServer(location);
-    int fragment = address.indexOf('#');
-    RequestPath path = RequestPath.of(fragment < 0 ? address : address.substring(0, fragment));
+    RequestPath path = pathOf(location);
     String[] segments = PathPattern.segments(path.within(contextPath));
     if (pattern == null) {
       return segments.length == 0 ? null : segments[segments.length - 1];

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Methods, or any, and a path with wildcards, such as {@code GET|HEAD /orders/{id}/**}; immutable.
@@ -255,6 +256,23 @@ public final class PathPattern {
       }
     }
     return common == null ? Collections.<String>emptySet() : common;
+  }
+
+  /** Whether an alternative has such a variable, and a literal too: so that few paths match. */
+  public boolean isTellingOf(Predicate<String> variable) {
+    for (SegmentPattern[] alternative : alternatives) {
+      List<String> names = new ArrayList<>();
+      boolean literal = false;
+      for (SegmentPattern segment : alternative) {
+        segment.addVariablesTo(names);
+        literal |= segment.isLiteral();
+      }
+      names.removeIf(variable.negate());
+      if (literal && !names.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of each alternative the segments that stand before the first wildcard. */

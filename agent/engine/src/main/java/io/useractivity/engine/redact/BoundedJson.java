@@ -14,6 +14,12 @@ public final class BoundedJson {
   /** {@code ,{"_dropped":1234567}} and the bracket that closes. */
   private static final int RESERVE = 24;
 
+  /**
+   * Objects and arrays within each other, the outermost included. MariaDB's JSON takes 31, MySQL's
+   * 100; one more is needed to tell within an array what was left out.
+   */
+  static final int MAX_LEVELS = 30;
+
   private final StringBuilder out = new StringBuilder();
 
   private BoundedJson() {}
@@ -29,6 +35,11 @@ public final class BoundedJson {
 
     Literal(String text) {
       this.text = text;
+    }
+
+    @Override
+    public String toString() {
+      return text;
     }
   }
 
@@ -51,23 +62,23 @@ public final class BoundedJson {
    */
   public static String write(Object value, int limit) {
     BoundedJson json = new BoundedJson();
-    if (!json.append("", value, limit)) {
-      json.append("", Mark.REDACTED, Integer.MAX_VALUE);
+    if (!json.append("", value, limit, 1)) {
+      json.append("", Mark.REDACTED, Integer.MAX_VALUE, 1);
     }
     return json.out.toString();
   }
 
   /** Appends a value after what leads to it; false, and nothing of both, if there is no room. */
-  private boolean append(String lead, Object value, int limit) {
+  private boolean append(String lead, Object value, int limit, int level) {
     if (value instanceof Map || value instanceof List) {
-      if (out.length() + lead.length() + 2 + RESERVE > limit) {
+      if (level > MAX_LEVELS || out.length() + lead.length() + 2 + RESERVE > limit) {
         return false;
       }
       out.append(lead);
       if (value instanceof Map) {
-        appendObject((Map<?, ?>) value, limit);
+        appendObject((Map<?, ?>) value, limit, level);
       } else {
-        appendArray((List<?>) value, limit);
+        appendArray((List<?>) value, limit, level);
       }
       return true;
     }
@@ -79,7 +90,7 @@ public final class BoundedJson {
     return true;
   }
 
-  private void appendObject(Map<?, ?> members, int limit) {
+  private void appendObject(Map<?, ?> members, int limit, int level) {
     out.append('{');
     int dropped = 0;
     String comma = "";
@@ -87,7 +98,7 @@ public final class BoundedJson {
       String lead = comma + quoted((String) member.getKey()) + ":";
       if (member.getValue() instanceof Dropped) {
         dropped += ((Dropped) member.getValue()).count;
-      } else if (append(lead, member.getValue(), limit - RESERVE)) {
+      } else if (append(lead, member.getValue(), limit - RESERVE, level + 1)) {
         comma = ",";
       } else {
         dropped++;
@@ -99,14 +110,14 @@ public final class BoundedJson {
     out.append('}');
   }
 
-  private void appendArray(List<?> elements, int limit) {
+  private void appendArray(List<?> elements, int limit, int level) {
     out.append('[');
     int dropped = 0;
     String comma = "";
     for (Object element : elements) {
       if (element instanceof Dropped) {
         dropped += ((Dropped) element).count;
-      } else if (append(comma, element, limit - RESERVE)) {
+      } else if (append(comma, element, limit - RESERVE, level + 1)) {
         comma = ",";
       } else {
         dropped++;

@@ -9,7 +9,8 @@ import java.io.IOException;
 /** Parsers for JSON that anybody may have sent. */
 public final class ClientJson {
 
-  private static final int MAX_DEPTH = 50;
+  /** Each level costs the parser some bytes; what is stored, and recursion, are bounded by less. */
+  private static final int MAX_DEPTH = 100_000;
 
   private static final JsonFactory JSON =
       JsonFactory.builder()

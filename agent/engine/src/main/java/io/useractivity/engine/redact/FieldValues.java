@@ -1,9 +1,6 @@
 package io.useractivity.engine.redact;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Makes names and values of fields fit to be stored: redacted and bounded, each by itself and all
@@ -15,14 +12,10 @@ public final class FieldValues {
 
   /**
    * @param storedChars how long the JSON may be that they become
+   * @param hidden takes what stands under sensitive names
    */
-  public FieldValues(Redactor redactor, int storedChars) {
-    this.texts = new FieldTexts(redactor, new RowBudget(storedChars));
-  }
-
-  /** Whether there is already more than is stored: what comes now needs no redaction. */
-  public boolean isFull() {
-    return texts.budget().isSpent();
+  public FieldValues(Redactor redactor, int storedChars, HiddenValues hidden) {
+    this.texts = new FieldTexts(redactor, new RowBudget(storedChars), hidden);
   }
 
   /** A field's name, or another text that is never JSON. */
@@ -59,21 +52,8 @@ public final class FieldValues {
     return JsonReader.read(json, cut, texts);
   }
 
-  /** Adds a field; of a name that is there already the values become a list. */
-  @SuppressWarnings("unchecked") // Lists in it are those that were put here.
-  public void add(Map<String, Object> fields, String name, String value) {
-    String key = name(name);
-    String added = texts.isSensitive(name) ? Mark.REDACTED : value(value);
-    Object there = fields.get(key);
-    if (there == null) {
-      fields.put(key, added);
-    } else if (there instanceof List) {
-      ((List<Object>) there).add(added);
-    } else {
-      List<Object> values = new ArrayList<>();
-      values.add(there);
-      values.add(added);
-      fields.put(key, values);
-    }
+  /** Takes the fields of a query or form, which count for the same row. */
+  public FormFields fields() {
+    return new FormFields(texts);
   }
 }

@@ -8,9 +8,6 @@ import io.useractivity.engine.text.JsonMarks;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +19,18 @@ import java.util.Set;
  */
 final class JsonReader {
 
-  private static final int MAX_NUMBER_CHARS = 64;
+  /** Below the object that {@code request_data} is. */
+  private static final int BODY_LEVEL = 2;
 
   /** How deep JSON may stand in texts of JSON. */
   private static final int MAX_QUOTED_JSON = 3;
 
-  /** In {@code {"name": "password", "value": "abc"}} the first tells what the second is. */
-  private static final Set<String> NAMING =
-      set("name", "key", "field", "fieldname", "id", "param", "parameter", "property", "header");
-
-  private static final Set<String> NAMED =
-      set("value", "values", "val", "content", "data", "text", "newvalue", "oldvalue");
-
   private final JsonParser parser;
   private final FieldTexts texts;
   private final int quoted;
+
+  /** What secret the object that was read last is about; null for none. */
+  private String namedSecret;
 
   /**
    * @param quoted how many texts this JSON stands in
@@ -45,10 +39,6 @@ final class JsonReader {
     this.parser = parser;
     this.texts = texts;
     this.quoted = quoted;
-  }
-
-  private static Set<String> set(String... names) {
-    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(names)));
   }
 
   static Object read(String json, FieldTexts texts) throws IOException {
@@ -116,7 +106,7 @@ final class JsonReader {
     if (first == JsonToken.START_OBJECT) {
       Map<String, Object> members = new LinkedHashMap<>();
       try {
-        readObject(members);
+        readObject(members, BODY_LEVEL);
       } catch (StreamReadException end) {
         // "tr" and nothing behind a comma are not the parser's own kind of an unexpected end.
         boolean ended =
@@ -129,7 +119,7 @@ final class JsonReader {
       }
       read = members;
     } else {
-      read = value(first);
+      read = value(first, BODY_LEVEL);
     }
     if (parser.nextToken() != null) {
       throw new IOException("more than one value");
@@ -137,30 +127,20 @@ final class JsonReader {
     return read;
   }
 
-  private Object value(JsonToken token) throws IOException {
+  private Object value(JsonToken token, int level) throws IOException {
     texts.budget().spend(2); // a digit and a comma at least
+    boolean container = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+    if (container && level > BoundedJson.MAX_LEVELS) {
+      parser.skipChildren();
+      return new BoundedJson.Dropped(1);
+    }
     switch (token) {
       case START_OBJECT:
         Map<String, Object> members = new LinkedHashMap<>();
-        readObject(members);
+        readObject(members, level);
         return members;
       case START_ARRAY:
-        List<Object> elements = new ArrayList<>();
-        int dropped = 0;
-        for (JsonToken next = parser.nextToken();
-            next != JsonToken.END_ARRAY;
-            next = parser.nextToken()) {
-          if (texts.budget().isSpent()) {
-            parser.skipChildren();
-            dropped++;
-          } else {
-            elements.add(value(next));
-          }
-        }
-        if (dropped > 0) {
-          elements.add(new BoundedJson.Dropped(dropped));
-        }
-        return elements;
+        return array(level);
       case VALUE_STRING:
         return text(parser.getText(), texts, quoted);
       case VALUE_NUMBER_INT:
@@ -175,34 +155,47 @@ final class JsonReader {
     }
   }
 
+  private List<Object> array(int level) throws IOException {
+    List<Object> elements = new ArrayList<>();
+    int dropped = 0;
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      if (texts.budget().isSpent()) {
+        parser.skipChildren();
+        dropped++;
+      } else {
+        elements.add(value(next, level + 1));
+      }
+    }
+    PlacedValues.hide(elements, !parser.getParsingContext().inObject(), texts);
+    if (dropped > 0) {
+      elements.add(new BoundedJson.Dropped(dropped));
+    }
+    return elements;
+  }
+
   /** Reads members up to the end of an object; a member counts when what follows it was read. */
-  private void readObject(Map<String, Object> members) throws IOException {
-    boolean isNamedSecret = false;
+  private void readObject(Map<String, Object> members, int level) throws IOException {
+    Siblings siblings = new Siblings(texts);
     String last = null;
     int dropped = 0;
+    boolean complete = false;
     try {
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
-        String name = parser.currentName();
         boolean full = texts.budget().isSpent();
         if (!full) {
-          last = texts.name(name);
+          last = texts.name(parser.currentName());
           members.remove(last); // of members with the same name the last is the one
         }
-        JsonToken token = parser.nextToken();
-        isNamedSecret |=
-            token == JsonToken.VALUE_STRING
-                && NAMING.contains(FieldName.of(name).letters())
-                && texts.isSensitive(parser.getText());
-        if (full) { // but for the name of a secret that stood before it
-          parser.skipChildren();
+        Object value = member(siblings, full, last, level);
+        if (full) {
           dropped++;
-        } else if (texts.isSensitive(name)) {
-          parser.skipChildren();
-          members.put(last, Mark.REDACTED);
         } else {
-          members.put(last, value(token));
+          members.put(last, value);
         }
       }
+      complete = true;
     } catch (IOException incomplete) {
       members.remove(last);
       throw incomplete;
@@ -210,22 +203,64 @@ final class JsonReader {
       if (dropped > 0) {
         members.put(JsonMarks.DROPPED, new BoundedJson.Dropped(dropped));
       }
-      if (isNamedSecret) {
-        members.replaceAll(
-            (name, value) -> NAMED.contains(FieldName.of(name).letters()) ? Mark.REDACTED : value);
-      }
+      siblings.hideIn(members, complete);
     }
+    namedSecret = siblings.secretName();
   }
 
-  private Object number(String text) throws IOException {
+  /**
+   * Reads a member of which the name is the current token.
+   *
+   * @param full whether only what it tells of its siblings is wanted
+   * @param key what it is stored under
+   */
+  private Object member(Siblings siblings, boolean full, String key, int level) throws IOException {
+    String name = parser.currentName();
+    Set<MemberRole> roles = MemberRole.of(name);
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.VALUE_STRING) {
+      siblings.addText(name, roles, parser.getText());
+    }
+    if (full) {
+      parser.skipChildren();
+      return null;
+    }
+    if (texts.isSensitive(name)) {
+      return token == JsonToken.START_ARRAY
+          ? secretArray(siblings, name)
+          : texts.hidden().hide(name, parser);
+    }
+    namedSecret = null;
+    Object value = value(token, level + 1);
+    if (token == JsonToken.START_OBJECT
+        && namedSecret != null
+        && roles.contains(MemberRole.NAMES)) {
+      siblings.addNameOfSecret(namedSecret);
+    }
+    siblings.add(name, roles, key, value);
+    return value;
+  }
+
+  /** Under a sensitive name, which may be that of keys. */
+  private String secretArray(Siblings siblings, String name) throws IOException {
+    List<Object> names = new ArrayList<>();
+    for (JsonToken next = parser.nextToken();
+        next != JsonToken.END_ARRAY;
+        next = parser.nextToken()) {
+      boolean named = next == JsonToken.VALUE_STRING && texts.namesSecret(parser.getText());
+      names.add(named ? parser.getText() : null);
+      if (!named) {
+        texts.hidden().hide(name, parser);
+      }
+    }
+    siblings.addNames(names);
+    return Mark.REDACTED;
+  }
+
+  private Object number(String text) {
     if (texts.isSecret(text)) {
       return Mark.REDACTED;
     }
-    // Databases refuse what is no number in JSON or beyond a double's range: MySQL the whole row.
-    boolean storable =
-        text.length() <= MAX_NUMBER_CHARS
-            && !parser.isNaN()
-            && !Double.isInfinite(Double.parseDouble(text));
-    return storable ? new BoundedJson.Literal(text) : text(text, texts, quoted);
+    return StorableNumber.is(text) ? new BoundedJson.Literal(text) : text(text, texts, quoted);
   }
 }

@@ -2,8 +2,8 @@ package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.PercentDecoder;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,11 +19,9 @@ public final class Redactor {
   /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
   private static final int UNSURE_CHARS = 64;
 
-  /** What is shorter is part of too many other words. */
-  private static final int MIN_PART_CHARS = 4;
-
   private final SensitiveNames names;
   private final UserPatterns patterns;
+  private final ScannedTexts scanned = new ScannedTexts();
 
   /**
    * @param names further names whose values are secrets, such as {@code birthday} or {@code
@@ -36,9 +34,18 @@ public final class Redactor {
     this.patterns = new UserPatterns(values);
   }
 
+  SensitiveNames names() {
+    return names;
+  }
+
   /** Whether what stands under a name must never be stored. */
   public boolean isSensitive(String name) {
     return names.contains(name);
+  }
+
+  /** Whether what stands under a name is mostly made up by people, and so may be a word. */
+  boolean isForChosenSecrets(String name) {
+    return names.isForChosenSecrets(name);
   }
 
   /** Whether a name stands before a secret because the user says so, and would not by default. */
@@ -85,6 +92,24 @@ public final class Redactor {
   }
 
   /**
+   * The same of a text that is likely to come again, such as a user agent or a field's name: one
+   * that was there before is not scanned.
+   *
+   * @param text may be null
+   */
+  public String repeated(String text) {
+    if (text == null) {
+      return null;
+    }
+    String known = scanned.get(text);
+    if (known == null) {
+      known = beginning(text);
+      scanned.put(text, known);
+    }
+    return known;
+  }
+
+  /**
    * The same of what a row holds the beginning of at most, or was cut already: what cannot be told
    * from half a secret at the end is left out.
    *
@@ -101,35 +126,21 @@ public final class Redactor {
     return Cut.chars(cut, Math.max(0, cut.length() - unsure));
   }
 
-  /** A text without what is a secret only here, such as what stands for a variable of the path. */
-  public String without(Collection<String> secrets, String text) {
-    String left = text;
-    for (String secret : secrets) {
-      if (left.equals(secret)) {
-        return Mark.REDACTED;
-      }
-      if (secret.length() >= MIN_PART_CHARS) {
-        left = left.replace(secret, Mark.REDACTED);
-      }
-    }
-    return left;
-  }
-
   /**
    * The beginning of a path as it came, encoded; a segment that holds a secret, encoded or not,
    * goes as a whole.
    *
-   * @param secrets what is one only here, decoded
+   * @param hidden what is one only here
    */
-  public String path(String path, Collection<String> secrets) {
+  public String path(String path, HiddenValues hidden) {
     boolean tooLong = path.length() > MAX_LOOKED_AT;
     // An escape is three characters.
     return tooLong
-        ? sure(segments(Cut.chars(path, MAX_LOOKED_AT), secrets), 3 * UNSURE_CHARS)
-        : segments(path, secrets);
+        ? sure(segments(Cut.chars(path, MAX_LOOKED_AT), hidden), 3 * UNSURE_CHARS)
+        : segments(path, hidden);
   }
 
-  private String segments(String path, Collection<String> secrets) {
+  private String segments(String path, HiddenValues hidden) {
     Edit edit = new Edit(path);
     int start = 0;
     while (start <= path.length()) {
@@ -137,7 +148,7 @@ public final class Redactor {
       int end = slash < 0 ? path.length() : slash;
       if (end > start) {
         String decoded = PercentDecoder.path(path.substring(start, end));
-        if (!without(secrets, text(decoded)).equals(decoded)) {
+        if (!hidden.withoutInSubject(text(decoded)).equals(decoded)) {
           edit.redact(start, end);
         }
       }
@@ -165,29 +176,52 @@ public final class Redactor {
         slash < 0
             ? text(base)
             : text(base.substring(0, slash))
-                + segments(base.substring(slash), Collections.<String>emptyList());
+                + segments(base.substring(slash), new HiddenValues(this));
     return query < 0 ? redacted : redacted + parameters(url.substring(query));
   }
 
   /** What follows a path: pairs, each with what separates it from the one before. */
   private String parameters(String text) {
+    FieldSiblings siblings = new FieldSiblings(names);
+    List<FieldSiblings.Value> told = new ArrayList<>();
+    for (int start = 1; start <= text.length(); start = endOfPair(text, start) + 1) {
+      int value = startOfValue(text, start);
+      told.add(
+          siblings.add(
+              nameOfPair(text, start, value),
+              PercentDecoder.query(text.substring(value, endOfPair(text, start)))));
+    }
     Edit edit = new Edit(text);
-    int start = 1;
-    while (start <= text.length()) {
-      int next = indexOfAny(text, "&;?#", start);
-      int end = next < 0 ? text.length() : next;
-      int equals = indexOfAny(text, "=&;?#", start);
-      int value = equals < 0 || equals == end ? start : equals + 1;
-      String name = PercentDecoder.query(text.substring(start, Math.max(start, value - 1)));
+    int pair = 0;
+    for (int start = 1; start <= text.length(); start = endOfPair(text, start) + 1) {
+      int end = endOfPair(text, start);
+      int value = startOfValue(text, start);
+      String name = nameOfPair(text, start, value);
       String decoded = PercentDecoder.query(text.substring(value, end));
+      FieldSiblings.Value named = told.get(pair++);
+      boolean secret = isSensitive(name) || (named != null && named.secretName() != null);
       if (!value(name).equals(name)) {
         edit.redact(start, end);
-      } else if (end > value && (isSensitive(name) || !text(decoded).equals(decoded))) {
+      } else if (end > value && (secret || !text(decoded).equals(decoded))) {
         edit.redact(value, end);
       }
-      start = end + 1;
     }
     return edit.result();
+  }
+
+  private static int endOfPair(String text, int start) {
+    int next = indexOfAny(text, "&;?#", start);
+    return next < 0 ? text.length() : next;
+  }
+
+  /** Where the value of a pair begins; where the pair does if it has no name. */
+  private static int startOfValue(String text, int start) {
+    int equals = indexOfAny(text, "=&;?#", start);
+    return equals < 0 || text.charAt(equals) != '=' ? start : equals + 1;
+  }
+
+  private static String nameOfPair(String text, int start, int value) {
+    return PercentDecoder.query(text.substring(start, Math.max(start, value - 1)));
   }
 
   private static int indexOfAny(String text, String chars, int from) {

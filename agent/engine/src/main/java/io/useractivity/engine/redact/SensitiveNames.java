@@ -104,6 +104,33 @@ final class SensitiveNames {
               "*xforwardedfor*",
               "*xrealip*"));
 
+  /**
+   * Names among them whose secrets machines make, or that often stand before something else: a word
+   * such as {@code name} under {@code sortKey} is none.
+   */
+  private static final List<String> OF_MACHINES =
+      Collections.unmodifiableList(
+          Arrays.asList(
+              "*key",
+              "*auth*",
+              "*authoriz*",
+              "*authoris*",
+              "*token*",
+              "*bearer*",
+              "*session*",
+              "*cookie*",
+              "*signature*",
+              "sign",
+              "signed",
+              "sig",
+              "*crypt*",
+              "*certificate*",
+              "*principal*",
+              "*credit*",
+              "*card*",
+              "*email*",
+              "symfony"));
+
   /** Ordinary words that have one of those within them. */
   private static final List<String> ORDINARY =
       Collections.unmodifiableList(
@@ -151,12 +178,16 @@ final class SensitiveNames {
   /** Nobody calls a field that: what stands in it is not looked at. */
   private static final int MAX_NAME_CHARS = 256;
 
+  private static final int MAX_NAMING_CHARS = 128;
+  private static final int MAX_NAMING_WORDS = 4;
+
   private static final int REMEMBERED = 512;
 
   private final List<String> sensitive = new ArrayList<>(DEFAULTS);
   private final List<String> ordinary = new ArrayList<>(ORDINARY);
   private NamePatterns patterns;
   private NamePatterns defaults;
+  private NamePatterns chosen;
   private final Map<String, Boolean> remembered =
       new LinkedHashMap<String, Boolean>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -193,6 +224,30 @@ final class SensitiveNames {
       remembered.put(name, known);
     }
     return known;
+  }
+
+  /** Whether people make up what stands under that sensitive name: it may be any word. */
+  boolean isForChosenSecrets(String name) {
+    if (chosen == null) {
+      List<String> names = new ArrayList<>(sensitive);
+      names.removeAll(OF_MACHINES);
+      chosen = new NamePatterns(names, ordinary);
+    }
+    return name.length() <= MAX_NAME_CHARS && chosen.isSensitive(FieldName.of(name));
+  }
+
+  /** Whether a text is the name of a secret, as a label or a path is, and no sentence with one. */
+  boolean isNamedBy(String text) {
+    if (text.length() > MAX_NAMING_CHARS) {
+      return false;
+    }
+    int words = 1;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == ' ') {
+        words++;
+      }
+    }
+    return words <= MAX_NAMING_WORDS && contains(text);
   }
 
   /** The same without what the user added and excepted. */

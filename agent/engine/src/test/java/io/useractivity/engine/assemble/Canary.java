@@ -93,6 +93,10 @@ record Canary(String place, BiFunction<String, String, ActivityRecord> record) {
           (secret, kept) ->
               referer("https://app.example/page?" + Corpus.filled(shape, secret, kept)));
     }
+    for (String shape : Corpus.section("forms")) {
+      add(all, "form " + shape, (secret, kept) -> form(Corpus.filled(shape, secret, kept)));
+      add(all, "query " + shape, (secret, kept) -> query(Corpus.filled(shape, secret, kept)));
+    }
     for (String shape : Corpus.section("referers")) {
       add(all, "Referer " + shape, (secret, kept) -> referer(Corpus.filled(shape, secret, kept)));
     }

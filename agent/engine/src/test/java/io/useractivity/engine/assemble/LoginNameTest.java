@@ -3,6 +3,7 @@ package io.useractivity.engine.assemble;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.RequestContent;
+import io.useractivity.engine.redact.HiddenValues;
 import io.useractivity.engine.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ class LoginNameTest {
     Redactor none = new Redactor(List.of("attempted_user"), List.of(), List.of());
 
     assertThat(LoginName.of(content, own)).isEqualTo("b@example.com");
-    assertThat(RequestData.json(new RequestData(none, true).of(content, "bob")))
+    assertThat(RequestData.json(new RequestData(none, true).of(content, "bob", nothing())))
         .startsWith("{\"attempted_user\":\"[REDACTED]\",");
   }
 
@@ -76,9 +77,14 @@ class LoginNameTest {
   void aNameThatLooksLikeASecretIsNotStored() {
     RequestData data = new RequestData(DEFAULT, true);
 
-    assertThat(RequestData.json(data.of(null, "4111 1111 1111 1111")))
+    assertThat(RequestData.json(data.of(null, "4111 1111 1111 1111", nothing())))
         .isEqualTo("{\"attempted_user\":\"[REDACTED]\"}");
-    assertThat(RequestData.json(data.of(null, "x".repeat(9_000)))).hasSize(20 + 256 + 1);
-    assertThat(RequestData.json(new RequestData(DEFAULT, false).of(null, "bob"))).isNull();
+    assertThat(RequestData.json(data.of(null, "x".repeat(9_000), nothing()))).hasSize(20 + 256 + 1);
+    assertThat(RequestData.json(new RequestData(DEFAULT, false).of(null, "bob", nothing())))
+        .isNull();
+  }
+
+  private static HiddenValues nothing() {
+    return new HiddenValues(DEFAULT);
   }
 }

@@ -263,11 +263,47 @@ class RequestDataTest {
   }
 
   @Test
-  void jsonThatIsTooDeepIsItsTypeAndSize() {
-    String deep = "[".repeat(60) + "]".repeat(60);
+  void whatIsDeeperThanDatabasesTakeIsLeftOutAndCounted() {
+    String kept = "[".repeat(29);
+    for (int depth : new int[] {30, 31, 60, 5_000}) {
+      assertThat(body("application/json", "[".repeat(depth) + "]".repeat(depth)))
+          .isEqualTo("{\"json\":" + kept + "{\"_dropped\":1}" + "]".repeat(29) + "}");
+    }
+    assertThat(body("application/json", kept + "]".repeat(29)))
+        .isEqualTo("{\"json\":" + kept + "]".repeat(29) + "}");
+    assertThat(
+            body(
+                "application/json",
+                "{\"a\":1,\"c\":" + "{\"c\":".repeat(40) + "1" + "}".repeat(40) + ",\"b\":2}"))
+        .startsWith("{\"json\":{\"a\":1,")
+        .contains("{\"_dropped\":1}")
+        .endsWith(",\"b\":2}}");
+  }
 
-    assertThat(body("application/json", deep))
-        .isEqualTo("{\"body\":{\"type\":\"application/json\",\"size\":120}}");
+  @ParameterizedTest
+  @CsvSource({
+    "0,true",
+    "-0,true",
+    "12.50,true",
+    "1e5,true",
+    "-1.5E-7,true",
+    "1e99,true",
+    "0.30000000000000004,true",
+    "123456789012345678,true",
+    "0e309,false",
+    "0e999,false",
+    "0e99999999999,false",
+    "1e308,false",
+    "1e-400,false",
+    "1234567890123456789,false",
+    "0.1234567890123456789,false",
+    "1.0000000000000000000000000000000000000001,false"
+  })
+  void aNumberThatADatabaseRefusesOrRoundsIsAText(String number, boolean isNumber) {
+    String stored = isNumber ? number : "\"" + number + "\"";
+
+    assertThat(body("application/json", "{\"a\":" + number + "}"))
+        .isEqualTo("{\"json\":{\"a\":" + stored + "}}");
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorTest {
 
   private final Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+  private final HiddenValues nothing = new HiddenValues(redactor);
 
   @ParameterizedTest
   @ValueSource(
@@ -102,21 +103,24 @@ class RedactorTest {
 
   @Test
   void aPathLosesTheSegmentsThatHoldSecrets() {
-    assertThat(redactor.path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc/done", List.of()))
+    assertThat(redactor.path("/reset/eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.abc/done", nothing))
         .isEqualTo("/reset/[REDACTED]/done");
-    assertThat(redactor.path("/a/token%3Dx/b", List.of())).isEqualTo("/a/[REDACTED]/b");
-    assertThat(redactor.path("/api/token/refresh", List.of())).isEqualTo("/api/token/refresh");
-    assertThat(redactor.path("/sch%C3%B6n//x/", List.of())).isEqualTo("/sch%C3%B6n//x/");
+    assertThat(redactor.path("/a/token%3Dx/b", nothing)).isEqualTo("/a/[REDACTED]/b");
+    assertThat(redactor.path("/api/token/refresh", nothing)).isEqualTo("/api/token/refresh");
+    assertThat(redactor.path("/sch%C3%B6n//x/", nothing)).isEqualTo("/sch%C3%B6n//x/");
   }
 
   @Test
   void aPathLosesWhatIsASecretOnlyHere() {
-    assertThat(redactor.path("/reset/Ab%63d/Abcd.json/x", List.of("Abcd")))
+    HiddenValues hidden = new HiddenValues(redactor);
+    hidden.hideOfPath("Abcd");
+    hidden.hideOfPath("p");
+
+    assertThat(redactor.path("/reset/Ab%63d/Abcd.json/x", hidden))
         .isEqualTo("/reset/[REDACTED]/[REDACTED]/x");
-    assertThat(redactor.path("/api/p/q", List.of("p"))).isEqualTo("/api/[REDACTED]/q");
-    assertThat(redactor.without(List.of("Abcd", "p"), "Reset Abcd up"))
-        .isEqualTo("Reset [REDACTED] up");
-    assertThat(redactor.without(List.of("p"), "p")).isEqualTo("[REDACTED]");
+    assertThat(redactor.path("/api/p/q", hidden)).isEqualTo("/api/[REDACTED]/q");
+    assertThat(hidden.without("Reset Abcd up")).isEqualTo("Reset [REDACTED] up");
+    assertThat(hidden.without("p")).isEqualTo("[REDACTED]");
   }
 
   @Test
@@ -133,7 +137,7 @@ class RedactorTest {
     assertThat(redactor.beginning("x".repeat(1_023), 1_024)).hasSize(1_023);
     assertThat(redactor.url("https://x.example/?" + "y".repeat(4_060) + "&x=Bearer%20abcdefghijkl"))
         .doesNotContain("abc");
-    assertThat(redactor.path("/y".repeat(2_040) + "/Bearer%20abcdefg", List.of()))
+    assertThat(redactor.path("/y".repeat(2_040) + "/Bearer%20abcdefg", nothing))
         .doesNotContain("Bearer");
   }
 
@@ -172,7 +176,7 @@ class RedactorTest {
               redactor.beginning(before + faces),
               redactor.beginning(before + faces, 1_023),
               redactor.beginningOfValue(before + faces),
-              redactor.path("/" + before + faces, List.of()),
+              redactor.path("/" + before + faces, nothing),
               redactor.url("https://x.example/" + before + faces))) {
         assertThat(cut).endsWith("\uD83D\uDE00").hasSizeGreaterThan(900);
       }

@@ -14,20 +14,30 @@ import java.util.function.Predicate;
 /** Makes JSON fit without making it anything but JSON: members are left out and counted. */
 final class FittedJson {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // Names come from clients: no table of them may grow, or be made to collide.
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
 
   private FittedJson() {}
 
   /**
-   * Leaves out members from the end of an object until it fits.
+   * Leaves out members from the end of an object until it fits. An object that fits is not parsed:
+   * rows have JSON that the agent has just written.
    *
    * @param fits whether a text can be stored
    * @return the same object if it fits and is JSON; null if it is no JSON or can't be made to fit
    */
   static String fit(String json, Predicate<String> fits) {
+    boolean fitting = fits.test(json);
+    if (fitting && json.startsWith("{") && json.endsWith("}")) {
+      return json;
+    }
     try {
       List<String> members = members(json);
-      if (fits.test(json)) {
+      if (fitting) {
         return json;
       }
       for (int kept = members.size() - 1; kept >= 0; kept--) {

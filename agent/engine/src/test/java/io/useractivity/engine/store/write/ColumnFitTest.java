@@ -124,6 +124,25 @@ class ColumnFitTest {
   }
 
   @Test
+  void namesOfOneHashCostTheirJsonNothing() {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; i < 1_024; i++) {
+      StringBuilder name = new StringBuilder();
+      for (int bit = 0; bit < 10; bit++) {
+        name.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      json.append(i == 0 ? "" : ",").append('"').append(name).append("\":1");
+    }
+    json.append('}');
+
+    assertThat(new ColumnFit(text(40_000, 160_000, "utf8mb4"), true).fit(json.toString()))
+        .isEqualTo(json.toString());
+    assertThat((String) new ColumnFit(text(20_000, 80_000, "utf8mb4"), true).fit(json.toString()))
+        .startsWith("{\"AaAaAaAaAaAaAaAaAaAa\":1,")
+        .matches("(?s).*,\"_dropped\":\\d+}");
+  }
+
+  @Test
   void whatIsNoJsonIsNotStoredAsJson() {
     assertThat(new ColumnFit(text(40, 160, "utf8mb4"), true).fit("{\"a\":")).isNull();
   }
