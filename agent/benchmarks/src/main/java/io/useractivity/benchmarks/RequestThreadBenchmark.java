@@ -1,5 +1,6 @@
 package io.useractivity.benchmarks;
 
+import io.useractivity.bridge.BenchmarkBridge;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
@@ -52,7 +53,7 @@ public class RequestThreadBenchmark {
   @Setup
   public void connect(Blackhole blackhole) {
     Consumer<ActivityRecord> records = blackhole::consume;
-    Bridge.connect(
+    BenchmarkBridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
             false,
@@ -98,7 +99,7 @@ public class RequestThreadBenchmark {
 
   private void enter() {
     for (int i = 0; i < frames; i++) {
-      tokens[i] = Bridge.enterServlet(request, response);
+      tokens[i] = Bridge.enterServlet(this, request, response);
     }
   }
 

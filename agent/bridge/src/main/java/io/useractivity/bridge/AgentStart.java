@@ -2,14 +2,24 @@ package io.useractivity.bridge;
 
 /**
  * Starts the engine in its own loader and stops it, at most one at a time however often the agent
- * is attached. Called by the launcher through reflection.
+ * is attached. Called by the launcher through reflection, and by nobody else: applications see this
+ * class too.
  */
-public final class AgentStart {
+final class AgentStart {
 
   private static final String ENGINE = "io.useractivity.engine.Engine";
 
   private static Object jarInUse;
   private static RunningEngine running;
+
+  /** The engine's alone. */
+  private static final class Connection implements BridgeConnection {
+
+    @Override
+    public void connect(BridgeHandler engine) {
+      Bridge.connect(engine);
+    }
+  }
 
   private AgentStart() {}
 
@@ -25,7 +35,7 @@ public final class AgentStart {
    * @return a {@code Boolean}: whether requests are recorded from now on; else, a {@code String},
    *     why nothing was started
    */
-  public static synchronized Object start(
+  static synchronized Object start(
       Object instrumentation, Object argument, Object jar, Object late, Object report)
       throws ReflectiveOperationException {
     if (running != null) {
@@ -38,15 +48,21 @@ public final class AgentStart {
     jarInUse = jar;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ClassLoader engineLoader = IsolatingLoader.open(jar);
+    ClassLoader engineLoader = IsolatingLoader.openCopy(jar);
     thread.setContextClassLoader(engineLoader);
     try {
       running =
           (RunningEngine)
               Class.forName(ENGINE, true, engineLoader)
                   .getMethod(
-                      "start", Object.class, Object.class, Object.class, Object.class, Object.class)
-                  .invoke(null, instrumentation, argument, jar, late, report);
+                      "start",
+                      Object.class,
+                      Object.class,
+                      Object.class,
+                      Object.class,
+                      Object.class,
+                      BridgeConnection.class)
+                  .invoke(null, instrumentation, argument, jar, late, report, new Connection());
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -59,7 +75,7 @@ public final class AgentStart {
    * @param report as for {@link #start}
    * @return {@code Boolean.TRUE}; else, a {@code String}, why nothing was stopped
    */
-  public static synchronized Object stop(Object report) {
+  static synchronized Object stop(Object report) {
     if (running == null) {
       return "The agent is not attached.";
     }

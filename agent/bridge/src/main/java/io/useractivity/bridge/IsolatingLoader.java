@@ -43,9 +43,12 @@ final class IsolatingLoader extends ClassLoader {
   private final ProtectionDomain domain;
   private final URLStreamHandler entries = new EntryHandler();
 
-  private IsolatingLoader(File file, ClassLoader platform) throws IOException {
+  /**
+   * @param jar the file or a copy of it
+   */
+  private IsolatingLoader(File file, JarFile jar, ClassLoader platform) throws IOException {
     super(platform);
-    jar = new JarFile(file, false);
+    this.jar = jar;
     // From the file, not from JarFile.getName(): that gives no valid URL on Windows.
     jarUrl = file.toURI().toURL();
     Permissions all = new Permissions();
@@ -54,14 +57,38 @@ final class IsolatingLoader extends ClassLoader {
   }
 
   /**
-   * Opens the engine's loader.
+   * Opens the engine's loader for the commands; called by the launcher through reflection.
    *
    * @param jar absolute path of the agent JAR, a {@code String}
    * @throws IllegalStateException if the JAR can't be read
    */
   static ClassLoader open(Object jar) {
+    return open((String) jar, false);
+  }
+
+  /** As {@link #open}, for as long as an application runs: the JAR may be written over. */
+  static ClassLoader openCopy(Object jar) {
+    // The bridge's own classes are the boot loader's, which reads the JAR itself: what is not
+    // needed yet is loaded now.
+    for (Class<?> each : new Class<?>[] {Bridge.class, EntryConnection.class}) {
+      load(each);
+    }
+    return open((String) jar, true);
+  }
+
+  private static void load(Class<?> ours) {
     try {
-      return new IsolatingLoader(new File((String) jar), platformLoader());
+      Class.forName(ours.getName(), true, ours.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The agent JAR is not complete: " + e.getMessage());
+    }
+  }
+
+  private static ClassLoader open(String jar, boolean copied) {
+    File file = new File(jar);
+    try {
+      JarFile opened = copied ? PrivateCopy.open(file) : new JarFile(file, false);
+      return new IsolatingLoader(file, opened, platformLoader());
     } catch (IOException e) {
       throw new IllegalStateException(
           "The agent JAR " + jar + " cannot be read: " + e.getMessage());
@@ -191,18 +218,31 @@ final class IsolatingLoader extends ClassLoader {
     @Override
     protected URLConnection openConnection(URL url) {
       String path = url.getPath();
-      ZipEntry entry = jar.getEntry(path.substring(path.lastIndexOf("!/") + 2));
-      return new URLConnection(url) {
-        @Override
-        public void connect() {
-          connected = true;
-        }
+      return new EntryConnection(
+          url, jar, jar.getEntry(path.substring(path.lastIndexOf("!/") + 2)));
+    }
+  }
 
-        @Override
-        public InputStream getInputStream() throws IOException {
-          return jar.getInputStream(entry);
-        }
-      };
+  /** To one entry of the JAR. */
+  private static final class EntryConnection extends URLConnection {
+
+    private final JarFile jar;
+    private final ZipEntry entry;
+
+    EntryConnection(URL url, JarFile jar, ZipEntry entry) {
+      super(url);
+      this.jar = jar;
+      this.entry = entry;
+    }
+
+    @Override
+    public void connect() {
+      connected = true;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return jar.getInputStream(entry);
     }
   }
 }
