@@ -39,7 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(2)
 public class RequestThreadBenchmark {
 
-  /** Filters and servlets, each within the one before. */
+  /** Filters and servlets, each within the one before, and each called by the chain. */
   @Param({"2", "6", "12"})
   int frames;
 
@@ -49,6 +49,7 @@ public class RequestThreadBenchmark {
   private Object request;
   private Object response;
   private Object[] tokens;
+  private Object[] chainTokens;
 
   @Setup
   public void connect(Blackhole blackhole) {
@@ -89,6 +90,7 @@ public class RequestThreadBenchmark {
     request = tomcatRequest.getRequest();
     response = tomcatResponse.getResponse();
     tokens = new Object[frames];
+    chainTokens = new Object[frames];
   }
 
   @Benchmark
@@ -99,6 +101,7 @@ public class RequestThreadBenchmark {
 
   private void enter() {
     for (int i = 0; i < frames; i++) {
+      chainTokens[i] = Bridge.enterChain(request, response);
       tokens[i] = Bridge.enterServlet(this, request, response);
     }
   }
@@ -106,6 +109,7 @@ public class RequestThreadBenchmark {
   private void exit() {
     for (int i = frames - 1; i >= 0; i--) {
       Bridge.exit(tokens[i], request, response, null);
+      Bridge.exit(chainTokens[i], request, response, null);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.useractivity.bridge;
 
+import java.io.File;
+
 /**
  * Starts the engine in its own loader and stops it, at most one at a time however often the agent
  * is attached. Called by the launcher through reflection, and by nobody else: applications see this
@@ -18,6 +20,21 @@ final class AgentStart {
     @Override
     public void connect(BridgeHandler engine) {
       Bridge.connect(engine);
+    }
+  }
+
+  /** Off the application's way to its start. */
+  private static final class Copying implements Runnable {
+
+    private final IsolatingLoader engineLoader;
+
+    Copying(IsolatingLoader engineLoader) {
+      this.engineLoader = engineLoader;
+    }
+
+    @Override
+    public void run() {
+      engineLoader.keepCopy();
     }
   }
 
@@ -48,7 +65,7 @@ final class AgentStart {
     jarInUse = jar;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ClassLoader engineLoader = IsolatingLoader.openCopy(jar);
+    IsolatingLoader engineLoader = IsolatingLoader.openLoader(new File((String) jar));
     thread.setContextClassLoader(engineLoader);
     try {
       running =
@@ -66,7 +83,17 @@ final class AgentStart {
     } finally {
       thread.setContextClassLoader(before);
     }
+    if (running != null) {
+      keepCopy(engineLoader);
+    }
     return running != null;
+  }
+
+  private static void keepCopy(IsolatingLoader engineLoader) {
+    Thread copying = new Thread(new Copying(engineLoader), "user-activity-jar");
+    copying.setDaemon(true);
+    copying.setContextClassLoader(engineLoader);
+    copying.start();
   }
 
   /**

@@ -38,17 +38,19 @@ final class IsolatingLoader extends ClassLoader {
   };
   private static final String NOT_JDK = "javax.servlet.";
 
-  private final JarFile jar;
+  private final File file;
+
+  /** The file, and later a copy of it. */
+  private volatile JarFile jar;
+
   private final URL jarUrl;
   private final ProtectionDomain domain;
   private final URLStreamHandler entries = new EntryHandler();
 
-  /**
-   * @param jar the file or a copy of it
-   */
-  private IsolatingLoader(File file, JarFile jar, ClassLoader platform) throws IOException {
+  private IsolatingLoader(File file, ClassLoader platform) throws IOException {
     super(platform);
-    this.jar = jar;
+    this.file = file;
+    jar = new JarFile(file, false);
     // From the file, not from JarFile.getName(): that gives no valid URL on Windows.
     jarUrl = file.toURI().toURL();
     Permissions all = new Permissions();
@@ -57,41 +59,35 @@ final class IsolatingLoader extends ClassLoader {
   }
 
   /**
-   * Opens the engine's loader for the commands; called by the launcher through reflection.
+   * Opens the engine's loader.
    *
    * @param jar absolute path of the agent JAR, a {@code String}
    * @throws IllegalStateException if the JAR can't be read
    */
   static ClassLoader open(Object jar) {
-    return open((String) jar, false);
+    return openLoader(new File((String) jar));
   }
 
-  /** As {@link #open}, for as long as an application runs: the JAR may be written over. */
-  static ClassLoader openCopy(Object jar) {
-    // The bridge's own classes are the boot loader's, which reads the JAR itself: what is not
-    // needed yet is loaded now.
-    for (Class<?> each : new Class<?>[] {Bridge.class, EntryConnection.class}) {
-      load(each);
-    }
-    return open((String) jar, true);
-  }
-
-  private static void load(Class<?> ours) {
+  static IsolatingLoader openLoader(File jar) {
     try {
-      Class.forName(ours.getName(), true, ours.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("The agent JAR is not complete: " + e.getMessage());
-    }
-  }
-
-  private static ClassLoader open(String jar, boolean copied) {
-    File file = new File(jar);
-    try {
-      JarFile opened = copied ? PrivateCopy.open(file) : new JarFile(file, false);
-      return new IsolatingLoader(file, opened, platformLoader());
+      return new IsolatingLoader(jar, platformLoader());
     } catch (IOException e) {
       throw new IllegalStateException(
           "The agent JAR " + jar + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads from a copy of the JAR from now on, if there can be one: somebody may write over the JAR
+   * while the application runs. Takes some milliseconds, so it is for a thread of ours.
+   */
+  void keepCopy() {
+    try {
+      // The bridge's own classes are the boot loader's, which goes on reading the JAR itself.
+      Class.forName(EntryConnection.class.getName(), true, null);
+      jar = PrivateCopy.of(file); // the other stays open: somebody may be reading from it
+    } catch (ClassNotFoundException | IOException | SecurityException noCopy) {
+      // Then it may not be written over.
     }
   }
 
@@ -121,9 +117,10 @@ final class IsolatingLoader extends ClassLoader {
     if (name.startsWith("java.")) { // nobody else may define these; a request's thread may ask
       return super.loadClass(name, false);
     }
-    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
+    JarFile current = jar;
+    ZipEntry entry = current.getEntry(ROOT + name.replace('.', '/') + ".classdata");
     if (entry != null) {
-      return define(name, entry);
+      return define(name, current, entry);
     }
     if (name.startsWith(BRIDGE_PACKAGE)) {
       return Class.forName(name, false, IsolatingLoader.class.getClassLoader());
@@ -143,10 +140,10 @@ final class IsolatingLoader extends ClassLoader {
     return false;
   }
 
-  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
+  private Class<?> define(String name, JarFile from, ZipEntry entry) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = read(entry);
+      bytes = read(from, entry);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -171,8 +168,8 @@ final class IsolatingLoader extends ClassLoader {
     }
   }
 
-  private byte[] read(ZipEntry entry) throws IOException {
-    try (InputStream in = jar.getInputStream(entry)) {
+  private static byte[] read(JarFile from, ZipEntry entry) throws IOException {
+    try (InputStream in = from.getInputStream(entry)) {
       int size = (int) entry.getSize();
       ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(size, 1024));
       byte[] buffer = new byte[8192];
@@ -218,8 +215,9 @@ final class IsolatingLoader extends ClassLoader {
     @Override
     protected URLConnection openConnection(URL url) {
       String path = url.getPath();
+      JarFile current = jar;
       return new EntryConnection(
-          url, jar, jar.getEntry(path.substring(path.lastIndexOf("!/") + 2)));
+          url, current, current.getEntry(path.substring(path.lastIndexOf("!/") + 2)));
     }
   }
 

@@ -21,21 +21,18 @@ final class PrivateCopy {
   private PrivateCopy() {}
 
   /**
-   * Opens a copy of a JAR; the JAR itself where no temporary file can be written.
+   * Opens a copy of a JAR.
    *
-   * @throws IOException if the JAR can't be read
+   * @throws IOException if no temporary file can be written
    */
-  static JarFile open(File jar) throws IOException {
-    File copy = null;
+  static JarFile of(File jar) throws IOException {
+    File copy = newFile();
     try {
-      copy = newFile();
       copy(jar, copy);
       return new JarFile(copy, false, ZipFile.OPEN_READ | ZipFile.OPEN_DELETE);
     } catch (IOException noRoom) {
-      if (copy != null) {
-        deleteOrLeave(copy);
-      }
-      return new JarFile(jar, false);
+      deleteOrLeave(copy);
+      throw noRoom;
     }
   }
 
