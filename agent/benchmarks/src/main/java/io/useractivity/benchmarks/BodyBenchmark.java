@@ -1,5 +1,6 @@
 package io.useractivity.benchmarks;
 
+import io.useractivity.bridge.BenchmarkBridge;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
@@ -48,7 +49,7 @@ public class BodyBenchmark {
 
   @Setup
   public void connect(Blackhole blackhole) {
-    Bridge.connect(
+    BenchmarkBridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
             false,
@@ -76,7 +77,7 @@ public class BodyBenchmark {
 
   @Benchmark
   public long byPiecesOf8Kilobytes() throws IOException {
-    Object token = Bridge.enterServlet(request, response);
+    Object token = Bridge.enterServlet(this, request, response);
     InputStream in = stream();
     long sum = 0;
     for (int count = in.read(buffer, 0, buffer.length);
@@ -90,7 +91,7 @@ public class BodyBenchmark {
 
   @Benchmark
   public long byteByByte() throws IOException {
-    Object token = Bridge.enterServlet(request, response);
+    Object token = Bridge.enterServlet(this, request, response);
     InputStream in = stream();
     long sum = 0;
     for (int next = in.read(); next >= 0; next = in.read()) {

@@ -1,5 +1,6 @@
 package io.useractivity.benchmarks;
 
+import io.useractivity.bridge.BenchmarkBridge;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
@@ -38,7 +39,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(2)
 public class RequestThreadBenchmark {
 
-  /** Filters and servlets, each within the one before. */
+  /** Filters and servlets, each within the one before, and each called by the chain. */
   @Param({"2", "6", "12"})
   int frames;
 
@@ -48,11 +49,12 @@ public class RequestThreadBenchmark {
   private Object request;
   private Object response;
   private Object[] tokens;
+  private Object[] chainTokens;
 
   @Setup
   public void connect(Blackhole blackhole) {
     Consumer<ActivityRecord> records = blackhole::consume;
-    Bridge.connect(
+    BenchmarkBridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
             false,
@@ -88,6 +90,7 @@ public class RequestThreadBenchmark {
     request = tomcatRequest.getRequest();
     response = tomcatResponse.getResponse();
     tokens = new Object[frames];
+    chainTokens = new Object[frames];
   }
 
   @Benchmark
@@ -98,13 +101,15 @@ public class RequestThreadBenchmark {
 
   private void enter() {
     for (int i = 0; i < frames; i++) {
-      tokens[i] = Bridge.enterServlet(request, response);
+      chainTokens[i] = Bridge.enterChain(request, response);
+      tokens[i] = Bridge.enterServlet(this, request, response);
     }
   }
 
   private void exit() {
     for (int i = frames - 1; i >= 0; i--) {
       Bridge.exit(tokens[i], request, response, null);
+      Bridge.exit(chainTokens[i], request, response, null);
     }
   }
 

@@ -1,15 +1,42 @@
 package io.useractivity.bridge;
 
+import java.io.File;
+
 /**
  * Starts the engine in its own loader and stops it, at most one at a time however often the agent
- * is attached. Called by the launcher through reflection.
+ * is attached. Called by the launcher through reflection, and by nobody else: applications see this
+ * class too.
  */
-public final class AgentStart {
+final class AgentStart {
 
   private static final String ENGINE = "io.useractivity.engine.Engine";
 
   private static Object jarInUse;
   private static RunningEngine running;
+
+  /** The engine's alone. */
+  private static final class Connection implements BridgeConnection {
+
+    @Override
+    public void connect(BridgeHandler engine) {
+      Bridge.connect(engine);
+    }
+  }
+
+  /** Off the application's way to its start. */
+  private static final class Copying implements Runnable {
+
+    private final IsolatingLoader engineLoader;
+
+    Copying(IsolatingLoader engineLoader) {
+      this.engineLoader = engineLoader;
+    }
+
+    @Override
+    public void run() {
+      engineLoader.keepCopy();
+    }
+  }
 
   private AgentStart() {}
 
@@ -25,7 +52,7 @@ public final class AgentStart {
    * @return a {@code Boolean}: whether requests are recorded from now on; else, a {@code String},
    *     why nothing was started
    */
-  public static synchronized Object start(
+  static synchronized Object start(
       Object instrumentation, Object argument, Object jar, Object late, Object report)
       throws ReflectiveOperationException {
     if (running != null) {
@@ -38,19 +65,35 @@ public final class AgentStart {
     jarInUse = jar;
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
-    ClassLoader engineLoader = IsolatingLoader.open(jar);
+    IsolatingLoader engineLoader = IsolatingLoader.openLoader(new File((String) jar));
     thread.setContextClassLoader(engineLoader);
     try {
       running =
           (RunningEngine)
               Class.forName(ENGINE, true, engineLoader)
                   .getMethod(
-                      "start", Object.class, Object.class, Object.class, Object.class, Object.class)
-                  .invoke(null, instrumentation, argument, jar, late, report);
+                      "start",
+                      Object.class,
+                      Object.class,
+                      Object.class,
+                      Object.class,
+                      Object.class,
+                      BridgeConnection.class)
+                  .invoke(null, instrumentation, argument, jar, late, report, new Connection());
     } finally {
       thread.setContextClassLoader(before);
     }
+    if (running != null) {
+      keepCopy(engineLoader);
+    }
     return running != null;
+  }
+
+  private static void keepCopy(IsolatingLoader engineLoader) {
+    Thread copying = new Thread(new Copying(engineLoader), "user-activity-jar");
+    copying.setDaemon(true);
+    copying.setContextClassLoader(engineLoader);
+    copying.start();
   }
 
   /**
@@ -59,7 +102,7 @@ public final class AgentStart {
    * @param report as for {@link #start}
    * @return {@code Boolean.TRUE}; else, a {@code String}, why nothing was stopped
    */
-  public static synchronized Object stop(Object report) {
+  static synchronized Object stop(Object report) {
     if (running == null) {
       return "The agent is not attached.";
     }

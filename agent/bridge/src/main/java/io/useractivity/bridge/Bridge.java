@@ -18,11 +18,12 @@ public final class Bridge {
   private Bridge() {}
 
   /**
-   * Connects the engine. Until then every call is passed over.
+   * Connects the engine. Until then every call is passed over. Not public, since applications see
+   * this class: only {@link AgentStart} gives an engine the means.
    *
    * @param engine where calls go, or null to disconnect
    */
-  public static void connect(BridgeHandler engine) {
+  static void connect(BridgeHandler engine) {
     handler = engine;
   }
 
@@ -31,6 +32,19 @@ public final class Bridge {
    */
   public static long swallowed() {
     return SWALLOWED.get();
+  }
+
+  public static Object enterChain(Object request, Object response) {
+    BridgeHandler engine = handler;
+    if (engine == null) {
+      return null;
+    }
+    try {
+      return engine.enterChain(request, response);
+    } catch (Throwable thrown) {
+      swallow(engine, thrown);
+      return null;
+    }
   }
 
   public static Object enterFilter(Object request, Object response) {
@@ -46,13 +60,13 @@ public final class Bridge {
     }
   }
 
-  public static Object enterServlet(Object request, Object response) {
+  public static Object enterServlet(Object servlet, Object request, Object response) {
     BridgeHandler engine = handler;
     if (engine == null) {
       return null;
     }
     try {
-      return engine.enterServlet(request, response);
+      return engine.enterServlet(servlet, request, response);
     } catch (Throwable thrown) {
       swallow(engine, thrown);
       return null;

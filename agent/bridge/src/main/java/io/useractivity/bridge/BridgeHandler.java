@@ -10,7 +10,17 @@ package io.useractivity.bridge;
 public interface BridgeHandler {
 
   /**
-   * A {@code doFilter} call begins on the current thread. It always runs.
+   * A {@code doFilter} call of a filter chain begins on the current thread: the container calls its
+   * chain before any filter, and each filter calls it to go on.
+   *
+   * @param request the call's first argument, may be null
+   * @param response the call's second argument, may be null
+   * @return what {@link #exit} is to be given, or null if that call is of no interest
+   */
+  Object enterChain(Object request, Object response) throws Throwable;
+
+  /**
+   * A {@code doFilter} call of a filter begins on the current thread. It always runs.
    *
    * @param request the call's first argument, may be null
    * @param response the call's second argument, may be null
@@ -21,16 +31,18 @@ public interface BridgeHandler {
   /**
    * A {@code service} call begins on the current thread.
    *
+   * @param servlet what it is called on, null if the method is static
    * @param request as for {@link #enterFilter}
    * @param response as for {@link #enterFilter}
    * @return as for {@link #enterFilter}
    */
-  Object enterServlet(Object request, Object response) throws Throwable;
+  Object enterServlet(Object servlet, Object request, Object response) throws Throwable;
 
   /**
    * The call that a frame was returned for has ended on the same thread.
    *
-   * @param frame what {@link #enterFilter} or {@link #enterServlet} returned, never null
+   * @param frame what {@link #enterChain}, {@link #enterFilter} or {@link #enterServlet} returned,
+   *     never null
    * @param request the call's first argument as it was at entry
    * @param response the call's second argument as it was at entry
    * @param thrown what left the call, or null

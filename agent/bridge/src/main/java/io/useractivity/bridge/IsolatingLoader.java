@@ -38,13 +38,18 @@ final class IsolatingLoader extends ClassLoader {
   };
   private static final String NOT_JDK = "javax.servlet.";
 
-  private final JarFile jar;
+  private final File file;
+
+  /** The file, and later a copy of it. */
+  private volatile JarFile jar;
+
   private final URL jarUrl;
   private final ProtectionDomain domain;
   private final URLStreamHandler entries = new EntryHandler();
 
   private IsolatingLoader(File file, ClassLoader platform) throws IOException {
     super(platform);
+    this.file = file;
     jar = new JarFile(file, false);
     // From the file, not from JarFile.getName(): that gives no valid URL on Windows.
     jarUrl = file.toURI().toURL();
@@ -60,11 +65,29 @@ final class IsolatingLoader extends ClassLoader {
    * @throws IllegalStateException if the JAR can't be read
    */
   static ClassLoader open(Object jar) {
+    return openLoader(new File((String) jar));
+  }
+
+  static IsolatingLoader openLoader(File jar) {
     try {
-      return new IsolatingLoader(new File((String) jar), platformLoader());
+      return new IsolatingLoader(jar, platformLoader());
     } catch (IOException e) {
       throw new IllegalStateException(
           "The agent JAR " + jar + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Reads from a copy of the JAR from now on, if there can be one: somebody may write over the JAR
+   * while the application runs. Takes some milliseconds, so it is for a thread of ours.
+   */
+  void keepCopy() {
+    try {
+      // The bridge's own classes are the boot loader's, which goes on reading the JAR itself.
+      Class.forName(EntryConnection.class.getName(), true, null);
+      jar = PrivateCopy.of(file); // the other stays open: somebody may be reading from it
+    } catch (ClassNotFoundException | IOException | SecurityException noCopy) {
+      // Then it may not be written over.
     }
   }
 
@@ -94,9 +117,10 @@ final class IsolatingLoader extends ClassLoader {
     if (name.startsWith("java.")) { // nobody else may define these; a request's thread may ask
       return super.loadClass(name, false);
     }
-    ZipEntry entry = jar.getEntry(ROOT + name.replace('.', '/') + ".classdata");
+    JarFile current = jar;
+    ZipEntry entry = current.getEntry(ROOT + name.replace('.', '/') + ".classdata");
     if (entry != null) {
-      return define(name, entry);
+      return define(name, current, entry);
     }
     if (name.startsWith(BRIDGE_PACKAGE)) {
       return Class.forName(name, false, IsolatingLoader.class.getClassLoader());
@@ -116,10 +140,10 @@ final class IsolatingLoader extends ClassLoader {
     return false;
   }
 
-  private Class<?> define(String name, ZipEntry entry) throws ClassNotFoundException {
+  private Class<?> define(String name, JarFile from, ZipEntry entry) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = read(entry);
+      bytes = read(from, entry);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -144,8 +168,8 @@ final class IsolatingLoader extends ClassLoader {
     }
   }
 
-  private byte[] read(ZipEntry entry) throws IOException {
-    try (InputStream in = jar.getInputStream(entry)) {
+  private static byte[] read(JarFile from, ZipEntry entry) throws IOException {
+    try (InputStream in = from.getInputStream(entry)) {
       int size = (int) entry.getSize();
       ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(size, 1024));
       byte[] buffer = new byte[8192];
@@ -191,18 +215,32 @@ final class IsolatingLoader extends ClassLoader {
     @Override
     protected URLConnection openConnection(URL url) {
       String path = url.getPath();
-      ZipEntry entry = jar.getEntry(path.substring(path.lastIndexOf("!/") + 2));
-      return new URLConnection(url) {
-        @Override
-        public void connect() {
-          connected = true;
-        }
+      JarFile current = jar;
+      return new EntryConnection(
+          url, current, current.getEntry(path.substring(path.lastIndexOf("!/") + 2)));
+    }
+  }
 
-        @Override
-        public InputStream getInputStream() throws IOException {
-          return jar.getInputStream(entry);
-        }
-      };
+  /** To one entry of the JAR. */
+  private static final class EntryConnection extends URLConnection {
+
+    private final JarFile jar;
+    private final ZipEntry entry;
+
+    EntryConnection(URL url, JarFile jar, ZipEntry entry) {
+      super(url);
+      this.jar = jar;
+      this.entry = entry;
+    }
+
+    @Override
+    public void connect() {
+      connected = true;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return jar.getInputStream(entry);
     }
   }
 }

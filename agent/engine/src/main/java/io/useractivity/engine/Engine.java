@@ -1,6 +1,6 @@
 package io.useractivity.engine;
 
-import io.useractivity.bridge.Bridge;
+import io.useractivity.bridge.BridgeConnection;
 import io.useractivity.bridge.RunningEngine;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
@@ -31,6 +31,7 @@ public final class Engine implements RunningEngine {
   private final Weaving weaving;
   private final ShutdownHook shutdownHook;
   private final LastingThread reload;
+  private final BridgeConnection bridge;
 
   /**
    * @param reader that read the configuration, from that argument
@@ -40,7 +41,9 @@ public final class Engine implements RunningEngine {
       Configuration configuration,
       ConfigurationReader reader,
       String argument,
+      BridgeConnection bridge,
       Log log) {
+    this.bridge = bridge;
     this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
     this.log = log;
     this.recording = new Recording(configuration, log);
@@ -70,10 +73,16 @@ public final class Engine implements RunningEngine {
    * @param jar a {@code String}: the agent JAR's path
    * @param late a {@code Boolean}: whether the application runs already
    * @param report a {@code List<String>}: gets a sentence for each thing that a user has to know
+   * @param bridge by which calls get here
    * @return the {@link RunningEngine}; null if the agent stays off
    */
   public static Object start(
-      Object instrumentation, Object argument, Object jar, Object late, Object report) {
+      Object instrumentation,
+      Object argument,
+      Object jar,
+      Object late,
+      Object report,
+      BridgeConnection bridge) {
     List<String> sentences = sentences(report);
     ConfigurationReader reader =
         new ConfigurationReader(
@@ -107,7 +116,12 @@ public final class Engine implements RunningEngine {
     }
     Engine engine =
         new Engine(
-            (Instrumentation) instrumentation, configuration, reader, (String) argument, log);
+            (Instrumentation) instrumentation,
+            configuration,
+            reader,
+            (String) argument,
+            bridge,
+            log);
     engine.connect();
     if ((Boolean) late) {
       sentences.add(engine.instrumentLoaded());
@@ -138,7 +152,7 @@ public final class Engine implements RunningEngine {
       reload.start();
     }
     Runtime.getRuntime().addShutdownHook(shutdownHook);
-    Bridge.connect(recording.capture);
+    bridge.connect(recording.capture);
     FilteringLoaders.showBridge();
     weaving.start();
   }
@@ -173,7 +187,7 @@ public final class Engine implements RunningEngine {
     try {
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       long unfinished = awaitRequests(deadline);
-      Bridge.connect(null);
+      bridge.connect(null);
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
       lost = unfinished + recording.pipeline.flush(Math.max(left, patienceMillis / 2));
       recording.stop();

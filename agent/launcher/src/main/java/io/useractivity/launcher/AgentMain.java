@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,8 @@ public final class AgentMain {
   /** {@code java Application.java}: compiles an application and then runs it in the same JVM. */
   private static final String SOURCE_LAUNCHER = "com.sun.tools.javac.launcher.";
 
+  private static final int MOST_CAUSES = 20;
+
   private AgentMain() {}
 
   /** Called by the JVM for {@code -javaagent:user-activity-agent.jar[=argument]}. */
@@ -80,8 +83,7 @@ public final class AgentMain {
   /** The commands; ends the JVM with 0 for done, 1 for failed and 2 for wrong usage. */
   public static void main(String[] arguments) throws ReflectiveOperationException {
     // The JAR is not on the boot path here: the loader comes from the class path, like this class.
-    java.lang.reflect.Method open =
-        Class.forName(ISOLATING_LOADER).getDeclaredMethod("open", Object.class);
+    Method open = Class.forName(ISOLATING_LOADER).getDeclaredMethod("open", Object.class);
     open.setAccessible(true);
     ClassLoader loader = (ClassLoader) open.invoke(null, jar().getPath());
     Thread.currentThread().setContextClassLoader(loader);
@@ -117,16 +119,17 @@ public final class AgentMain {
       if (!isOnBootPath()) {
         instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
       }
-      Object started =
+      Method start =
           Class.forName(AGENT_START, true, null)
-              .getMethod(
-                  "start", Object.class, Object.class, Object.class, Object.class, Object.class)
-              .invoke(null, instrumentation, argument, jar.getPath(), late, report);
+              .getDeclaredMethod(
+                  "start", Object.class, Object.class, Object.class, Object.class, Object.class);
+      start.setAccessible(true); // the application, which sees it too, shall not call it
+      Object started = start.invoke(null, instrumentation, argument, jar.getPath(), late, report);
       return started instanceof Boolean ? (Boolean) started : refuse((String) started, report);
     } catch (InvocationTargetException e) {
-      return refuse("The agent stays off, it could not start: " + e.getCause(), report);
+      return refuse("The agent stays off, " + reason(e.getCause()), report);
     } catch (Throwable e) {
-      return refuse("The agent stays off, it could not start: " + e, report);
+      return refuse("The agent stays off, " + reason(e), report);
     }
   }
 
@@ -136,10 +139,9 @@ public final class AgentMain {
       if (!isOnBootPath()) {
         return refuse("The agent is not attached.", report);
       }
-      Object stopped =
-          Class.forName(AGENT_START, true, null)
-              .getMethod("stop", Object.class)
-              .invoke(null, report);
+      Method stop = Class.forName(AGENT_START, true, null).getDeclaredMethod("stop", Object.class);
+      stop.setAccessible(true);
+      Object stopped = stop.invoke(null, report);
       return stopped instanceof Boolean ? (Boolean) stopped : refuse((String) stopped, report);
     } catch (InvocationTargetException e) {
       return refuse("The agent could not be detached: " + e.getCause(), report);
@@ -214,6 +216,36 @@ public final class AgentMain {
       throw new IllegalStateException(
           "The agent JAR's own address cannot be read: " + e.getMessage());
     }
+  }
+
+  /** Why it could not start, with the remedy where a security manager is the reason. */
+  static String reason(Throwable thrown) {
+    Throwable denied = thrown;
+    for (int depth = 0; denied != null && depth < MOST_CAUSES; depth++) {
+      if (denied instanceof SecurityException) {
+        return "the security manager does not let it start: "
+            + denied.getMessage()
+            + ". Add to the policy: grant codeBase \""
+            + codeBase()
+            + "\" { permission java.security.AllPermission; };";
+      }
+      denied = denied.getCause();
+    }
+    return "it could not start: " + thrown;
+  }
+
+  /** As the policy names it. What a JAR may always read is where its own classes are. */
+  private static String codeBase() {
+    try {
+      String own = String.valueOf(AgentMain.class.getResource("AgentMain.class"));
+      int end = own.indexOf("!/");
+      if (own.startsWith("jar:") && end > 0) {
+        return own.substring("jar:".length(), end);
+      }
+    } catch (RuntimeException denied) {
+      // then by the name that it has as a download
+    }
+    return "file:/path/to/user-activity-agent.jar";
   }
 
   private static boolean refuse(String sentence, List<String> report) {

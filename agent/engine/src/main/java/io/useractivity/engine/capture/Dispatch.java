@@ -23,6 +23,7 @@ final class Dispatch {
   private NestedCall strangers;
   private NestedCall notAsked;
   private Object lastAsked;
+  private Object passedOn;
   private Object stream;
   private Object reader;
 
@@ -50,6 +51,22 @@ final class Dispatch {
     return this;
   }
 
+  /** It has begun with a call of the container's chain, which hands the request on as it is. */
+  Dispatch throughChain() {
+    passedOn = request;
+    return this;
+  }
+
+  /**
+   * Whether a nested call is the chain's first and has the chain's request: all there is to be
+   * asked has been asked at the chain, and will be when that returns.
+   */
+  boolean isPassedOn(Object nestedRequest) {
+    boolean same = passedOn == nestedRequest && passedOn != null;
+    passedOn = null;
+    return same;
+  }
+
   /** Of {@link #request}; null when that is. */
   ServletApi api() {
     return api;
@@ -58,6 +75,13 @@ final class Dispatch {
   /** The request of the outermost call, null when that has returned or is not known. */
   Object request() {
     return request;
+  }
+
+  /** A servlet is called, null if a static method of one is. */
+  void reaches(Object servlet) {
+    if (servlet != null && exchange != null && exchange.staticFile() != null) {
+      exchange.staticFile().reaches(servlet);
+    }
   }
 
   boolean isRunning() {
@@ -71,6 +95,7 @@ final class Dispatch {
     api = null;
     request = null;
     lastAsked = null;
+    passedOn = null;
     stream = null;
     reader = null;
     strangers = null;

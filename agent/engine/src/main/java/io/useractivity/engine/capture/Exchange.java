@@ -55,7 +55,9 @@ final class Exchange {
   private RequestLine line;
   private final long startNanos;
   private final RequestUser user;
+  private final StaticFile staticFile;
   private ContentCopy content;
+  private String handledPath;
 
   private volatile State state = State.RUNNING;
   private volatile Queue<Object> readElsewhere;
@@ -76,6 +78,7 @@ final class Exchange {
     this.line = line;
     this.startNanos = startNanos;
     this.user = new RequestUser(line);
+    this.staticFile = StaticFile.of(line.method(), line.path());
     this.content = content;
   }
 
@@ -89,6 +92,25 @@ final class Exchange {
 
   RequestLine line() {
     return line;
+  }
+
+  /**
+   * Its container has rewritten the path before the application got it.
+   *
+   * @param path by which it dispatches, and knows the request when it fails
+   */
+  void handledAs(String path) {
+    handledPath = path;
+  }
+
+  /** Whether the container means this request by a path. */
+  boolean isOf(String path) {
+    return line.isOf(path) || (handledPath != null && handledPath.equals(path));
+  }
+
+  /** What asks for a static file, if this does by the looks of it; else null. */
+  StaticFile staticFile() {
+    return staticFile;
   }
 
   RequestUser user() {
@@ -141,6 +163,11 @@ final class Exchange {
   /** Headers of the response as it stands, null for those that it lacks or nobody asks for. */
   void headers(String locationNow, String contentTypeNow) {
     handling = handling.withHeaders(locationNow, contentTypeNow);
+  }
+
+  /** Whether the answer as it stands is the static file that was asked for. */
+  void answeredWithStaticFile(boolean is) {
+    handling = handling.withStaticFile(is);
   }
 
   /** Whether an annotation would count: the first does, and one on a method before a class's. */

@@ -4,6 +4,7 @@ import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.identity.Identification;
 import io.useractivity.engine.capture.identity.SignInPath;
 import io.useractivity.engine.capture.servlet.DispatchKind;
+import io.useractivity.engine.capture.servlet.OriginalUri;
 import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.RequestLine;
@@ -26,8 +27,17 @@ final class ExchangeOpener {
   }
 
   Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {
-    RequestLine line = line(api, request, kind);
+    String handledPath = path(api, request, kind);
+    OriginalUri original = OriginalUri.of(api.innermost(request));
+    boolean rewritten = original != null && !original.isOf(handledPath);
+    RequestLine line =
+        rewritten
+            ? line(api, request, original.path(), original.query())
+            : line(api, request, handledPath, query(api, request, kind));
     Exchange exchange = new Exchange(line, System.nanoTime(), content(api, request, line));
+    if (rewritten) {
+      exchange.handledAs(handledPath);
+    }
     identification.begin(exchange.user(), api, request);
     if (kind != DispatchKind.REQUEST && SignInPath.isContainersLogin(line.path())) {
       exchange.user().refuseByContainer(); // who gets in is sent on by the container itself
@@ -36,19 +46,30 @@ final class ExchangeOpener {
     return exchange;
   }
 
-  private RequestLine line(ServletApi api, Object request, DispatchKind kind) throws Throwable {
-    String path = api.requestUri(request);
-    String query = api.queryString(request);
-    // Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but
-    // the path is then the internal page's and the client's own is in the attributes.
+  /**
+   * Form login and 401 pages may come without a REQUEST dispatch: still a client's request, but the
+   * path is then the internal page's and the client's own is in the attributes.
+   */
+  private static String path(ServletApi api, Object request, DispatchKind kind) throws Throwable {
+    String asked = null;
     if (kind == DispatchKind.FORWARD) {
-      String asked = api.dispatches().forwardedPath(request);
-      query = asked == null ? query : api.dispatches().forwardedQuery(request);
-      path = orElse(asked, path);
+      asked = api.dispatches().forwardedPath(request);
     } else if (kind == DispatchKind.ERROR) {
-      path = orElse(api.dispatches().failedPath(request), path);
+      asked = api.dispatches().failedPath(request);
     }
-    return new RequestLine.Builder(api.method(request), orElse(path, ""))
+    return asked != null ? asked : orElse(api.requestUri(request), "");
+  }
+
+  /** As {@link #path}. */
+  private static String query(ServletApi api, Object request, DispatchKind kind) throws Throwable {
+    return kind == DispatchKind.FORWARD && api.dispatches().forwardedPath(request) != null
+        ? api.dispatches().forwardedQuery(request)
+        : api.queryString(request);
+  }
+
+  private RequestLine line(ServletApi api, Object request, String path, String query)
+      throws Throwable {
+    return new RequestLine.Builder(api.method(request), path)
         .startedAt(System.currentTimeMillis())
         .contextPath(api.contextPath(request))
         .queryString(query)

@@ -87,21 +87,43 @@ public final class RequestCapture implements BridgeHandler {
     swallowed.accept(thrown);
   }
 
+  /** A chain only passes on: what it calls is asked itself, so nested it is of no interest. */
   @Override
-  public Object enterFilter(Object request, Object response) {
-    return enter(request, response);
-  }
-
-  @Override
-  public Object enterServlet(Object request, Object response) {
-    return enter(request, response);
-  }
-
-  private Object enter(Object request, Object response) {
+  public Object enterChain(Object request, Object response) {
     Dispatch ofThread = exchanges.ofThread();
     if (ofThread != null && ofThread.isRunning()) {
+      return null;
+    }
+    Dispatch dispatch = enterOutermost(ofThread, request, response);
+    return dispatch == null ? null : dispatch.throughChain();
+  }
+
+  @Override
+  public Object enterFilter(Object request, Object response) {
+    Dispatch ofThread = exchanges.ofThread();
+    return ofThread != null && ofThread.isRunning()
+        ? ofThread.nested(enterNested(ofThread, request))
+        : enterOutermost(ofThread, request, response);
+  }
+
+  @Override
+  public Object enterServlet(Object servlet, Object request, Object response) {
+    Dispatch ofThread = exchanges.ofThread();
+    if (ofThread != null && ofThread.isRunning()) {
+      ofThread.reaches(servlet);
       return ofThread.nested(enterNested(ofThread, request));
     }
+    Dispatch dispatch = enterOutermost(ofThread, request, response);
+    if (dispatch != null) {
+      dispatch.reaches(servlet);
+    }
+    return dispatch;
+  }
+
+  /**
+   * @param ofThread what the thread's last dispatch has left behind, or null
+   */
+  private Dispatch enterOutermost(Dispatch ofThread, Object request, Object response) {
     ServletApi api = ServletApi.of(request);
     if (api == null || !api.isHttpResponse(response)) {
       return null;
@@ -120,7 +142,9 @@ public final class RequestCapture implements BridgeHandler {
 
   private KnownAtEntry enterNested(Dispatch dispatch, Object request) {
     Exchange exchange = dispatch.exchange();
-    if (exchange == null || identification.isSettled(exchange.user())) {
+    if (exchange == null
+        || dispatch.isPassedOn(request)
+        || identification.isSettled(exchange.user())) {
       return KnownAtEntry.NOT_ASKED;
     }
     return identification.enterNested(
@@ -159,7 +183,7 @@ public final class RequestCapture implements BridgeHandler {
 
   private static boolean isErrorPageOf(
       Exchange left, DispatchKind kind, ServletApi api, Object request) throws Throwable {
-    if (kind != DispatchKind.ERROR || !left.line().isOf(api.dispatches().failedPath(request))) {
+    if (kind != DispatchKind.ERROR || !left.isOf(api.dispatches().failedPath(request))) {
       return false;
     }
     // The next client's error page may be for the same path, on the same thread: of a log-in. An

@@ -28,9 +28,9 @@ final class ResponseReader {
     Integer status = api.status(response);
     boolean onItsWay = thrown == null || Container.isCommitted(api, response);
     if (status != null && (status < 400 || failsAnew) && !onItsWay) {
-      status = FailureStatus.of(thrown);
+      status = Container.failureStatus(api, response, thrown);
     }
-    headers(exchange, api, response);
+    headers(exchange, api, response, status);
     exchange.ended(status, thrown != null, System.nanoTime());
   }
 
@@ -47,22 +47,26 @@ final class ResponseReader {
     if (status != null && status < 400 && failed && !api.isCommitted(response)) {
       status = cause == null ? FailureStatus.SERVER_ERROR : FailureStatus.of(cause);
     }
-    headers(exchange, api, response);
+    headers(exchange, api, response, status);
     if (exchange.state() == Exchange.State.ASYNC) {
       exchange.ended(status, false, System.nanoTime());
     }
     return status;
   }
 
-  /** Headers that a rule asks for, seldom any. */
-  private void headers(Exchange exchange, ServletApi api, Object response) {
-    if (!asksForLocation && !asksForContentType) {
+  /** Headers that a rule asks for, seldom any, or that tell a static file. */
+  private void headers(Exchange exchange, ServletApi api, Object response, Integer status) {
+    StaticFile file = exchange.staticFile();
+    if (!asksForLocation && !asksForContentType && file == null) {
       return;
     }
     try {
-      exchange.headers(
-          asksForLocation ? api.responseHeader(response, "Location") : null,
-          asksForContentType ? api.responseContentType(response) : null);
+      String location = asksForLocation ? api.responseHeader(response, "Location") : null;
+      String type = asksForContentType || file != null ? api.responseContentType(response) : null;
+      exchange.headers(location, asksForContentType ? type : null);
+      if (file != null) {
+        exchange.answeredWithStaticFile(file.isAnsweredWith(status, type));
+      }
     } catch (Throwable wrappersOwn) {
       // The application's wrappers answer here.
     }

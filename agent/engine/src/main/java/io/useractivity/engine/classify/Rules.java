@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.match.Recording;
 import io.useractivity.engine.match.ResourceIdSource;
@@ -24,7 +25,7 @@ public final class Rules {
   private final Classifier byConvention = new Classifier();
 
   private final Node root = new Node();
-  private final List<PathPattern> excluded;
+  private final Exclusions excluded;
   private final List<Rule> rules;
 
   /** Made when it is first asked for. */
@@ -67,7 +68,7 @@ public final class Rules {
    * @param rules the first that matches wins
    * @param excluded what leaves no row unless it fails or a rule says that it does
    */
-  public Rules(List<Rule> rules, List<PathPattern> excluded) {
+  public Rules(List<Rule> rules, Exclusions excluded) {
     this.excluded = excluded;
     this.rules = rules;
     for (int order = 0; order < rules.size(); order++) {
@@ -219,17 +220,9 @@ public final class Rules {
       return true;
     }
     return recording == null
-        && !isExcluded(record.method(), inner)
-        && (whole == inner || !isExcluded(record.method(), whole));
-  }
-
-  private boolean isExcluded(String method, String[] path) {
-    for (PathPattern pattern : excluded) {
-      if (pattern.matches(method, path)) {
-        return true;
-      }
-    }
-    return false;
+        && !(excluded.coverStaticFiles() && record.handling().isStaticFile())
+        && !excluded.cover(record.method(), inner)
+        && (whole == inner || !excluded.cover(record.method(), whole));
   }
 
   /** That somebody came or went says more than method and path. */

@@ -1,9 +1,9 @@
 package io.useractivity.engine.config;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.match.IpRange;
-import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.text.InvalidValueException;
 import java.util.Collection;
 import java.util.Collections;
@@ -108,12 +108,13 @@ public final class Option<T> {
           "10s",
           "How long the end of the JVM may wait for the last rows.");
 
-  public static final Option<List<PathPattern>> CAPTURE_EXCLUDE =
+  public static final Option<Exclusions> CAPTURE_EXCLUDE =
       addReloadable(
           "capture.exclude",
           ValueType.PATTERNS,
-          "GET **/*.{css,js,mjs,map,png,jpg,jpeg,gif,svg,webp,avif,ico,woff,woff2,ttf,eot}",
-          "Requests that leave no row unless they fail: [METHOD ]path patterns separated by commas;"
+          Exclusions.STATIC,
+          "Requests that leave no row unless they fail: [METHOD ]path patterns separated by commas,"
+              + " and static for style sheets, scripts, images and fonts that are answered as such;"
               + " empty records all.");
   public static final Option<Boolean> CAPTURE_REQUEST_DATA =
       add(

@@ -1,8 +1,8 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.match.IpRange;
-import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.match.StatusRange;
 import io.useractivity.engine.text.InvalidValueException;
 import java.util.ArrayList;
@@ -169,23 +169,12 @@ public abstract class ValueType<T> {
     };
   }
 
-  /** Path patterns, separated by commas outside braces. */
-  static final ValueType<List<PathPattern>> PATTERNS =
-      new ValueType<List<PathPattern>>("list of path patterns") {
+  /** Which requests leave no row. */
+  static final ValueType<Exclusions> PATTERNS =
+      new ValueType<Exclusions>("list of path patterns") {
         @Override
-        List<PathPattern> parse(String text) throws InvalidValueException {
-          List<PathPattern> patterns = new ArrayList<>();
-          for (String part : PathPattern.splitList(text)) {
-            PathPattern pattern = PathPattern.parse(part);
-            if (pattern.matchesEverything()) {
-              throw new InvalidValueException(
-                  "a pattern that leaves something to record (\""
-                      + part
-                      + "\" matches everything; enabled=false switches the agent off)");
-            }
-            patterns.add(pattern);
-          }
-          return Collections.unmodifiableList(patterns);
+        Exclusions parse(String text) throws InvalidValueException {
+          return Exclusions.parse(text);
         }
       };
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The servlets, filters and requests that the JVM has loaded already, and what the application has
- * annotated. Retransformed, they pass by all transformers once more: a transformer that has come
- * meanwhile weaves its advice in, one that has gone takes it out.
+ * The servlets, filters, their chains and requests that the JVM has loaded already, and what the
+ * application has annotated. Retransformed, they pass by all transformers once more: a transformer
+ * that has come meanwhile weaves its advice in, one that has gone takes it out.
  */
 public final class LoadedServlets {
 
@@ -23,9 +23,11 @@ public final class LoadedServlets {
           Arrays.asList(
               "javax.servlet.Servlet",
               "javax.servlet.Filter",
+              "javax.servlet.FilterChain",
               "javax.servlet.ServletRequest",
               "jakarta.servlet.Servlet",
               "jakarta.servlet.Filter",
+              "jakarta.servlet.FilterChain",
               "jakarta.servlet.ServletRequest"));
 
   private final Instrumentation instrumentation;

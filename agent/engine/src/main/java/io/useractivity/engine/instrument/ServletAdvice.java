@@ -9,8 +9,11 @@ final class ServletAdvice {
   private ServletAdvice() {}
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
-  static Object enter(@Advice.Argument(0) Object request, @Advice.Argument(1) Object response) {
-    return Bridge.enterServlet(request, response);
+  static Object enter(
+      @Advice.This(optional = true) Object servlet,
+      @Advice.Argument(0) Object request,
+      @Advice.Argument(1) Object response) {
+    return Bridge.enterServlet(servlet, request, response);
   }
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)

@@ -17,7 +17,10 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 
-/** Weaves the advice into servlets, filters and requests of either namespace. Immutable. */
+/**
+ * Weaves the advice into servlets, filters, their chains and requests of either namespace.
+ * Immutable.
+ */
 final class ServletWeaver {
 
   private static final String JAVAX = "javax.servlet.";
@@ -43,6 +46,13 @@ final class ServletWeaver {
             .and(takes(0, "ServletRequest"))
             .and(takes(1, "ServletResponse")),
         ServletAdvice.class),
+    new Rule(
+        kindOf("FilterChain"),
+        named("doFilter")
+            .and(takesArguments(2))
+            .and(takes(0, "ServletRequest"))
+            .and(takes(1, "ServletResponse")),
+        ChainAdvice.class),
     new Rule(
         kindOf("Filter"),
         named("doFilter")

@@ -11,6 +11,7 @@ public final class Handling {
   private final String routeTemplate;
   private final String location;
   private final String contentType;
+  private final boolean staticFile;
 
   /**
    * @param routeTemplate the web framework's route, such as {@code /orders/{id}}
@@ -18,9 +19,14 @@ public final class Handling {
    * @param contentType the response's media type with its parameters, if a rule asks for it
    */
   public Handling(String routeTemplate, String location, String contentType) {
+    this(routeTemplate, location, contentType, false);
+  }
+
+  private Handling(String routeTemplate, String location, String contentType, boolean staticFile) {
     this.routeTemplate = Cut.chars(routeTemplate, RequestContent.MAX_TEXT_CHARS);
     this.location = Cut.chars(location, RequestContent.MAX_TEXT_CHARS);
     this.contentType = Cut.chars(contentType, RequestContent.MAX_TEXT_CHARS);
+    this.staticFile = staticFile;
   }
 
   public String routeTemplate() {
@@ -35,11 +41,21 @@ public final class Handling {
     return contentType;
   }
 
+  /** Whether a static file was asked for, by its name, and answered with. */
+  public boolean isStaticFile() {
+    return staticFile;
+  }
+
+  /** The same, by what the answer has turned out to be. */
+  public Handling withStaticFile(boolean is) {
+    return is == staticFile ? this : new Handling(routeTemplate, location, contentType, is);
+  }
+
   /** The same by a route that was found later; null for none. */
   public Handling withRoute(String later) {
     return later == null || later.equals(routeTemplate)
         ? this
-        : new Handling(later, location, contentType);
+        : new Handling(later, location, contentType, staticFile);
   }
 
   /** The same with the headers of a response as it stands. */
@@ -47,7 +63,7 @@ public final class Handling {
     boolean none = locationNow == null && contentTypeNow == null;
     return none && location == null && contentType == null
         ? this
-        : new Handling(routeTemplate, locationNow, contentTypeNow);
+        : new Handling(routeTemplate, locationNow, contentTypeNow, staticFile);
   }
 
   /** How many characters it holds. */

@@ -8,6 +8,7 @@ import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
@@ -95,7 +96,7 @@ class CanaryTest {
             List.of("birthday", "*income*"), List.of(), List.of(Pattern.compile("EMP<[^>]*>")));
     Log silent = new Log(new PrintStream(PrintStream.nullOutputStream()), Log.Level.OFF);
     return new RecordAssembler(
-        new Settings(new Rules(List.of(), List.of()), new RequestData(redactor, true)),
+        new Settings(new Rules(List.of(), Exclusions.none()), new RequestData(redactor, true)),
         new Coverage(),
         new SessionIds(SessionIdMode.NONE, null, new File("never-made"), silent),
         new ClientAddress(List.of(), IpMask.NONE),

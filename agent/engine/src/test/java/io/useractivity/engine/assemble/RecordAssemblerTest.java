@@ -11,6 +11,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
@@ -74,19 +75,34 @@ class RecordAssemblerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET,  /shop/static/app.css, 200, false",
-    "GET,  /shop/static/app.css, 304, false",
-    "GET,  /shop/static/app.css, 404, true",
-    "POST, /shop/static/app.css, 200, true",
-    "GET,  /shop/orders,         200, true",
-    "GET,  /shop/app%2Ecss,      200, false",
-    "GET,  /shop/app.css;v=1,    200, false"
+    "true,  200, false",
+    "true,  304, false",
+    "true,  404, true",
+    "false, 200, true",
   })
-  void staticContentLeavesNoRowUnlessItFailed(String method, String path, int status, boolean isRow)
+  void staticContentLeavesNoRowUnlessItFailed(boolean isStatic, int status, boolean isRow)
       throws Exception {
-    ActivityRow row = assembler("enabled=true").assemble(record(method, path, status));
+    ActivityRecord record =
+        new ActivityRecord.Builder(new RequestLine.Builder("GET", "/shop/app.css").build())
+            .outcome(Outcome.of(status))
+            .handling(Handling.UNKNOWN.withStaticFile(isStatic))
+            .build();
 
-    assertThat(row != null).isEqualTo(isRow);
+    assertThat(assembler("enabled=true").assemble(record) != null).isEqualTo(isRow);
+    assertThat(assembler("capture.exclude=/x, static").assemble(record) != null).isEqualTo(isRow);
+    assertThat(assembler("capture.exclude=").assemble(record)).isNotNull();
+    assertThat(assembler("capture.exclude=/x").assemble(record)).isNotNull();
+  }
+
+  @Test
+  void whatAUserExcludesGoesByItsName() throws Exception {
+    ActivityRecord page =
+        new ActivityRecord.Builder(new RequestLine.Builder("GET", "/shop/app.css").build())
+            .outcome(Outcome.of(200))
+            .build();
+
+    assertThat(assembler("capture.exclude=**/*.css").assemble(page)).isNull();
+    assertThat(assembler("enabled=true").assemble(page)).isNotNull();
   }
 
   @Test

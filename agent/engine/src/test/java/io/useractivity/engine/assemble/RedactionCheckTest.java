@@ -6,6 +6,7 @@ import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.Rules;
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
@@ -108,7 +109,7 @@ class RedactionCheckTest {
   }
 
   private static Settings settings(RequestData requestData) {
-    return new Settings(new Rules(List.of(), List.of()), requestData);
+    return new Settings(new Rules(List.of(), Exclusions.none()), requestData);
   }
 
   private RecordAssembler assembler(RequestData requestData) {

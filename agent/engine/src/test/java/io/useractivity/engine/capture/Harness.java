@@ -23,6 +23,8 @@ final class Harness {
   final RequestCapture capture;
   static final int MAX_CONTENT_BYTES = 1_000;
 
+  private static final Object SERVLET = new Object();
+
   int wakes;
 
   Harness() {
@@ -75,7 +77,7 @@ final class Harness {
    * @param thrown what leaves the call, or null
    */
   void call(Object request, FakeResponse response, Throwable thrown, Runnable application) {
-    Object frame = capture.enterServlet(request, response.object);
+    Object frame = capture.enterServlet(SERVLET, request, response.object);
     application.run();
     if (frame != null) {
       exit(frame, request, response.object, thrown);

@@ -80,9 +80,10 @@ class RequestCaptureTest {
   void whatIsNotOfHttpIsPassedOver() {
     Object other = LINE.implement("ServletRequest", (proxy, method, arguments) -> null);
 
-    assertThat(harness.capture.enterServlet(other, new FakeResponse(LINE).object)).isNull();
-    assertThat(harness.capture.enterServlet(new FakeRequest(LINE).object, "no response")).isNull();
-    assertThat(harness.capture.enterServlet(null, null)).isNull();
+    assertThat(harness.capture.enterServlet(this, other, new FakeResponse(LINE).object)).isNull();
+    assertThat(harness.capture.enterServlet(this, new FakeRequest(LINE).object, "no response"))
+        .isNull();
+    assertThat(harness.capture.enterServlet(this, null, null)).isNull();
     assertThat(harness.records).isEmpty();
   }
 
@@ -165,7 +166,7 @@ class RequestCaptureTest {
   void whatFailsAtTheEndGivesTheRecordAllTheSame() {
     FakeResponse response = new FakeResponse(LINE);
     Object request = FakeRequest.get(LINE, "/orders").object;
-    Object frame = harness.capture.enterServlet(request, response.object);
+    Object frame = harness.capture.enterServlet(this, request, response.object);
 
     harness.exit(frame, request, "no longer a response", null);
 

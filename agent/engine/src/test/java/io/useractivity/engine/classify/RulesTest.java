@@ -261,9 +261,9 @@ class RulesTest {
             "rule.a.match=/reports/**", "rule.a.record=true",
             "rule.b.match=/images/**", "rule.b.type=image");
 
-    assertThat(classify(rules, record("GET", "/reports/map.png")).isRecorded()).isTrue();
-    assertThat(classify(rules, record("GET", "/images/map.png")).isRecorded()).isFalse();
-    assertThat(classify(rules, record("GET", "/map.png")).isRecorded()).isFalse();
+    assertThat(classify(rules, staticFile("/reports/map.png")).isRecorded()).isTrue();
+    assertThat(classify(rules, staticFile("/images/map.png")).isRecorded()).isFalse();
+    assertThat(classify(rules, staticFile("/map.png")).isRecorded()).isFalse();
   }
 
   @Test
@@ -325,6 +325,10 @@ class RulesTest {
 
   private static Classification classify(Rules rules, ActivityRecord record) {
     return rules.classify(record, RequestPath.of(record.path()), RequestFields.NONE);
+  }
+
+  private static ActivityRecord staticFile(String path) {
+    return record("GET", path, 200, Handling.UNKNOWN.withStaticFile(true));
   }
 
   private static ActivityRecord record(String method, String path) {

@@ -2,6 +2,7 @@ package io.useractivity.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.PathPattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,9 +72,13 @@ class AgentArgumentTest {
     Configuration configuration =
         Sources.none().read("capture.exclude=/a/*.{css,js},GET /b,jdbc.user=me");
 
-    assertThat(configuration.get(Option.CAPTURE_EXCLUDE))
-        .extracting(PathPattern::toString)
-        .containsExactly("/a/*.{css,js}", "GET /b");
+    Exclusions excluded = configuration.get(Option.CAPTURE_EXCLUDE);
+    assertThat(excluded.cover("PUT", PathPattern.segments("/a/x.css"))).isTrue();
+    assertThat(excluded.cover("PUT", PathPattern.segments("/a/x.js"))).isTrue();
+    assertThat(excluded.cover("PUT", PathPattern.segments("/a/x.png"))).isFalse();
+    assertThat(excluded.cover("GET", PathPattern.segments("/b"))).isTrue();
+    assertThat(excluded.cover("PUT", PathPattern.segments("/b"))).isFalse();
+    assertThat(excluded.coverStaticFiles()).isFalse();
   }
 
   @Test

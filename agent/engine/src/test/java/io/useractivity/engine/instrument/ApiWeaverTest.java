@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.useractivity.bridge.Bridge;
+import io.useractivity.bridge.TestBridge;
 import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.Column;
 import java.lang.reflect.InvocationTargetException;
@@ -33,12 +34,12 @@ class ApiWeaverTest {
 
   @BeforeEach
   void connect() {
-    Bridge.connect(handler);
+    TestBridge.connect(handler);
   }
 
   @AfterEach
   void disconnect() {
-    Bridge.connect(null);
+    TestBridge.connect(null);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 final class RecordingHandler implements BridgeHandler {
 
   final List<List<Object>> calls = new ArrayList<>();
+  final List<Object> servlets = new ArrayList<>();
   RuntimeException failure;
 
   private Object call(String name, Object... arguments) {
@@ -27,7 +28,13 @@ final class RecordingHandler implements BridgeHandler {
   }
 
   @Override
-  public Object enterServlet(Object request, Object response) {
+  public Object enterChain(Object request, Object response) {
+    return call("enterChain", request, response);
+  }
+
+  @Override
+  public Object enterServlet(Object servlet, Object request, Object response) {
+    servlets.add(servlet);
     return call("enterServlet", request, response);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.useractivity.bridge.Bridge;
+import io.useractivity.bridge.TestBridge;
 import io.useractivity.engine.capture.servlet.ServletLine;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,12 +39,12 @@ class ServletWeaverTest {
 
   @BeforeEach
   void connect() {
-    Bridge.connect(handler);
+    TestBridge.connect(handler);
   }
 
   @AfterEach
   void disconnect() {
-    Bridge.connect(null);
+    TestBridge.connect(null);
   }
 
   @ParameterizedTest
@@ -85,6 +86,42 @@ class ServletWeaverTest {
         .containsExactly(
             List.of("enterFilter", request, response),
             Arrays.asList("exit", 1, request, response, null));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aChainsCallGoesThroughTheBridge(ServletLine line) throws Throwable {
+    Application application =
+        new Application(line)
+            .with(
+                "Chain",
+                "public class Chain implements SERVLET.FilterChain {"
+                    + "public void doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p)"
+                    + " { throw new IllegalStateException(); } }");
+    Object request = request(line);
+    Object response = response(line);
+    Object chain = application.create("Chain", new Class<?>[0]);
+
+    assertThatThrownBy(() -> invoke(chain, "doFilter", request, response))
+        .isInstanceOf(IllegalStateException.class);
+
+    assertThat(handler.calls.get(0)).isEqualTo(List.of("enterChain", request, response));
+    assertThat(handler.calls.get(1).subList(0, 4)).isEqualTo(List.of("exit", 1, request, response));
+    assertThat(handler.calls.get(1).get(4)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aServletsCallTellsWhichServletItIs() throws Throwable {
+    ServletLine line = ServletLine.SERVLET_4_0;
+    Object servlet =
+        new Application(line)
+            .with(
+                "Hello", "public class Hello extends SERVLET.GenericServlet {" + SERVICE + " {} }")
+            .create("Hello", new Class<?>[0]);
+
+    invoke(servlet, "service", request(line), response(line));
+
+    assertThat(handler.servlets).containsExactly(servlet);
   }
 
   @Test
@@ -272,12 +309,12 @@ class ServletWeaverTest {
   }
 
   @Test
-  void aFilterChainIsLeftAlone() {
+  void aClassThatLooksLikeAChainAndIsNoneIsLeftAlone() {
     Application application =
         servlet4()
             .with(
                 "Chain",
-                "public class Chain implements SERVLET.FilterChain {public void"
+                "public class Chain {public void"
                     + " doFilter(SERVLET.ServletRequest q, SERVLET.ServletResponse p) {} }");
 
     assertThat(application.weave("Chain")).isNull();

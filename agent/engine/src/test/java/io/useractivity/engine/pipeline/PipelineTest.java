@@ -20,6 +20,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.Records;
 import io.useractivity.engine.record.RequestContent;
@@ -123,7 +124,10 @@ class PipelineTest {
   void whatIsExcludedIsCountedAndNotStored() throws Exception {
     Pipeline pipeline = started(10, 0);
 
-    queue.accept(Records.get("/app.css"));
+    queue.accept(
+        new ActivityRecord.Builder(new RequestLine.Builder("GET", "/app.css").build())
+            .handling(Handling.UNKNOWN.withStaticFile(true))
+            .build());
     queue.accept(Records.get("/orders"));
 
     assertThat(pipeline.flush(LONG)).isZero();

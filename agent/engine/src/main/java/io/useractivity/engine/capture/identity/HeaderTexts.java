@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture.identity;
 
 import io.useractivity.engine.text.QueryParameters;
+import java.util.Enumeration;
 
 /**
  * Values within the texts of a request's first lines. They are read from the texts and not through
@@ -13,12 +14,15 @@ final class HeaderTexts {
   private HeaderTexts() {}
 
   /**
-   * A cookie's value (RFC 6265, 4.2).
+   * A cookie's value (RFC 6265, 4.2); the first of that name.
    *
-   * @param header may be null
+   * @param lines of the header {@code Cookie}
    */
-  static String cookie(String header, String name) {
-    String value = valueOf(header, name);
+  static String cookie(Enumeration<?> lines, String name) {
+    String value = null;
+    while (value == null && lines.hasMoreElements()) {
+      value = valueOf((String) lines.nextElement(), name);
+    }
     boolean quoted =
         value != null && value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
     return quoted ? value.substring(1, value.length() - 1) : value;

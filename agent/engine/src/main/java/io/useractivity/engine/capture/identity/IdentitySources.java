@@ -169,10 +169,10 @@ public final class IdentitySources {
         case JWT:
           return referred(source, request);
         case HEADER:
-          return BeanProperties.text(request.api.header(request.request, source.name()));
+          return BeanProperties.text(header(request, source.name()));
         case COOKIE:
           return BeanProperties.text(
-              HeaderTexts.cookie(request.api.header(request.request, "Cookie"), source.name()));
+              HeaderTexts.cookie(request.api.cookies(request.request), source.name()));
         case QUERY:
           return BeanProperties.text(
               HeaderTexts.parameter(request.line.queryString(), source.name()));
@@ -180,8 +180,7 @@ public final class IdentitySources {
           return BeanProperties.text(
               source.pathVariable().of(request.line.path(), request.line.contextPath()));
         case SUBDOMAIN:
-          return BeanProperties.text(
-              HeaderTexts.subdomain(request.api.header(request.request, "Host")));
+          return BeanProperties.text(HeaderTexts.subdomain(request.api.host(request.request)));
         case ROLES:
           return role(source, request);
         default:
@@ -190,6 +189,14 @@ public final class IdentitySources {
     } catch (Throwable ofTheApplication) {
       return null; // Its wrappers answer here: the next source is asked.
     }
+  }
+
+  /** Of several lines the first, as the application is told it. */
+  private static String header(RequestInHand request, String name) throws Throwable {
+    if (name.equalsIgnoreCase("Host")) {
+      return request.api.host(request.request);
+    }
+    return request.api.header(request.request, name);
   }
 
   private static String ofPrincipal(ValueSource source, RequestInHand request) {

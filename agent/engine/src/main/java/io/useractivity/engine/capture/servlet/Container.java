@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.servlet;
 
+import java.io.FileNotFoundException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -19,6 +20,14 @@ public final class Container {
         }
       };
 
+  private static final ClassValue<Boolean> IS_LIBERTY =
+      new ClassValue<Boolean>() {
+        @Override
+        protected Boolean computeValue(Class<?> response) {
+          return response.getName().startsWith("com.ibm.");
+        }
+      };
+
   private static final ClassValue<Optional<MethodHandle>> IS_COMMITTED =
       new ClassValue<Optional<MethodHandle>>() {
         @Override
@@ -31,7 +40,63 @@ public final class Container {
         }
       };
 
+  /** Where containers have their servlets for files. */
+  private static final String[] SERVLETS_FOR_FILES = {
+    "org.apache.catalina.servlets.DefaultServlet",
+    "io.undertow.servlet.handlers.DefaultServlet",
+    "com.caucho.servlets.FileServlet",
+    "weblogic.servlet.FileServlet"
+  };
+
+  private static final ClassValue<Boolean> IS_FOR_FILES =
+      new ClassValue<Boolean>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            if (isServletForFiles(c.getName())) {
+              return true;
+            }
+          }
+          return false;
+        }
+      };
+
   private Container() {}
+
+  /** Whether a servlet of that class, the container's own, answers with files of applications. */
+  public static boolean isForFiles(Class<?> servlet) {
+    return IS_FOR_FILES.get(servlet);
+  }
+
+  private static boolean isServletForFiles(String className) {
+    for (String known : SERVLETS_FOR_FILES) {
+      if (known.equals(className)) {
+        return true;
+      }
+    }
+    // Whose package has the generation of servlets in it; and OSGi's.
+    return (className.startsWith("org.eclipse.jetty.")
+            || className.startsWith("org.apache.felix.http.")
+            || className.startsWith("org.ops4j.pax.web."))
+        && (className.endsWith(".DefaultServlet") || className.endsWith(".ResourceServlet"));
+  }
+
+  /**
+   * The status that the container makes of an exception. On Liberty the innermost cause decides,
+   * and a file that is not there is one ({@code WebAppErrorReport.constructErrorReport}): so its
+   * own handler of static files tells of it.
+   */
+  public static int failureStatus(ServletApi api, Object response, Throwable thrown)
+      throws Throwable {
+    if (!IS_LIBERTY.get(api.innermostResponse(response).getClass())) {
+      return FailureStatus.of(thrown);
+    }
+    Throwable root = FailureStatus.rootOf(thrown);
+    boolean missing =
+        root instanceof FileNotFoundException
+            && !root.getClass().getName().endsWith("IncludeFileNotFoundException");
+    return missing ? FailureStatus.NOT_FOUND : FailureStatus.of(root);
+  }
 
   /**
    * Whether the status of an error page that throws is that exception's, as on Undertow and

@@ -4,7 +4,6 @@ import io.useractivity.engine.record.RequestContent;
 import java.lang.invoke.MethodHandle;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Locale;
 
 /** What a servlet API has for multipart bodies, since 3.0. Part of a {@link ServletApi}. */
 public final class PartsApi {
@@ -41,7 +40,7 @@ public final class PartsApi {
         (String) (Object) getHeader.invokeExact(part, (Object) "Content-Disposition");
     return new RequestContent.Part(
         (String) (Object) getName.invokeExact(part),
-        disposition != null && disposition.toLowerCase(Locale.ROOT).contains("filename"),
+        ContentDisposition.namesFile(disposition),
         (String) (Object) getContentType.invokeExact(part),
         (long) getSize.invokeExact(part));
   }

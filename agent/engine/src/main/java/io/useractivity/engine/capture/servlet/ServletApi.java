@@ -4,6 +4,7 @@ import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.text.Cut;
 import java.lang.invoke.MethodHandle;
 import java.security.Principal;
+import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
 
@@ -26,6 +27,9 @@ public final class ServletApi {
   /** {@code HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE}, since Spring 3.0. */
   private static final String SPRING_MVC_ROUTE =
       "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern";
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
 
   /** By {@code HttpServletRequest} interface. */
   private static final ClassValue<ServletApi> BY_INTERFACE =
@@ -61,6 +65,9 @@ public final class ServletApi {
   private final MethodHandle getHeader;
   private final MethodHandle getHeaders;
   private final MethodHandle getRemoteAddr;
+  private final MethodHandle getProtocol;
+  private final MethodHandle getServerName;
+  private final MethodHandle getServerPort;
   private final MethodHandle getUserPrincipal;
   private final MethodHandle getRemoteUser;
   private final MethodHandle isUserInRole;
@@ -103,6 +110,9 @@ public final class ServletApi {
         ApiLookup.required(httpRequest, "getParameterValues", String[].class, String.class);
     getHeader = ApiLookup.required(httpRequest, "getHeader", String.class, String.class);
     getHeaders = ApiLookup.required(httpRequest, "getHeaders", Enumeration.class, String.class);
+    getProtocol = ApiLookup.required(httpRequest, "getProtocol", String.class);
+    getServerName = ApiLookup.required(httpRequest, "getServerName", String.class);
+    getServerPort = ApiLookup.required(httpRequest, "getServerPort", int.class);
     getRemoteAddr = ApiLookup.required(httpRequest, "getRemoteAddr", String.class);
     getUserPrincipal = ApiLookup.required(httpRequest, "getUserPrincipal", Principal.class);
     getRemoteUser = ApiLookup.required(httpRequest, "getRemoteUser", String.class);
@@ -236,6 +246,32 @@ public final class ServletApi {
       joined = Cut.lastElements(joined + "," + lines.nextElement(), RequestContent.MAX_TEXT_CHARS);
     }
     return joined;
+  }
+
+  /**
+   * The host that the client named, with a port that is no usual one. HTTP/2 and later have {@code
+   * :authority} for it, of which some containers make no header (Jetty); an older client that sends
+   * no Host has named none.
+   */
+  public String host(Object request) throws Throwable {
+    String header = header(request, "Host");
+    if (header != null) {
+      return header;
+    }
+    String protocol = (String) (Object) getProtocol.invokeExact(request);
+    if (protocol == null || protocol.startsWith("HTTP/1.") || protocol.startsWith("HTTP/0.")) {
+      return null;
+    }
+    String name = (String) (Object) getServerName.invokeExact(request);
+    int port = (int) getServerPort.invokeExact(request);
+    return name == null || port <= 0 || port == HTTP || port == HTTPS ? name : name + ":" + port;
+  }
+
+  /** The lines of the header {@code Cookie}: HTTP/2 may have one for each (RFC 9113, 8.2.3). */
+  public Enumeration<?> cookies(Object request) throws Throwable {
+    Enumeration<?> lines =
+        (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) "Cookie");
+    return lines == null ? Collections.emptyEnumeration() : lines;
   }
 
   public String remoteAddress(Object request) throws Throwable {

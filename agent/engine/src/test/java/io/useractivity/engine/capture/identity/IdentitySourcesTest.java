@@ -186,6 +186,37 @@ class IdentitySourcesTest {
   }
 
   @Test
+  void cookiesMayComeInSeveralLines() {
+    request.headers.put("Cookie", "a=1; b=2\nuid=c-7\nuid=c-8; d=4");
+
+    assertThat(read("tenant.id=cookie:uid").tenantId()).isEqualTo("c-7");
+    assertThat(read("tenant.id=cookie:d").tenantId()).isEqualTo("4");
+  }
+
+  @Test
+  void aHostThatHasNoHeaderIsAskedForByItsName() {
+    request.headers.remove("Host");
+    request.protocol = "HTTP/2.0";
+    request.serverName = "acme.example.com";
+    request.serverPort = 8443;
+
+    assertThat(read("tenant.id=subdomain").tenantId()).isEqualTo("acme");
+    assertThat(read("tenant.id=header:host").tenantId()).isEqualTo("acme.example.com:8443");
+    request.serverPort = 443;
+    assertThat(read("tenant.id=header:Host").tenantId()).isEqualTo("acme.example.com");
+  }
+
+  @Test
+  void whoNamesNoHostInHttp1HasNone() {
+    request.headers.remove("Host");
+    request.protocol = "HTTP/1.0";
+    request.serverName = "ip-10-0-0-1.internal.example"; // the machine's own
+
+    assertThat(read("tenant.id=subdomain").tenantId()).isNull();
+    assertThat(read("tenant.id=header:Host").tenantId()).isNull();
+  }
+
+  @Test
   void addressesAndShortHostsHaveNoSubdomain() {
     for (String host :
         new String[] {

@@ -30,6 +30,9 @@ public final class FakeRequest implements InvocationHandler {
   public String uri = "/orders";
   public String contextPath = "";
   public String query;
+  public String protocol = "HTTP/1.1";
+  public String serverName = "localhost";
+  public int serverPort = 80;
   public String dispatcherType = "REQUEST";
   public FakeSession session;
   public Supplier<Principal> principal = () -> null;
@@ -85,6 +88,9 @@ public final class FakeRequest implements InvocationHandler {
       case "getQueryString" -> query;
       case "getContentType" -> headers.get("Content-Type");
       case "getRemoteAddr" -> "192.0.2.1";
+      case "getProtocol" -> protocol;
+      case "getServerName" -> serverName;
+      case "getServerPort" -> serverPort;
       case "getHeader" -> headers.get(arguments[0]);
       case "getHeaders" -> Collections.enumeration(lines(headers.get(arguments[0])));
       case "getCharacterEncoding" -> characterEncoding;
