@@ -77,7 +77,7 @@ public final class Redactor {
    * @return the same object if there is nothing to take out
    */
   public String text(String text) {
-    return text == null ? null : value(NamedValues.redact(names, text));
+    return text == null ? null : value(TextSecrets.redact(names, text));
   }
 
   /** The same of what a row holds the beginning of at most. */
@@ -153,11 +153,12 @@ public final class Redactor {
             ? text(base)
             : text(base.substring(0, slash))
                 + segments(base.substring(slash), new HiddenValues(this));
-    return query < 0 ? redacted : redacted + parameters(url.substring(query));
+    return query < 0 ? redacted : redacted + parameters(url.substring(query), base);
   }
 
   /** What follows a path: pairs, each with what separates it from the one before. */
-  private String parameters(String text) {
+  private String parameters(String text, String base) {
+    OneTimeCodes codes = OneTimeCodes.amongPairs(text, base);
     Edit edit = new Edit(text);
     int start = 1;
     while (start <= text.length()) {
@@ -169,7 +170,10 @@ public final class Redactor {
       String decoded = PercentDecoder.query(text.substring(value, end));
       if (!value(name).equals(name)) {
         edit.redact(start, end);
-      } else if (end > value && (isSensitive(name) || !text(decoded).equals(decoded))) {
+      } else if (end > value
+          && (isSensitive(name)
+              || codes.isSecret(name, decoded)
+              || !text(decoded).equals(decoded))) {
         edit.redact(value, end);
       }
       start = end + 1;
