@@ -9,6 +9,8 @@ import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.HiddenValues;
+import io.useractivity.engine.redact.JsonInForm;
+import io.useractivity.engine.redact.OneTimeCodes;
 import io.useractivity.engine.redact.Redactor;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -160,7 +162,10 @@ public final class RecordAssembler {
     if (attempted == null && record.identityChange() == IdentityChange.FAILED_LOGIN) {
       attempted = LoginName.of(record.content(), settings.redactor());
     }
-    return settings.requestData().of(record.content(), attempted, hidden);
+    Map<String, Object> data = settings.requestData().of(record.content(), attempted, hidden);
+    JsonInForm.withhold(data);
+    OneTimeCodes.takeOut(data, record.path() == null ? "" : record.path(), hidden);
+    return data;
   }
 
   private static Classification classify(

@@ -13,6 +13,14 @@ final class CardNumber {
 
   private static final int PREFIX_DIGITS = 4;
 
+  private static final int MIN_TRACK_DIGITS = 7;
+  private static final int MAX_TRACK_CHARS = 80;
+
+  /** Shorter ones are parts of addresses and versions. */
+  private static final int MIN_DOTTED_GROUP = 4;
+
+  private static final String SEPARATORS = " -+_/\u00a0\u2009\u202f\u2010\u2011\u2013";
+
   /** First and last prefix of each issuer, in four digits, and the lengths of its numbers. */
   private static final int[][] ISSUERS = {
     {4000, 4999, 13, 19}, // Visa
@@ -51,15 +59,17 @@ final class CardNumber {
     int lengths = 0;
     int prefix = 0;
     int count = 0;
+    int group = 0;
     // The check digit's sum for an odd and for an even count, since the last digit is not doubled.
     int[] sums = new int[2];
     int found = -1;
     int i = at;
     while (isDigit(text, i) && count < MAX_DIGITS) {
-      int digit = text.charAt(i++) - '0';
+      int digit = Character.digit(text.charAt(i++), 10);
       sums[count % 2] += digit;
       sums[1 - count % 2] += digit > 4 ? 2 * digit - 9 : 2 * digit;
       count++;
+      group++;
       if (count <= PREFIX_DIGITS) {
         prefix = 10 * prefix + digit;
         if (count == PREFIX_DIGITS) {
@@ -70,12 +80,32 @@ final class CardNumber {
         }
       }
       boolean isCard = (lengths & 1 << count) != 0 && sums[(count - 1) % 2] % 10 == 0;
-      if (isCard && (i == text.length() || !isInNumber(text, i))) {
+      if (isCard && !goesOn(text, i)) {
         found = i;
       }
-      i += separator(text, i);
+      int separator = separator(text, i, group);
+      group = separator > 0 ? 0 : group;
+      i += separator;
     }
-    return found;
+    return found < 0 ? -1 : endOfTrack(text, found);
+  }
+
+  /**
+   * What follows the number on a magnetic stripe (ISO/IEC 7813): when it expires, and its checks.
+   */
+  private static int endOfTrack(String text, int from) {
+    char c = from < text.length() ? text.charAt(from) : ' ';
+    boolean second = c == '=' && isDigit(text, from + 1) && isDigit(text, from + MIN_TRACK_DIGITS);
+    if (c != '^' && !second) {
+      return from;
+    }
+    int i = from;
+    while (i < text.length()
+        && i - from < MAX_TRACK_CHARS
+        && "?\r\n\"'&<".indexOf(text.charAt(i)) < 0) {
+      i++;
+    }
+    return i;
   }
 
   /** The lengths of the numbers that begin so, one bit each. */
@@ -90,16 +120,23 @@ final class CardNumber {
     return lengths;
   }
 
-  /** Whether a group goes on here, or what looks like one is part of something else. */
-  private static boolean isInNumber(String text, int at) {
-    char c = text.charAt(at);
-    return Ascii.isAlphanumeric(c) || (c == '.' && isDigit(text, at + 1));
+  /** Whether digits or a fraction go on here; {@code .0} is what spreadsheets add. */
+  private static boolean goesOn(String text, int at) {
+    if (at == text.length() || text.charAt(at) != '.') {
+      return isDigit(text, at);
+    }
+    int i = at + 1;
+    while (i < text.length() && i - at <= 2 && text.charAt(i) == '0') {
+      i++;
+    }
+    return isDigit(text, i);
   }
 
   /** How long what separates two groups is: 0 if nothing does. */
-  private static int separator(String text, int at) {
+  private static int separator(String text, int at, int group) {
     int length = 0;
-    if (at < text.length() && " -+_\u00a0".indexOf(text.charAt(at)) >= 0) {
+    char c = at < text.length() ? text.charAt(at) : 'x';
+    if (SEPARATORS.indexOf(c) >= 0 || (c == '.' && group >= MIN_DOTTED_GROUP)) {
       length = 1;
     } else if (text.startsWith("%20", at)) {
       length = 3;
@@ -107,7 +144,12 @@ final class CardNumber {
     return length > 0 && isDigit(text, at + length) ? length : 0;
   }
 
-  private static boolean isDigit(String text, int at) {
-    return at < text.length() && Ascii.isDigit(text.charAt(at));
+  /** Digits of any script: full-width ones are read as ours are. */
+  static boolean isDigit(String text, int at) {
+    if (at < 0 || at >= text.length()) {
+      return false;
+    }
+    char c = text.charAt(at);
+    return Ascii.isDigit(c) || (c > 0x7f && Character.isDigit(c));
   }
 }

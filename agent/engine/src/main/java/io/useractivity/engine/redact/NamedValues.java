@@ -1,12 +1,15 @@
 package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.Ascii;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Finds values by the names before them in texts of any kind, such as messages: {@code
  * password=abc}, {@code token: 'abc'}, {@code "pin":"1"} with escaped quotes or percent-escapes or
- * without, {@code ;jsessionid=abc}, {@code <secret>abc</secret>}, {@code --api-key abc}.
+ * without, {@code ;jsessionid=abc}, {@code --api-key abc}.
  *
  * <p>One pass from left to right: what a value takes is not looked at again, and names are looked
  * up by their last {@link #MAX_NAME_CHARS} characters. So the work is linear in the text. For one
@@ -21,26 +24,62 @@ final class NamedValues {
   private final String text;
   private final Edit edit;
 
+  private static final int MAX_NAMING_CHARS = 16;
+  private static final int MAX_CHARS_TO_NAMED = 256;
+
+  private static final Set<String> NAMING =
+      new HashSet<>(
+          Arrays.asList(
+              "name",
+              "key",
+              "field",
+              "fieldname",
+              "property",
+              "parameter",
+              "param",
+              "header",
+              "attribute",
+              "column",
+              "columnname",
+              "label",
+              "path"));
+
+  private static final Set<String> NAMED =
+      new HashSet<>(
+          Arrays.asList(
+              "value", "val", "values", "content", "newvalue", "oldvalue", "rejectedvalue"));
+
   private int nameStart;
   private int nameEnd = -1;
   private int depth;
+  private final PlainValues values;
 
-  private NamedValues(SensitiveNames names, String text) {
+  /** Up to where a value is that of the secret that was named before it. */
+  private int namedUntil = -1;
+
+  private NamedValues(SensitiveNames names, String text, Edit edit) {
     this.names = names;
     this.text = text;
-    this.edit = new Edit(text);
+    this.edit = edit;
+    this.values = new PlainValues(text);
   }
 
   /** The text without values of such names; the same object if there are none. */
   static String redact(SensitiveNames names, String text) {
-    return mayHaveValues(text) ? new NamedValues(names, text).redact() : text;
+    return mayHaveValues(text) ? new NamedValues(names, text, new Edit(text)).redact() : text;
+  }
+
+  /** The same of a text in which what separates names from values is escaped. */
+  static String redactEscaped(SensitiveNames names, String text) {
+    FoldedText folded = FoldedText.of(text);
+    return new NamedValues(names, folded.toString(), new Edit(text, folded)).redact();
   }
 
   /** Most texts have nothing that could follow a name. */
   private static boolean mayHaveValues(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '=' || c == ':' || c == '%' || c == '<' || isQuote(c)) {
+      if (c == '=' || c == ':' || c == '%' || isQuote(c)) {
         return true;
       }
     }
@@ -70,9 +109,6 @@ final class NamedValues {
       nameEnd = at + 1;
       return at + 1;
     }
-    if (c == '<') {
-      return element(at);
-    }
     int separator = separatorLength(at, c);
     if (separator > 0 && isNameBefore(at)) {
       return valueAfter(at, separator, c == '%');
@@ -83,7 +119,7 @@ final class NamedValues {
     return c == '%' && isEscape(at) ? at + 3 : at + 1;
   }
 
-  private static boolean isNamePart(char c) {
+  static boolean isNamePart(char c) {
     return Ascii.isAlphanumeric(c)
         || c == '_'
         || c == '-'
@@ -148,11 +184,15 @@ final class NamedValues {
     int value = at + separatorLength;
     String name = name();
     char next = value < text.length() ? text.charAt(value) : ' ';
-    if (!names.contains(name) || isTypeOrHost(name, at, next)) {
-      return value;
-    }
+    boolean named = at < namedUntil && NAMED.contains(word(name));
     while (value < text.length() && (text.charAt(value) == ' ' || text.charAt(value) == '\t')) {
       value++;
+    }
+    if (namesSecret(name, value)) {
+      namedUntil = value + MAX_CHARS_TO_NAMED;
+    }
+    if (!(named || names.contains(name)) || isTypeOrHost(name, at, next)) {
+      return at + separatorLength;
     }
     int end = end(value, name, text.charAt(at), escaped);
     if (end > value) {
@@ -160,6 +200,33 @@ final class NamedValues {
     }
     nameEnd = -1;
     return end;
+  }
+
+  /** Whether this is {@code name=password}, after which {@code value=abc} is its value. */
+  private boolean namesSecret(String name, int value) {
+    if (!NAMING.contains(word(name))) {
+      return false;
+    }
+    int start = value;
+    while (start < text.length() && start - value < 4 && "\\\"'".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    int end = start;
+    while (end < text.length() && end - start < MAX_NAME_CHARS && isNamePart(text.charAt(end))) {
+      end++;
+    }
+    return names.contains(text.substring(start, end));
+  }
+
+  /** A short name in lower case without brackets before it, else nothing. */
+  private static String word(String name) {
+    int start = 0;
+    while (start < name.length() && !Character.isLetter(name.charAt(start))) {
+      start++;
+    }
+    return name.length() - start > MAX_NAMING_CHARS
+        ? ""
+        : name.substring(start).toLowerCase(Locale.ROOT);
   }
 
   /** {@code BadCredentialsException: ...} and {@code auth.example.com:8443} name no values. */
@@ -185,15 +252,18 @@ final class NamedValues {
       int close = text.indexOf(text.substring(value, value + 3), value + 3);
       return close < 0 ? text.length() : close + 3;
     }
+    boolean listed = separator == ':';
     if (value < text.length() && (text.charAt(value) == '{' || text.charAt(value) == '[')) {
-      return structureEnd(value, backslashesBeforeQuote());
+      int end = structureEnd(value, backslashesBeforeQuote());
+      return values.isInner(end) ? values.wordEnd(end, listed, false, escaped, depth) : end;
     }
     if ((separator == ':' || depth > 0) && isHeaderOfMany(name)) {
       return lineEnd(value);
     }
-    int end = wordEnd(value, escaped);
+    boolean words = separator != ' ' && names.isForChosenSecrets(name);
+    int end = values.wordEnd(value, listed, words, escaped, depth);
     if (Secrets.isScheme(text.substring(value, end)) && text.startsWith(" ", end)) {
-      end = wordEnd(end + 1, escaped);
+      end = values.wordEnd(end + 1, listed, words, escaped, depth);
     }
     return end;
   }
@@ -220,15 +290,33 @@ final class NamedValues {
    */
   private int quoteEnd(int open, int escapes) {
     char quote = closing(text.charAt(open));
+    int opened = escapes == 0 ? quotesAt(open, text.charAt(open)) : 1;
+    if (opened == 2 && !values.isInner(open + 2)) {
+      return open + 2; // nothing
+    }
     int backslashes = 0;
-    for (int i = open + 1; i < text.length(); i++) {
+    for (int i = open + opened; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == quote && closes(backslashes, escapes)) {
-        return i + 1;
+        int quotes = escapes == 0 ? quotesAt(i, quote) : 1;
+        if (opened == 1 && quotes == 2) { // one that is doubled, as in SQL
+          i++;
+        } else if (quotes >= opened) {
+          return i + quotes;
+        }
       }
       backslashes = c == '\\' ? backslashes + 1 : 0;
     }
     return text.length();
+  }
+
+  /** How many quotes stand there, up to three. */
+  private int quotesAt(int at, char quote) {
+    int count = 1;
+    while (count < 3 && at + count < text.length() && text.charAt(at + count) == quote) {
+      count++;
+    }
+    return count;
   }
 
   private static char closing(char open) {
@@ -292,72 +380,4 @@ final class NamedValues {
     }
     return i;
   }
-
-  /**
-   * Where a value without quotes ends. Within brackets, as {@code toString} writes them, spaces
-   * belong to it.
-   */
-  private int wordEnd(int value, boolean escaped) {
-    int i = value;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if (",;&)}]<>\"'\r\n".indexOf(c) >= 0 || (depth == 0 && Character.isWhitespace(c))) {
-        break;
-      }
-      if (escaped && c == '%' && isDelimiter(i + 1)) {
-        break;
-      }
-      i++;
-    }
-    return i;
-  }
-
-  /** Whether an escape stands for what ends a value. */
-  private boolean isDelimiter(int at) {
-    int escape = text.startsWith("25", at) ? at + 2 : at;
-    for (String delimiter : new String[] {"26", "22", "27", "2C", "3B", "7D", "0A", "0D"}) {
-      if (text.regionMatches(true, escape, delimiter, 0, 2)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** An element of XML: all that lies within one of such a name goes. */
-  private int element(int at) {
-    int end = at + 1;
-    while (end < text.length()
-        && end - at <= MAX_NAME_CHARS
-        && (isNamePart(text.charAt(end)) || text.charAt(end) == ':')) {
-      end++;
-    }
-    String name = text.substring(at + 1, end);
-    int content = content(end);
-    if (content < 0 || !names.contains(name.substring(name.indexOf(':') + 1))) {
-      return at + 1;
-    }
-    int close = text.indexOf("</" + name, content);
-    int until = close < 0 ? text.length() : close;
-    if (until > content) {
-      edit.redact(content, until);
-    }
-    nameEnd = -1;
-    return until;
-  }
-
-  /** Behind the {@code >} of an element that has content; -1 for none. */
-  private int content(int nameEndsAt) {
-    for (int i = nameEndsAt; i < text.length() && i - nameEndsAt <= MAX_TAG_CHARS; i++) {
-      char c = text.charAt(i);
-      if (c == '>') {
-        return text.charAt(i - 1) == '/' ? -1 : i + 1;
-      }
-      if (c == '<') {
-        return -1;
-      }
-    }
-    return -1;
-  }
-
-  private static final int MAX_TAG_CHARS = 256;
 }

@@ -83,7 +83,7 @@ public final class Redactor {
    * @return the same object if there is nothing to take out
    */
   public String text(String text) {
-    return text == null ? null : value(NamedValues.redact(names, text));
+    return text == null ? null : value(TextSecrets.redact(names, text));
   }
 
   /** The same of what a row holds the beginning of at most. */
@@ -177,11 +177,12 @@ public final class Redactor {
             ? text(base)
             : text(base.substring(0, slash))
                 + segments(base.substring(slash), new HiddenValues(this));
-    return query < 0 ? redacted : redacted + parameters(url.substring(query));
+    return query < 0 ? redacted : redacted + parameters(url.substring(query), base);
   }
 
   /** What follows a path: pairs, each with what separates it from the one before. */
-  private String parameters(String text) {
+  private String parameters(String text, String base) {
+    OneTimeCodes codes = OneTimeCodes.amongPairs(text, base);
     FieldSiblings siblings = new FieldSiblings(names);
     List<FieldSiblings.Value> told = new ArrayList<>();
     for (int start = 1; start <= text.length(); start = endOfPair(text, start) + 1) {
@@ -199,7 +200,10 @@ public final class Redactor {
       String name = nameOfPair(text, start, value);
       String decoded = PercentDecoder.query(text.substring(value, end));
       FieldSiblings.Value named = told.get(pair++);
-      boolean secret = isSensitive(name) || (named != null && named.secretName() != null);
+      boolean secret =
+          isSensitive(name)
+              || codes.isSecret(name, decoded)
+              || (named != null && named.secretName() != null);
       if (!value(name).equals(name)) {
         edit.redact(start, end);
       } else if (end > value && (secret || !text(decoded).equals(decoded))) {

@@ -21,6 +21,7 @@ final class Secrets {
   private static final int MAX_CHARS_TO_A_DIGIT = 64;
 
   private static final int MAX_BASIC_CHARS = 1_024;
+  private static final int MAX_USER_INFO_CHARS = 256;
 
   /** The alphabet, and that of URLs with its last two characters in their places. */
   private static final String BASE64 =
@@ -65,6 +66,10 @@ final class Secrets {
 
   private static final String ISSUED_FIRSTS = "gxrswAynpdSh";
 
+  private static final String[] TICKETS = {"ST-", "PT-", "TGT-", "PGT-", "PGTIOU-"};
+  private static final int MAX_TICKET_DIGITS = 12;
+  private static final int MIN_TICKET_CHARS = 8;
+
   private static final String[] SCHEMES = {"bearer", "basic", "negotiate"};
 
   private Secrets() {}
@@ -79,6 +84,15 @@ final class Secrets {
       char c = text.charAt(i);
       if (c == '-') {
         end = pem(text, i);
+        if (end < 0 && (i == 0 || " \t\n\"'[,(".indexOf(text.charAt(i - 1)) >= 0)) {
+          start = Logins.startOfOption(text, i);
+          end = start < 0 ? -1 : Logins.endOfOption(text, start);
+        }
+      } else if (c == '/') {
+        end = Logins.endOfOracle(text, i);
+        start = i + 1;
+      } else if (CardNumber.isDigit(text, i)) {
+        end = beginsDigits(text, i) ? CardNumber.end(text, i) : -1;
       } else if (c == ':') {
         end = userInfo(text, i);
         start = end < 0 ? i : i + 3;
@@ -101,12 +115,12 @@ final class Secrets {
 
   /** Where a secret ends that begins here, or -1. */
   private static int word(String text, int at, char first) {
-    if (first >= '0' && first <= '9') {
-      return CardNumber.end(text, at);
-    }
     int end = jose(text, at);
     if (end < 0 && ISSUED_FIRSTS.indexOf(first) >= 0) {
       end = issued(text, at);
+    }
+    if (end < 0 && (first == 'S' || first == 'P' || first == 'T')) {
+      end = ticket(text, at);
     }
     return end < 0 ? Iban.end(text, at) : end;
   }
@@ -142,6 +156,30 @@ final class Secrets {
         }
         // A long word with hyphens is a word: sk-and-so-on.
         return digit && end - start >= MIN_ISSUED_CHARS ? end : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** What CAS issues: {@code ST-12-aBcDeFgH-host}; its protocol names the prefixes. */
+  private static int ticket(String text, int at) {
+    for (String prefix : TICKETS) {
+      if (text.startsWith(prefix, at)) {
+        int digits = at + prefix.length();
+        int i = digits;
+        while (i < text.length()
+            && i - digits < MAX_TICKET_DIGITS
+            && Ascii.isDigit(text.charAt(i))) {
+          i++;
+        }
+        if (i == digits || i == text.length() || text.charAt(i) != '-') {
+          return -1;
+        }
+        int end = i;
+        while (end < text.length() && isToken(text.charAt(end))) {
+          end++;
+        }
+        return end - i > MIN_TICKET_CHARS ? end : -1;
       }
     }
     return -1;
@@ -225,15 +263,32 @@ final class Secrets {
       return -1;
     }
     int end = -1;
+    boolean named = false; // whether a password may have begun, in which signs stand unescaped
+    boolean port = true;
     for (int i = at + 3; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '@') {
         end = i;
-      } else if (c == '/' || c == '?' || c == '#' || c <= ' ' || c == '"' || c == '<') {
+        named = false;
+      } else if (c == ':' && end < 0) {
+        named = true;
+        port = true;
+      } else if (c <= ' ' || c == '"' || c == '<' || i - at > MAX_USER_INFO_CHARS && end < 0) {
         break;
+      } else if (c == '/' || c == '?' || c == '#') {
+        if (!named || port) {
+          break;
+        }
+      } else {
+        port &= Ascii.isDigit(c);
       }
     }
     return end;
+  }
+
+  /** Letters may stand before them, as in the tracks of a magnetic stripe. */
+  private static boolean beginsDigits(String text, int at) {
+    return !CardNumber.isDigit(text, at - 1) || isAtWordStart(text, at);
   }
 
   private static boolean isAtWordStart(String text, int at) {

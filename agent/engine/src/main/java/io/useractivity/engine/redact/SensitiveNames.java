@@ -15,98 +15,8 @@ import java.util.Map;
 final class SensitiveNames {
 
   /**
-   * At least what Elastic's, Sentry's, Rails' and Datadog's lists name, and some words of other
-   * languages.
-   */
-  static final List<String> DEFAULTS =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              // passwords
-              "*passw*",
-              "*pwd*",
-              "*pword*",
-              "*passphrase*",
-              "*passcode*",
-              "pass",
-              "pw",
-              "*kennwort*",
-              "*motdepasse*",
-              "*contrasen*",
-              "*senha*",
-              "*wachtwoord*",
-              "*парол*",
-              "*密码*",
-              "*密碼*",
-              "*パスワード*",
-              "*비밀번호*",
-              // secrets, keys and tokens
-              "*secret*",
-              "*geheim*",
-              "*token*",
-              "*key",
-              "*apikey*",
-              "*accesskey*",
-              "*privatekey*",
-              "*publickey*",
-              "*secretkey*",
-              "*credential*",
-              "creds",
-              "*auth*",
-              "*authoriz*", // within which *author* is not the whole word
-              "*authoris*",
-              "*bearer*",
-              "jwt",
-              "*consumerid*",
-              "*signature*",
-              "sign",
-              "signed",
-              "sig",
-              "*samlresponse*",
-              "*samlrequest*",
-              "*clientassertion*",
-              "*codeverifier*",
-              "*connectionstring*",
-              "salt",
-              "*crypt*",
-              "*certificate*",
-              "*principal*",
-              // sessions
-              "*session*",
-              "*sessid*",
-              "sid",
-              "*cookie*",
-              "*csrf*",
-              "*xsrf*",
-              "symfony",
-              // codes
-              "pin",
-              "*pincode*",
-              "*pinnumber*",
-              "otp",
-              "totp",
-              "*onetimecode*",
-              "mfa",
-              "2fa",
-              // money and people
-              "*credit*",
-              "*card*",
-              "*cvv*",
-              "*cvc*",
-              "csc",
-              "*securitycode*",
-              "pan",
-              "iban",
-              "ssn",
-              "*socialsecurity*",
-              "*email*",
-              "*ipaddress*",
-              "*remoteaddr*",
-              "*xforwardedfor*",
-              "*xrealip*"));
-
-  /**
-   * Names among them whose secrets machines make, or that often stand before something else: a word
-   * such as {@code name} under {@code sortKey} is none.
+   * Names of {@link DefaultNames} whose secrets machines make, or that often stand before something
+   * else: a word such as {@code name} under {@code sortKey} is none.
    */
   private static final List<String> OF_MACHINES =
       Collections.unmodifiableList(
@@ -131,50 +41,6 @@ final class SensitiveNames {
               "*email*",
               "symfony"));
 
-  /** Ordinary words that have one of those within them. */
-  private static final List<String> ORDINARY =
-      Collections.unmodifiableList(
-          Arrays.asList(
-              "*author*",
-              "*monkey*",
-              "*turkey*",
-              "*donkey*",
-              "*hockey*",
-              "*jockey*",
-              "*whiskey*",
-              "*hotkey*",
-              "*lackey*",
-              "*keyword*",
-              "*keyboard*",
-              "*keynote*",
-              "*keyframe*",
-              "*keypress*",
-              "*tokeniz*",
-              "*tokenis*",
-              "*secretar*",
-              "*secretion*",
-              "*obsession*",
-              "*possession*",
-              "*accredit*",
-              "*discredit*",
-              "*cardinal*",
-              "*cardio*",
-              "*cardiac*",
-              "*cardiff*",
-              "*cardigan*",
-              "*cardboard*",
-              "*discard*",
-              "*wildcard*",
-              "*scorecard*",
-              "*postcard*",
-              "*flashcard*",
-              "*placard*",
-              "*cookieconsent*",
-              "*signin*",
-              "*signup*",
-              "*signoff*",
-              "*passthrough*"));
-
   /** Nobody calls a field that: what stands in it is not looked at. */
   private static final int MAX_NAME_CHARS = 256;
 
@@ -183,8 +49,8 @@ final class SensitiveNames {
 
   private static final int REMEMBERED = 512;
 
-  private final List<String> sensitive = new ArrayList<>(DEFAULTS);
-  private final List<String> ordinary = new ArrayList<>(ORDINARY);
+  private final List<String> sensitive = new ArrayList<>(DefaultNames.SENSITIVE);
+  private final List<String> ordinary = new ArrayList<>(DefaultNames.ORDINARY);
   private NamePatterns patterns;
   private NamePatterns defaults;
   private NamePatterns chosen;
@@ -253,7 +119,7 @@ final class SensitiveNames {
   /** The same without what the user added and excepted. */
   boolean containsByDefault(String name) {
     if (defaults == null) {
-      defaults = new NamePatterns(DEFAULTS, ORDINARY);
+      defaults = new NamePatterns(DefaultNames.SENSITIVE, DefaultNames.ORDINARY);
     }
     return defaults.isSensitive(FieldName.of(name));
   }

@@ -8,7 +8,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The shapes in agent/corpus/canaries.txt, which describes itself. */
+/**
+ * The shapes in agent/corpus/canaries.txt and the lines in ordinary.txt, which describe themselves.
+ */
 final class Corpus {
 
   private static final Pattern CHARACTER = Pattern.compile("<U\\+([0-9A-F]{4})>");
@@ -17,8 +19,17 @@ final class Corpus {
 
   /** The shapes of one section, in their order. */
   static List<String> section(String name) {
+    return section("/canaries.txt", name);
+  }
+
+  /** The lines of one section of what is no secret. */
+  static List<String> ordinary(String name) {
+    return section("/ordinary.txt", name);
+  }
+
+  private static List<String> section(String file, String name) {
     List<String> shapes =
-        text()
+        text(file)
             .lines()
             .dropWhile(line -> !line.equals("[" + name + "]"))
             .skip(1)
@@ -32,8 +43,8 @@ final class Corpus {
     return shapes;
   }
 
-  private static String text() {
-    try (InputStream in = Corpus.class.getResourceAsStream("/canaries.txt")) {
+  private static String text(String file) {
+    try (InputStream in = Corpus.class.getResourceAsStream(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

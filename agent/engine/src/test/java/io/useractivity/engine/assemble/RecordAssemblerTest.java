@@ -21,6 +21,8 @@ import io.useractivity.engine.redact.Redactor;
 import io.useractivity.engine.text.UnfilledText;
 import java.io.File;
 import java.io.PrintStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -423,5 +425,175 @@ class RecordAssemblerTest {
                     .build());
 
     assertThat((String) row.value(Column.ERROR_MESSAGE)).startsWith("x x").doesNotContain("5Ecr3t");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          pin=4711&note=kept           | java.lang.NumberFormatException: For input string: "4711" kept
+          password=a%20b%3Cc&note=kept | kept typed a b<c; a%20b%3Cc, a+b%3cc, a b&lt;c and a b\\u003cc
+          password=O%27Brien9&note=kept | kept ... VALUES ('ann', 'O''Brien9')
+          _csrf=aB3dE5fG7h&note=kept   | kept Token xaB3dE5fG7hx does not match
+          """)
+  void whatIsHiddenInAFormIsHiddenInTheRowsOtherTexts(String form, String error) throws Exception {
+    String secret =
+        URLDecoder.decode(
+            form.substring(form.indexOf('=') + 1, form.indexOf('&')), StandardCharsets.UTF_8);
+    ActivityRow row =
+        assembler("enabled=true")
+            .assemble(
+                carrying(
+                    "/orders",
+                    error,
+                    new RequestContent.Builder()
+                        .query("q=" + form.substring(form.indexOf('=') + 1))
+                        .referer(
+                            "https://x.example/kept?q=" + form.substring(form.indexOf('=') + 1))
+                        .contentType("application/x-www-form-urlencoded")
+                        .body(form.getBytes(StandardCharsets.UTF_8), form.length())));
+
+    String all = row.toString();
+    for (String hidden :
+        List.of(
+            secret,
+            secret.replace("'", "''"),
+            form.substring(form.indexOf('=') + 1, form.indexOf('&')),
+            "a+b%3cc",
+            "a b&lt;c",
+            "a b\\u003cc")) {
+      assertThat(all).doesNotContain(hidden);
+    }
+    assertThat((String) row.value(Column.ERROR_MESSAGE)).contains("kept");
+    assertThat((String) row.value(Column.REQUEST_DATA))
+        .contains("\"note\":\"kept\"", "x.example/kept");
+  }
+
+  @Test
+  void whatIsHiddenInJsonIsHiddenInTheRowsOtherTexts() throws Exception {
+    String json =
+        "{\"password\":[\"aB3dE5fG\"],\"pin\":471100,\"auth\":{\"type\":\"orders\",\"x\":\"kL8mN9oP\"},"
+            + "\"note\":\"aB3dE5fG\",\"n\":471100}";
+    ActivityRow row =
+        assembler("enabled=true")
+            .assemble(
+                carrying(
+                    "/orders/aB3dE5fG",
+                    "no aB3dE5fG, 471100 or kL8mN9oP in orders",
+                    new RequestContent.Builder()
+                        .contentType("application/json")
+                        .body(json.getBytes(StandardCharsets.UTF_8), json.length())));
+
+    assertThat(row.toString()).doesNotContain("aB3dE5fG", "471100", "kL8mN9oP");
+    assertThat(row.value(Column.ERROR_MESSAGE))
+        .isEqualTo("no [REDACTED], [REDACTED] or [REDACTED] in orders");
+    assertThat(row.value(Column.ENDPOINT)).isEqualTo("/orders/[REDACTED]");
+  }
+
+  @Test
+  void theTokenOfARouteIsHiddenInTheRowAndInTheNextOnesReferer() throws Exception {
+    RecordAssembler assembler =
+        assembler(
+            "enabled=true",
+            "rule.invite.match=/invite/{inviteToken}/**",
+            "rule.invite.type=invite");
+    RequestContent.Builder content = new RequestContent.Builder().query("back=%2Freset%2FaB3dE5fG");
+    ActivityRecord first =
+        new ActivityRecord.Builder(
+                new RequestLine.Builder("GET", "/shop/reset/aB3dE5fG").contextPath("/shop").build())
+            .outcome(Outcome.of(500).because("no aB3dE5fG"))
+            .handling(new io.useractivity.engine.record.Handling("/reset/{token}", null, null))
+            .content(content.build())
+            .build();
+
+    assertThat(assembler.assemble(first).toString()).doesNotContain("aB3dE5fG").contains("/reset/");
+    for (String referer :
+        List.of(
+            "https://x.example/shop/reset/kL8mN9oP?a=b",
+            "https://x.example/shop/invite/kL8mN9oP/accept",
+            "/shop/reset/kL8mN9oP")) {
+      ActivityRow next =
+          assembler.assemble(
+              carrying(
+                  "/shop/orders", "no kL8mN9oP", new RequestContent.Builder().referer(referer)));
+      assertThat(next.toString()).doesNotContain("kL8mN9oP").contains("/shop/orders", "referer");
+    }
+  }
+
+  @Test
+  void nobodyBlanksWhatARequestIsAboutByAParameter() throws Exception {
+    ActivityRow row =
+        assembler("enabled=true")
+            .assemble(
+                carrying(
+                    "/shop/orders/4711",
+                    "admin has no orders",
+                    new RequestContent.Builder()
+                        .query("token=orders&pin=4711&password=admin&secret=POST&pwd=shop")));
+
+    assertThat(row.value(Column.ENDPOINT)).isEqualTo("/shop/orders/4711");
+    assertThat(row.value(Column.METHOD)).isEqualTo("POST");
+    assertThat(row.value(Column.RESOURCE_TYPE)).isEqualTo("orders");
+    assertThat(row.value(Column.RESOURCE_ID)).isEqualTo("4711");
+    assertThat(row.value(Column.ERROR_MESSAGE)).isEqualTo("[REDACTED] has no orders");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/login/callback, code=aB3dE5fG7h&note=kept, true",
+    "/done, code=4711&grant_type=x&note=kept, true",
+    "/done, code=aB3dE5fG7h&state=x&note=kept, true",
+    "/validate, ticket=aB3dE5fG7h&service=x&note=kept, true",
+    "/validate, ticket=ST-1-aB3dE5fG7h-x&note=kept, true",
+    "/orders, code=EUR&state=CA&note=kept, false",
+    "/orders, code=aB3dE5fG7h&note=kept, false",
+    "/oauth/errors, code=E-4711&note=kept, false",
+    "/issues, ticket=4711&service=billing&note=kept, false",
+  })
+  void oneTimeCodesAreToldByWhatIsBesideThem(String path, String pairs, boolean secret)
+      throws Exception {
+    String value = pairs.substring(pairs.indexOf('=') + 1, pairs.indexOf('&'));
+    for (RequestContent.Builder content :
+        List.of(
+            new RequestContent.Builder().query(pairs),
+            new RequestContent.Builder()
+                .contentType("application/x-www-form-urlencoded")
+                .body(pairs.getBytes(StandardCharsets.UTF_8), pairs.length()),
+            new RequestContent.Builder().referer("https://x.example" + path + "?" + pairs))) {
+      ActivityRow row = assembler("enabled=true").assemble(carrying(path, null, content));
+
+      assertThat(row.toString()).contains("kept");
+      assertThat(row.toString().contains(value)).isEqualTo(!secret);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"password\":\"5EcrEt\",\"note\":\"kept\"}",
+        "{\"note\":\"kept\",\"password\":\"a&5EcrEt=5EcrEt\"}",
+        "[{\"note\":\"kept=1\",\"pin\":\"5EcrEt&5EcrEt\"}]"
+      })
+  void jsonThatWasSentAsAFormKeepsItsSecrets(String json) throws Exception {
+    RequestContent.Builder content =
+        new RequestContent.Builder()
+            .contentType("application/x-www-form-urlencoded")
+            .body(json.getBytes(StandardCharsets.UTF_8), json.length());
+
+    String row = assembler("enabled=true").assemble(carrying("/x", null, content)).toString();
+
+    assertThat(row).doesNotContain("5EcrEt").contains("kept");
+  }
+
+  private static ActivityRecord carrying(
+      String path, String error, RequestContent.Builder content) {
+    return new ActivityRecord.Builder(
+            new RequestLine.Builder("POST", path).contextPath("/shop").build())
+        .outcome(Outcome.of(500).because(error))
+        .content(content.build())
+        .build();
   }
 }
