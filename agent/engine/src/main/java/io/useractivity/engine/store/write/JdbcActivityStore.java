@@ -104,7 +104,7 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
 
   private RowWriter writerFor(Connection connection) throws SQLException {
     OpenDatabase found = opened();
-    Table table = new Table(found.dialect(), settings.create(), settings.foreignKeys(), log);
+    Table table = new Table(found, settings.create(), settings.foreignKeys(), log);
     FoundTable columns = table.ensure(connection);
     RowFitter fitter = new RowFitter(columns, settings.columns());
     tellDifferences(columns, fitter);
@@ -172,11 +172,14 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
       }
     } catch (SQLException e) {
       throw told(e, committing);
+    } catch (RuntimeException | LinkageError e) {
+      // Of a driver, or of the pool, whose words may be the driver's.
+      throw StoreException.unavailable(database + ": " + database.reason(e), e);
     }
   }
 
   private StoreException told(SQLException e, boolean committing) {
-    String reason = database.dialect().reason(e);
+    String reason = database.reason(e);
     if (JdbcErrors.isRefusal(e)) {
       return StoreException.refused(reason, e);
     }
