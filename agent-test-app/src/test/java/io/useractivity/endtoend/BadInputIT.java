@@ -10,7 +10,9 @@ import io.useractivity.servers.RunningServer;
 import io.useractivity.servers.Tomcat;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +57,32 @@ class BadInputIT {
             Tomcat.of(Tomcat.Line.TOMCAT_9).withAgent(argument + ",shutdown.timeout=0s"),
             "Access denied for user 'activity'");
     assertThat(output.agentLines()).noneMatch(line -> line.contains("not-the-right-one"));
+  }
+
+  @Test
+  void aPasswordInTheAddressIsInNoLine() throws Exception {
+    Output output =
+        served(
+            Tomcat.of(Tomcat.Line.TOMCAT_9)
+                .withAgent(
+                    "jdbc.url=jdbc:mariadb://agent:not-for-logs@localhost,shutdown.timeout=0s"),
+            "WARN Rows cannot be stored and wait in memory: jdbc:mariadb://***@localhost: ");
+    assertThat(output.agentLines()).noneMatch(line -> line.contains("not-for-logs"));
+  }
+
+  @Test
+  void aDataDirectoryThatOthersMayWriteIsRefusedInOneLine() throws Exception {
+    Path open = Files.createDirectory(directory.resolve("open"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    served(
+        Tomcat.of(Tomcat.Line.TOMCAT_9).withAgent("data.dir=" + open + ",shutdown.timeout=0s"),
+        "WARN Rows cannot be stored and wait in memory: the embedded database in "
+            + open
+            + ": "
+            + open
+            + " is refused: it may be written by others");
+    assertThat(open).isEmptyDirectory();
   }
 
   @Test

@@ -53,10 +53,11 @@ class EmbeddedDatabaseIT {
     Path data = directory.resolve("user-activity-data");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
         .isEqualTo("rwx------");
-    assertThat(
-            PosixFilePermissions.toString(
-                Files.getPosixFilePermissions(data.resolve("session.key"))))
-        .isEqualTo("rw-------");
+    for (String file : List.of("session.key", "user-activity.mv.db")) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file))))
+          .as(file)
+          .isEqualTo("rw-------");
+    }
   }
 
   @Test

@@ -70,7 +70,7 @@ public final class MariaDb {
     Files.writeString(users, createUser("localhost") + createUser("%"));
     builder.addArg("--init-file=" + users);
     DBConfiguration configuration = builder.build();
-    DB server = DB.newEmbeddedDB(configuration);
+    DB server = new PatientMariaDb(configuration);
     server.start();
     return new MariaDb(server, configuration.getPort());
   }

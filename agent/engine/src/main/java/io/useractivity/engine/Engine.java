@@ -114,6 +114,9 @@ public final class Engine implements RunningEngine {
     for (String line : configuration.summary()) {
       log.info(line);
     }
+    for (String warning : configuration.warnings()) {
+      log.warn(warning);
+    }
     Engine engine =
         new Engine(
             (Instrumentation) instrumentation,

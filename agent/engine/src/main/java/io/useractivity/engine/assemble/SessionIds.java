@@ -2,6 +2,7 @@ package io.useractivity.engine.assemble;
 
 import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.files.KeyFile;
+import io.useractivity.engine.files.PrivateDirectory;
 import io.useractivity.engine.log.Log;
 import java.io.File;
 import java.io.IOException;
@@ -51,13 +52,13 @@ public final class SessionIds {
     new SecureRandom().nextBytes(random);
     String fresh = SessionIdHash.hex(random);
     try {
-      return new KeyFile(dataDirectory.toPath().resolve(KEY_FILE)).readOrCreate(fresh);
+      return new KeyFile(new PrivateDirectory(dataDirectory), KEY_FILE).readOrCreate(fresh);
     } catch (IOException e) {
       log.warn(
           "No session key can be kept in "
               + dataDirectory
               + " ("
-              + e
+              + e.getMessage()
               + "): session ids are hashed with a key of this run; capture.session-key sets one.");
       return fresh;
     }

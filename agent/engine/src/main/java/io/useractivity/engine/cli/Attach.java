@@ -34,7 +34,7 @@ final class Attach {
     List<List<String>> lines = new ArrayList<>();
     lines.add(Arrays.asList("pid", "started with"));
     lines.addAll(OtherJvm.list());
-    TextTable.print(lines, out);
+    TextTable.print(lines, "JVM", out);
   }
 
   /**

@@ -27,6 +27,6 @@ final class Tail {
   }
 
   void run(PrintStream out) throws StoreException {
-    TextTable.print(new ActivityReader(StoreSettings.of(configuration)).latest(rows), out);
+    TextTable.print(new ActivityReader(StoreSettings.of(configuration)).latest(rows), "row", out);
   }
 }

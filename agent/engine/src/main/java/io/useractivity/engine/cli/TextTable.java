@@ -12,7 +12,10 @@ final class TextTable {
 
   private TextTable() {}
 
-  static void print(List<List<String>> lines, PrintStream out) {
+  /**
+   * @param each what a line but the first stands for, such as "row"
+   */
+  static void print(List<List<String>> lines, String each, PrintStream out) {
     int[] widths = new int[lines.get(0).size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
@@ -29,7 +32,7 @@ final class TextTable {
     for (List<String> line : lines.subList(1, lines.size())) {
       print(line, widths, out);
     }
-    out.println(lines.size() - 1 + (lines.size() == 2 ? " row" : " rows"));
+    out.println(lines.size() - 1 + " " + each + (lines.size() == 2 ? "" : "s"));
   }
 
   private static void print(List<String> line, int[] widths, PrintStream out) {

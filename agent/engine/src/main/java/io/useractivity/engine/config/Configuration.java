@@ -35,17 +35,29 @@ public final class Configuration {
   private final Map<String, Entry> columns;
   private final List<Rule> rules;
   private final File file;
+  private final List<String> warnings;
 
   /**
    * @param columns what fills further columns of the table, by the column's name
    * @param file that was read, or null
+   * @param warnings a sentence for each thing that will not be as it was asked for
    */
   Configuration(
-      Map<Option<?>, Entry> entries, Map<String, Entry> columns, List<Rule> rules, File file) {
+      Map<Option<?>, Entry> entries,
+      Map<String, Entry> columns,
+      List<Rule> rules,
+      File file,
+      List<String> warnings) {
+    this.warnings = Collections.unmodifiableList(warnings);
     this.entries = Collections.unmodifiableMap(entries);
     this.columns = Collections.unmodifiableMap(columns);
     this.rules = rules;
     this.file = file;
+  }
+
+  /** A sentence for each thing that will not be as it was asked for. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** How requests are called; the first rule that matches wins. */

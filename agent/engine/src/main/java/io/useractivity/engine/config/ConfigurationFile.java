@@ -2,7 +2,7 @@ package io.useractivity.engine.config;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,8 +42,8 @@ final class ConfigurationFile {
   ConfigurationSource read(File file) {
     ConfigurationSource source = new ConfigurationSource("file " + file);
     Lines lines = new Lines();
-    try (Reader reader = Utf8File.open(file)) {
-      lines.load(reader);
+    try {
+      lines.load(new StringReader(Utf8File.content(file)));
     } catch (IOException | IllegalArgumentException e) {
       problems.add("The configuration file " + file + " cannot be read: " + e.getMessage() + ".");
     }

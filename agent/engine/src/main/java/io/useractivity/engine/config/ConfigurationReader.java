@@ -1,5 +1,6 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.files.PathName;
 import io.useractivity.engine.match.Rule;
 import io.useractivity.engine.text.InvalidValueException;
 import java.io.File;
@@ -71,10 +72,12 @@ public final class ConfigurationReader {
     }
     Map<String, Configuration.Entry> columns = columns(sources);
     List<Rule> rules = file == null ? Collections.<Rule>emptyList() : rules(file);
+    List<String> warnings = new ArrayList<>();
+    new UnusablePaths(entries).tell(problems, warnings);
     if (!problems.isEmpty()) {
       throw new ConfigurationException(new ArrayList<>(problems));
     }
-    return new Configuration(entries, columns, rules, path);
+    return new Configuration(entries, columns, rules, path, warnings);
   }
 
   private void tellUnknownKeys(List<ConfigurationSource> sources) {
@@ -202,7 +205,14 @@ public final class ConfigurationReader {
       if (path != null) {
         File file = new File(path).getAbsoluteFile();
         if (!file.exists() || file.isDirectory()) {
-          problems.add("The configuration file " + file + " (" + source.name + ") does not exist.");
+          String obstacle = PathName.obstacle(file.getPath());
+          problems.add(
+              "The configuration file "
+                  + file
+                  + " ("
+                  + source.name
+                  + ") does not exist"
+                  + (obstacle == null ? "." : ": " + obstacle + "."));
           return null;
         }
         return file;

@@ -1,8 +1,8 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.files.PathName;
 import java.io.File;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 
@@ -41,10 +41,17 @@ final class Expansion {
     if (name.startsWith("file:")) {
       File file = new File(name.substring("file:".length()));
       try {
-        return content(file).trim();
+        return Utf8File.content(file).trim();
       } catch (IOException e) {
+        String obstacle = PathName.obstacle(file.getPath());
         problems.add(
-            key + " (" + origin + ") takes its value from " + file + ", which cannot be read.");
+            key
+                + " ("
+                + origin
+                + ") takes its value from "
+                + file
+                + ", which cannot be read"
+                + (obstacle == null ? "." : ": " + obstacle + "."));
         return "";
       }
     }
@@ -60,16 +67,5 @@ final class Expansion {
       return "";
     }
     return value;
-  }
-
-  private static String content(File file) throws IOException {
-    StringBuilder content = new StringBuilder();
-    try (Reader reader = Utf8File.open(file)) {
-      char[] buffer = new char[1024];
-      for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
-        content.append(buffer, 0, n);
-      }
-    }
-    return content.toString();
   }
 }

@@ -53,7 +53,7 @@ public final class Option<T> {
   public static final Option<String> DATA_DIR =
       add(
           "data.dir",
-          ValueType.TEXT,
+          ValueType.DIRECTORY,
           "user-activity-data",
           "Where the embedded database and the generated session key lie; relative to the working"
               + " directory.");
@@ -319,7 +319,7 @@ public final class Option<T> {
     if (secret) {
       return text.isEmpty() ? "" : "***";
     }
-    return this == JDBC_URL ? JdbcUrl.masked(text) : text;
+    return this == JDBC_URL ? JdbcUrl.of(text).toString() : text;
   }
 
   @Override

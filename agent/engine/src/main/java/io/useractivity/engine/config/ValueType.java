@@ -46,6 +46,17 @@ public abstract class ValueType<T> {
         }
       };
 
+  static final ValueType<String> DIRECTORY =
+      new ValueType<String>("text") {
+        @Override
+        String parse(String text) throws InvalidValueException {
+          if (text.isEmpty()) {
+            throw new InvalidValueException("the name of a directory");
+          }
+          return text;
+        }
+      };
+
   static final ValueType<List<StatusRange>> STATUSES =
       new ValueType<List<StatusRange>>("list of statuses") {
         @Override
@@ -77,10 +88,8 @@ public abstract class ValueType<T> {
           if (text.isEmpty()) {
             return null;
           }
-          for (String prefix : new String[] {"jdbc:mariadb:", "jdbc:mysql:", "jdbc:h2:"}) {
-            if (text.startsWith(prefix)) {
-              return text;
-            }
+          if (JdbcScheme.of(text) != null) {
+            return text;
           }
           throw new InvalidValueException(
               "an address that begins with jdbc:mariadb:, jdbc:mysql: or jdbc:h2:");

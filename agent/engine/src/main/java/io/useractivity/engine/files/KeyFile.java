@@ -1,37 +1,53 @@
 package io.useractivity.engine.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.file.LinkOption;
+import java.nio.file.StandardOpenOption;
 
 /** A file with a secret key, which is made once and is for its owner alone; immutable. */
 public final class KeyFile {
 
-  private final Path file;
+  private final PrivateDirectory directory;
+  private final String name;
 
-  public KeyFile(Path file) {
-    this.file = file;
+  /**
+   * @param name of the file in that directory
+   */
+  public KeyFile(PrivateDirectory directory, String name) {
+    this.directory = directory;
+    this.name = name;
   }
 
   /**
    * The key of the file.
    *
    * @param fresh becomes the key if there is no file yet; its directory is made as well
-   * @throws IOException if there is no key and none can be kept
+   * @throws IOException if there is no key that can be trusted, and none can be kept
    */
   public String readOrCreate(String fresh) throws IOException {
-    OwnerOnly.createDirectory(file.toAbsolutePath().getParent());
+    directory.create();
+    directory.check(name);
     try {
-      OwnerOnly.write(file, fresh.getBytes(StandardCharsets.UTF_8));
+      OwnerOnly.write(directory.file(name), fresh.getBytes(StandardCharsets.UTF_8));
       return fresh;
     } catch (FileAlreadyExistsException generatedBefore) {
-      String kept = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+      String kept = new String(content(), StandardCharsets.UTF_8);
       if (kept.isEmpty()) {
-        throw new IOException(file.getFileName() + " is empty");
+        throw new IOException(name + " is empty");
       }
       return kept;
+    }
+  }
+
+  private byte[] content() throws IOException {
+    try (InputStream in =
+        Files.newInputStream(
+            directory.file(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return AllBytes.of(in);
     }
   }
 }

@@ -17,6 +17,9 @@ public final class OwnerOnly {
 
   /** Creates the directory and its parents where they are missing. */
   public static void createDirectory(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return; // for a link to one older Javas have but an exception (JDK-8294193)
+    }
     Files.createDirectories(directory, attributes(directory, "rwx------"));
   }
 

@@ -77,6 +77,6 @@ public final class StoreSettings {
 
   @Override
   public String toString() {
-    return url == null ? "the embedded database in " + dataDirectory : JdbcUrl.masked(url);
+    return url == null ? "the embedded database in " + dataDirectory : JdbcUrl.of(url).toString();
   }
 }

@@ -32,12 +32,23 @@ class TextTableTest {
     assertThat(printed("\u0007".repeat(1_000)).lines().toList().get(2)).hasSize(40).endsWith("…");
   }
 
+  @Test
+  void whatTheLinesStandForIsCounted() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<String> line = List.of("x");
+
+    TextTable.print(
+        List.of(line, line, line), "JVM", new PrintStream(out, true, StandardCharsets.UTF_8));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).last().isEqualTo("2 JVMs");
+  }
+
   private static String printed(String... cells) {
     List<String> head =
         java.util.stream.IntStream.range(0, cells.length).boxed().map(String::valueOf).toList();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     TextTable.print(
-        List.of(head, List.of(cells)), new PrintStream(out, true, StandardCharsets.UTF_8));
+        List.of(head, List.of(cells)), "row", new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package io.useractivity.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +92,30 @@ class ConfigurationFileTest {
         Sources.none().besideTheJar(directory, "\uFEFF" + lines).read(null);
 
     assertThat(configuration.get(Option.JDBC_USER)).isEqualTo("me");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "\uFEFF\n", " ", "#"})
+  void aFileWithoutAnythingSaysNothing(String content) throws Exception {
+    Files.writeString(file, content);
+
+    Configuration configuration = Sources.none().read(file.toString());
+
+    assertThat(configuration.get(Option.JDBC_USER)).isNull();
+    assertThat(configuration.file()).isEqualTo(file.toFile().getAbsoluteFile());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00ef", "\u00ef\u00bb"})
+  void halfAByteOrderMarkIsNone(String bytes) throws Exception {
+    Files.write(file, bytes.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(Sources.none().problems(file.toString()))
+        .containsExactly(
+            "Unknown option \"\uFFFD\" (file "
+                + file
+                + ");"
+                + " agent/docs/configuration.md lists the options.");
   }
 
   @Test

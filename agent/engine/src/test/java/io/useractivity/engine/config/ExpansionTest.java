@@ -43,6 +43,16 @@ class ExpansionTest {
     assertThat(configuration.get(Option.JDBC_PASSWORD)).isEqualTo("s3cret");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "\uFEFF\n"})
+  void aSecretsFileWithoutAnythingIsNoSecret(String content) throws Exception {
+    Path secret = Files.writeString(directory.resolve("secret"), content);
+
+    Configuration configuration = Sources.none().read("jdbc.password=${file:" + secret + "}");
+
+    assertThat(configuration.get(Option.JDBC_PASSWORD)).isNull();
+  }
+
   @Test
   void severalAreExpandedAndTheRestStays() throws Exception {
     Configuration configuration =

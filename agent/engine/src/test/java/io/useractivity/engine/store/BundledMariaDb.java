@@ -46,7 +46,7 @@ final class BundledMariaDb {
             .addArg("--max-connections=" + Server.CONNECTIONS)
             .addArg("--innodb-flush-log-at-trx-commit=0");
     ServerProcess.asRoot().forEach(configuration::addArg);
-    DB server = DB.newEmbeddedDB(configuration.build());
+    DB server = new PatientMariaDb(configuration.build());
     server.start();
     server.run(String.join("", Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'")));
     // Nobody by name goes before anybody from anywhere.

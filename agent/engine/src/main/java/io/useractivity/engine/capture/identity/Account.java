@@ -235,8 +235,39 @@ final class Account {
 
   /** Shiro names a principal by its {@code toString()}, which may be anything. */
   private static String unlessAnObject(String name) {
-    boolean object = name == null || name.matches(".*[\\[\\]{}()=].*|.*\\.\\w+@[0-9a-f]{1,8}");
-    return object ? null : BeanProperties.text(name);
+    return name == null || isAnObject(name) ? null : BeanProperties.text(name);
+  }
+
+  /** Whether a text is what an object of no name says, such as {@code User[id=7]}. */
+  static boolean isAnObject(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("[]{}()=".indexOf(text.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    int at = text.lastIndexOf('@');
+    int digits = text.length() - at - 1;
+    if (at < 0 || digits < 1 || digits > 8) {
+      return false;
+    }
+    for (int i = at + 1; i < text.length(); i++) {
+      if ("0123456789abcdef".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    int start = at; // of a class's simple name
+    while (start > 0 && isOfAName(text.charAt(start - 1))) {
+      start--;
+    }
+    return start < at && start > 0 && text.charAt(start - 1) == '.';
+  }
+
+  private static boolean isOfAName(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '$';
   }
 
   /** Which of the usual properties a class has; looked up once. */

@@ -101,7 +101,8 @@ final class ConnectorJAddress {
       } else if (SAME.contains(key)) {
         options.append('&').append(option);
       } else if (!option.isEmpty() && !OF_NO_EFFECT.contains(key)) {
-        return new ConnectorJAddress(null, "the option " + (name.isEmpty() ? option : name));
+        return new ConnectorJAddress(
+            null, name.isEmpty() ? "an option without a value" : "the option " + name);
       }
     }
     options.append("&sslMode=").append(sslMode(encryption, encrypted));

@@ -1,9 +1,6 @@
 package io.useractivity.engine.store.connect;
 
-import io.useractivity.engine.files.OwnerOnly;
 import io.useractivity.engine.store.StoreSettings;
-import java.io.File;
-import java.io.IOException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
@@ -11,19 +8,28 @@ import javax.sql.DataSource;
 public final class Database {
 
   private final StoreSettings settings;
+
+  /** Null for a database that is not the agent's own. */
+  private final EmbeddedFiles embedded;
+
   private final String url;
   private final Dialect dialect;
+  private final AddressSecrets secrets;
 
-  private Database(StoreSettings settings, String url) {
+  private Database(StoreSettings settings, EmbeddedFiles embedded, String url) {
     this.settings = settings;
+    this.embedded = embedded;
     this.url = url;
     this.dialect = Dialects.of(url);
+    this.secrets = new AddressSecrets(settings);
   }
 
   public static Database of(StoreSettings settings) {
-    return new Database(
-        settings,
-        settings.url() == null ? Dialects.embeddedUrl(settings.dataDirectory()) : settings.url());
+    if (settings.url() != null) {
+      return new Database(settings, null, settings.url());
+    }
+    EmbeddedFiles embedded = new EmbeddedFiles(settings.dataDirectory());
+    return new Database(settings, embedded, embedded.url());
   }
 
   /** That of the address; the server may be served better by another. */
@@ -41,26 +47,29 @@ public final class Database {
     return otherDialect.dataSource(otherUrl, settings.user(), settings.password());
   }
 
-  /** A source of connections; the embedded database's directory exists from then on. */
+  /** A source of connections, by which the embedded database's directory comes to be. */
   DataSource dataSource() throws SQLException {
-    if (isEmbedded()) {
-      File directory = settings.dataDirectory();
-      try {
-        OwnerOnly.createDirectory(directory.toPath());
-      } catch (IOException e) {
-        throw new SQLException("the directory " + directory + " cannot be created (" + e + ")", e);
-      }
-    }
-    return dataSource(dialect, url);
+    return embedded == null
+        ? dataSource(dialect, url)
+        : Dialects.embedded(embedded, settings.user(), settings.password());
   }
 
   /** A source of connections that creates nothing. */
   public DataSource existing() throws SQLException {
-    return isEmbedded() ? dataSource(dialect, dialect.ifExists(url)) : dataSource();
+    return embedded == null
+        ? dataSource(dialect, url)
+        : Dialects.existing(embedded, settings.user(), settings.password());
   }
 
-  private boolean isEmbedded() {
-    return settings.url() == null;
+  /**
+   * What is wrong, in one line, and what to do where that is known; without the password and
+   * whatever else the address carries. No other way leads from a driver's message to one of ours.
+   */
+  public String reason(Throwable failure) {
+    return secrets.hiddenIn(
+        failure instanceof SQLException
+            ? dialect.reason((SQLException) failure)
+            : String.valueOf(failure));
   }
 
   /** What it is, for messages; without its secrets. */

@@ -134,8 +134,8 @@ public abstract class Dialect {
     return false;
   }
 
-  /** What is wrong, in one line, and what to do where that is known. */
-  public String reason(SQLException failure) {
+  /** What is wrong, in one line, with the secrets that a driver tells. */
+  String reason(SQLException failure) {
     return JdbcErrors.reason(failure);
   }
 }

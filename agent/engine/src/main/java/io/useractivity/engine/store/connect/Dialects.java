@@ -1,13 +1,15 @@
 package io.useractivity.engine.store.connect;
 
-import java.io.File;
+import javax.sql.DataSource;
 
 /** The dialects that there are, told apart by the address. */
 public final class Dialects {
 
   private static final Dialect MARIADB = new MariaDbDialect();
 
-  private static final Dialect[] ALL = {MARIADB, new MySqlDialect(MARIADB), new H2Dialect()};
+  private static final Dialect H2 = new H2Dialect();
+
+  private static final Dialect[] ALL = {MARIADB, new MySqlDialect(MARIADB), H2};
 
   private Dialects() {}
 
@@ -25,8 +27,13 @@ public final class Dialects {
     return null;
   }
 
-  /** The address of the agent's own database in that directory. */
-  static String embeddedUrl(File directory) {
-    return H2Dialect.fileUrl(directory);
+  /** Opens the agent's own database; its files are checked at each connection. */
+  static DataSource embedded(EmbeddedFiles files, String user, String password) {
+    return new EmbeddedDataSource(files.url(), user, password, files::create);
+  }
+
+  /** The same, but creates nothing. */
+  static DataSource existing(EmbeddedFiles files, String user, String password) {
+    return new EmbeddedDataSource(H2.ifExists(files.url()), user, password, files::check);
   }
 }

@@ -15,11 +15,19 @@ import org.h2.jdbc.JdbcConnection;
  */
 final class EmbeddedDataSource implements DataSource {
 
+  /** What has to be so before a database is opened. */
+  interface Condition {
+
+    void check() throws SQLException;
+  }
+
   private final String url;
   private final String user;
   private final String password;
+  private final Condition condition;
 
-  EmbeddedDataSource(String url, String user, String password) {
+  EmbeddedDataSource(String url, String user, String password, Condition condition) {
+    this.condition = condition;
     this.url = url;
     this.user = user == null ? "" : user;
     this.password = password == null ? "" : password;
@@ -27,11 +35,13 @@ final class EmbeddedDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    condition.check();
     return new JdbcConnection(url, new Properties(), user, password, false);
   }
 
   @Override
   public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
+    condition.check();
     return new JdbcConnection(url, new Properties(), otherUser, otherPassword, false);
   }
 

@@ -75,7 +75,7 @@ final class FoundServer {
     } catch (SQLException e) {
       log.info(
           "The server is a MariaDB, but MySQL's driver stays: MariaDB's does not connect ("
-              + JdbcErrors.reason(e)
+              + database.reason(e)
               + ").");
       return null;
     }

@@ -1,6 +1,6 @@
 package io.useractivity.engine.store.connect;
 
-import java.io.File;
+import io.useractivity.engine.config.JdbcScheme;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,16 +10,6 @@ import javax.sql.DataSource;
 
 /** H2, the database that the agent brings. */
 final class H2Dialect extends Dialect {
-
-  private static final String PREFIX = "jdbc:h2:";
-  private static final String FILE = "user-activity";
-
-  /**
-   * 4 MB of cache, not half of a small heap; closed by us, not by a hook of its own that races with
-   * the last flush; each commit written out at once, so that a killed JVM loses nothing of it.
-   */
-  private static final String FILE_OPTIONS =
-      ";CACHE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
   private static final String MEMBERS =
       "(SELECT LISTAGG('''' || REPLACE(v.value_name, '''', '''''') || '''', ',')"
@@ -62,21 +52,14 @@ final class H2Dialect extends Dialect {
   /** DATABASE_ALREADY_OPEN_1: another JVM has the file. */
   private static final int ALREADY_OPEN = 90020;
 
-  /** The address of the agent's own database in that directory. */
-  static String fileUrl(File directory) {
-    // A semicolon ends the path in H2's addresses.
-    String file = new File(directory, FILE).getPath().replace(";", "\\;");
-    return PREFIX + "file:" + file + FILE_OPTIONS;
-  }
-
   @Override
   boolean accepts(String url) {
-    return url.startsWith(PREFIX);
+    return JdbcScheme.H2.begins(url);
   }
 
   @Override
   DataSource dataSource(String url, String user, String password) {
-    return new EmbeddedDataSource(url, user, password);
+    return new EmbeddedDataSource(url, user, password, () -> {});
   }
 
   @Override
@@ -232,7 +215,7 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
-  public String reason(SQLException failure) {
+  String reason(SQLException failure) {
     return JdbcErrors.telling(failure).getErrorCode() == ALREADY_OPEN
         ? "the embedded database is in use by another JVM; give each its own data.dir, or use a"
             + " server (jdbc.url)"

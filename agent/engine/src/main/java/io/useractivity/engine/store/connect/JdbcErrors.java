@@ -58,8 +58,11 @@ public final class JdbcErrors {
         : failure;
   }
 
-  /** What is wrong, in one line: the driver's words, and the system's where they add something. */
-  public static String reason(SQLException failure) {
+  /**
+   * What is wrong, in one line: the driver's words, with the secrets that it tells, and the
+   * system's where they add something.
+   */
+  static String reason(SQLException failure) {
     SQLException telling = telling(failure);
     String reason = String.valueOf(telling.getMessage());
     Throwable root = telling;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.connect;
 
+import io.useractivity.engine.config.JdbcScheme;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -9,7 +10,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
 final class MariaDbDialect extends ServerDialect {
 
   MariaDbDialect() {
-    super("jdbc:mariadb:");
+    super(JdbcScheme.MARIADB);
   }
 
   @Override

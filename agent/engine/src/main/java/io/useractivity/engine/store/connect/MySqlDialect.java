@@ -2,6 +2,7 @@ package io.useractivity.engine.store.connect;
 
 import com.mysql.cj.jdbc.AbandonedConnectionCleanupThread;
 import com.mysql.cj.jdbc.MysqlDataSource;
+import io.useractivity.engine.config.JdbcScheme;
 import java.sql.Connection;
 import javax.sql.DataSource;
 
@@ -14,7 +15,7 @@ final class MySqlDialect extends ServerDialect {
    * @param mariaDb what serves a MariaDB better
    */
   MySqlDialect(Dialect mariaDb) {
-    super("jdbc:mysql:");
+    super(JdbcScheme.MYSQL);
     this.mariaDb = mariaDb;
   }
 

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 /** A database that has answered, and the connections to it. Safe for use by any thread. */
 public final class OpenDatabase {
 
+  private final Database database;
   private final FoundServer server;
   private final ConnectionPool pool;
 
-  private OpenDatabase(FoundServer server, ConnectionPool pool) {
+  private OpenDatabase(Database database, FoundServer server, ConnectionPool pool) {
+    this.database = database;
     this.server = server;
     this.pool = pool;
   }
@@ -24,7 +26,7 @@ public final class OpenDatabase {
     FoundServer server = FoundServer.find(database, log);
     ConnectionPool pool = new ConnectionPool(server, poolSize);
     log.info("Writing to " + server + ".");
-    return new OpenDatabase(server, pool);
+    return new OpenDatabase(database, server, pool);
   }
 
   /** A connection that does not commit by itself; closing it gives it back. */
@@ -48,6 +50,11 @@ public final class OpenDatabase {
   /** That of the driver in use, which may be another than the address names. */
   public Dialect dialect() {
     return server.dialect();
+  }
+
+  /** What is wrong, in one line, without secrets. */
+  public String reason(SQLException failure) {
+    return database.reason(failure);
   }
 
   public BatchMethod batchMethod() {

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.connect;
 
+import io.useractivity.engine.config.JdbcScheme;
 import io.useractivity.engine.text.TimestampFormat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -72,15 +73,15 @@ abstract class ServerDialect extends Dialect {
           + " WHERE r.constraint_schema = DATABASE() AND r.table_name = ?"
           + " AND r.delete_rule = 'CASCADE'";
 
-  private final String prefix;
+  private final JdbcScheme scheme;
 
-  ServerDialect(String prefix) {
-    this.prefix = prefix;
+  ServerDialect(JdbcScheme scheme) {
+    this.scheme = scheme;
   }
 
   @Override
   final boolean accepts(String url) {
-    return url.startsWith(prefix);
+    return scheme.begins(url);
   }
 
   @Override

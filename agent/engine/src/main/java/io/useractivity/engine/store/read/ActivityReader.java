@@ -52,8 +52,10 @@ public final class ActivityReader {
       String reason =
           dialect.isMissingTable(e) || dialect.isMissingDatabase(e)
               ? "the table " + ActivityTable.NAME + " does not exist yet"
-              : dialect.reason(e);
+              : database.reason(e);
       throw new StoreException(StoreException.Kind.AWAY, database + ": " + reason, e);
+    } catch (RuntimeException | LinkageError e) {
+      throw new StoreException(StoreException.Kind.AWAY, database + ": " + database.reason(e), e);
     }
   }
 

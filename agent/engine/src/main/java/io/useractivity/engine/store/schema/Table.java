@@ -4,6 +4,7 @@ import io.useractivity.engine.config.ForeignKeys;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.connect.JdbcErrors;
+import io.useractivity.engine.store.connect.OpenDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,13 +22,15 @@ public final class Table {
 
   private static final String USUAL_LOCK_WAIT = "SET SESSION lock_wait_timeout = 5";
 
+  private final OpenDatabase database;
   private final Dialect dialect;
   private final boolean create;
   private final ForeignKeys foreignKeys;
   private final Log log;
 
-  public Table(Dialect dialect, boolean create, ForeignKeys foreignKeys, Log log) {
-    this.dialect = dialect;
+  public Table(OpenDatabase database, boolean create, ForeignKeys foreignKeys, Log log) {
+    this.database = database;
+    this.dialect = database.dialect();
     this.create = create;
     this.foreignKeys = foreignKeys;
     this.log = log;
@@ -103,7 +106,7 @@ public final class Table {
       } else if (JdbcErrors.isForeignKeyProblem(e)
           && wanted != plain
           && foreignKeys != ForeignKeys.REQUIRED) {
-        log.warn("The table is created without foreign keys: " + JdbcErrors.reason(e));
+        log.warn("The table is created without foreign keys: " + database.reason(e));
         create(connection, plain, plain);
       } else {
         throw e;

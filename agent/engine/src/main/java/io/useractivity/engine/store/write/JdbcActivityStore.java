@@ -124,7 +124,7 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
 
   private RowWriter writerFor(Connection connection, ActivityRow first) throws SQLException {
     OpenDatabase found = opened();
-    Table table = new Table(found.dialect(), settings.create(), settings.foreignKeys(), log);
+    Table table = new Table(found, settings.create(), settings.foreignKeys(), log);
     return new TableSurvey(found, settings.columns(), log)
         .writerFor(table.ensure(connection), connection, first);
   }
@@ -156,7 +156,9 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
     try {
       connection = source.connection();
     } catch (SQLException e) {
-      throw new StoreException(Kind.AWAY, database + ": " + database.dialect().reason(e), e);
+      throw new StoreException(Kind.AWAY, database + ": " + database.reason(e), e);
+    } catch (RuntimeException e) {
+      throw defect(e);
     }
     T result;
     boolean committing = false;
@@ -166,12 +168,20 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
       connection.commit();
     } catch (SQLException e) {
       throw told(e, committing, giveUp(connection, e));
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       close(connection); // which rolls back
+      throw defect(e);
+    } catch (Error e) {
+      close(connection);
       throw e;
     }
     close(connection);
     return result;
+  }
+
+  /** Of ours, of a driver or of the pool, whose words may be the driver's. */
+  private StoreException defect(RuntimeException e) {
+    return new StoreException(Kind.UNEXPLAINED, database + ": " + database.reason(e), e);
   }
 
   private StoreException told(SQLException e, boolean committing, boolean answers) {
@@ -179,7 +189,7 @@ final class JdbcActivityStore implements ActivityStore, ExpiredRows {
         committing && (!answers || StatementFailures.isLostConnection(e))
             ? Kind.UNCONFIRMED
             : StatementFailures.kind(e, answers);
-    String reason = database.dialect().reason(e);
+    String reason = database.reason(e);
     return new StoreException(kind, kind == Kind.REFUSED ? reason : database + ": " + reason, e);
   }
 

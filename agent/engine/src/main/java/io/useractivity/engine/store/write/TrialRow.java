@@ -61,7 +61,7 @@ final class TrialRow {
 
   /** What the database said last. */
   String reason() {
-    return why == null ? "" : database.dialect().reason(why);
+    return why == null ? "" : database.reason(why);
   }
 
   private List<FoundColumn> optional() {

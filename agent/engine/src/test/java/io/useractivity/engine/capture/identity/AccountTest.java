@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whom real principals and usual objects of sessions stand for. */
@@ -55,6 +56,30 @@ class AccountTest {
     public String[] getRoles() {
       return new String[] {"manager", "clerk"};
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ann, false",
+    "ann@example.com, false",
+    "ann@cafe, false",
+    "ann.smith@example, false",
+    "ann.smith@cafebabe12, false",
+    "ann.smith@CAFE, false",
+    "ann.@cafe, false",
+    "@cafe, false",
+    "ann@, false",
+    "ann.smith@cafe, true",
+    "com.example.User@1b2c3d4e, true",
+    "com.example.Users$User@7f, true",
+    "User[id=7], true",
+    "{name: ann}, true",
+    "User(ann), true",
+    "id=7, true"
+  })
+  void whatAnObjectSaysOfItselfIsNoName(String text, boolean isAnObject) {
+    assertThat(Account.isAnObject(text)).isEqualTo(isAnObject);
+    assertThat(Account.isAnObject("x=\n" + text)).isTrue();
   }
 
   @ParameterizedTest
