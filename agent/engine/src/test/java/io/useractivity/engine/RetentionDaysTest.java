@@ -91,7 +91,7 @@ class RetentionDaysTest {
   private static void record(Recording recording) throws Throwable {
     FakeRequest request = FakeRequest.get(ServletLine.SERVLET_6_1, "/new");
     FakeResponse response = FakeResponse.of(ServletLine.SERVLET_6_1, 200);
-    Object frame = recording.capture.enterServlet(request.object, response.object);
+    Object frame = recording.capture.enterServlet(recording, request.object, response.object);
     recording.capture.exit(frame, request.object, response.object, null);
   }
 

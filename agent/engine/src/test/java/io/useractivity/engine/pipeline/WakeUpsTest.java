@@ -3,6 +3,7 @@ package io.useractivity.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.useractivity.engine.journal.ByteBudget;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.metrics.Figures;
@@ -51,7 +52,7 @@ class WakeUpsTest {
 
   @Test
   void rowsWakeWhoTakesBatchesOnceABatch() throws Exception {
-    Journal journal = new MemoryJournal(2 * MANY);
+    Journal journal = new MemoryJournal(2 * MANY, new ByteBudget(1 << 24));
     CompletableFuture<Batch> batch = new CompletableFuture<>();
     Thread taker =
         started(
