@@ -12,7 +12,6 @@ import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreException.Kind;
 import io.useractivity.engine.store.write.ActivityStore;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,7 +53,7 @@ final class Delivery {
   private final long stateNanos;
 
   /** Rows that failed alone and are not given up. */
-  private final Map<ActivityRow, Suspicion> suspicions = new IdentityHashMap<>();
+  private final IdentityHashMap<ActivityRow, Suspicion> suspicions = new IdentityHashMap<>();
 
   private long stored;
   private long settled;
