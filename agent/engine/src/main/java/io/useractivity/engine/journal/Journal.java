@@ -30,16 +30,18 @@ public interface Journal {
   /**
    * The store has the rows, or will never have them: they may be forgotten.
    *
-   * @param batch the one that comes next in the journal's order, or the first part of it
+   * @param batch the one that was taken last, or what comes next of it
    */
   void delivered(Batch batch);
 
   /**
-   * The store does not take the row now: it goes behind all that wait, so that they get their turn.
+   * The store does not take the row now. It stays, out of the way of those behind it, and later
+   * comes again alone.
    *
-   * @param batch the row that comes next in the journal's order
+   * @param row the one that comes next of the batch that was taken last
+   * @param delayNanos for how long it stays out of the way
    */
-  void postpone(Batch batch);
+  void postpone(Batch row, long delayNanos);
 
   /** The position after the last row that was appended. */
   long end();

@@ -5,6 +5,7 @@ import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.JournalId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class MemoryJournal implements Journal {
   private final Condition batchIsDue = lock.newCondition();
   private final Condition delivery = lock.newCondition();
   private final Deque<ActivityRow> rows = new ArrayDeque<>();
+  private final PostponedRows postponed = new PostponedRows();
   private final int capacity;
   private final ByteBudget budget;
   private final long mostBytes;
@@ -57,7 +59,7 @@ public final class MemoryJournal implements Journal {
     lock.lock();
     try {
       boolean fits = rows.isEmpty() || bytes + row.bytes() <= mostBytes;
-      if (rows.size() >= capacity || !fits) {
+      if (rows.size() + postponed.size() >= capacity || !fits) {
         if (!full) {
           full = true;
           batchIsDue.signal();
@@ -84,7 +86,12 @@ public final class MemoryJournal implements Journal {
     lock.lock();
     try {
       wanted = most;
+      postponed.putBack();
       awaitAny(lingerNanos);
+      ActivityRow again = postponed.takeIfTurn(rows.isEmpty());
+      if (again != null) {
+        return new Batch(ID, first, Collections.singletonList(again));
+      }
       long left = lingerNanos - (System.nanoTime() - oldestNanos);
       while (rows.size() < most && !full && left > 0 && !flushNow) {
         left = batchIsDue.awaitNanos(left);
@@ -114,13 +121,13 @@ public final class MemoryJournal implements Journal {
 
   private void awaitAny(long lingerNanos) throws InterruptedException {
     long left = lingerNanos;
-    while (rows.isEmpty() && left > 0 && !flushNow) {
+    while (rows.isEmpty() && left > 0 && postponed.nanosToNext() > 0 && !flushNow) {
       left = batchIsDue.awaitNanos(left);
     }
     wantsAny = true;
     try {
-      while (rows.isEmpty()) {
-        batchIsDue.await();
+      while (rows.isEmpty() && postponed.nanosToNext() > 0) {
+        batchIsDue.awaitNanos(postponed.nanosToNext());
       }
     } finally {
       wantsAny = false;
@@ -131,8 +138,9 @@ public final class MemoryJournal implements Journal {
   public void delivered(Batch batch) {
     lock.lock();
     try {
-      while (first < batch.end()) {
-        int given = rows.removeFirst().bytes();
+      for (int i = 0; i < batch.size(); i++) {
+        ActivityRow taken = postponed.remove();
+        int given = (taken == null ? rows.removeFirst() : taken).bytes();
         bytes -= given;
         budget.giveBack(given);
         first++;
@@ -145,14 +153,11 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public void postpone(Batch batch) {
+  public void postpone(Batch row, long delayNanos) {
     lock.lock();
     try {
-      while (first < batch.end()) {
-        rows.addLast(rows.removeFirst());
-        first++;
-      }
-      delivery.signalAll();
+      ActivityRow again = postponed.remove();
+      postponed.add(again == null ? rows.removeFirst() : again, delayNanos);
     } finally {
       lock.unlock();
     }
@@ -162,7 +167,7 @@ public final class MemoryJournal implements Journal {
   public long end() {
     lock.lock();
     try {
-      return first + rows.size();
+      return first + rows.size() + postponed.size();
     } finally {
       lock.unlock();
     }
@@ -197,6 +202,7 @@ public final class MemoryJournal implements Journal {
     lock.lock();
     try {
       flushNow = true;
+      postponed.hurry();
       batchIsDue.signalAll();
     } finally {
       lock.unlock();

@@ -12,6 +12,7 @@ import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreException.Kind;
 import io.useractivity.engine.store.write.ActivityStore;
 import java.util.IdentityHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Brings batches into the store, so that a row that it does not take keeps no other waiting. For
@@ -23,8 +24,8 @@ import java.util.IdentityHashMap;
  * where it blames its own state, since a trigger can say so too. What gets in meanwhile shows that
  * the rest is to blame. A row that is left over alone is tried in ever smaller forms, and counted
  * as refused only if the smallest does not get in either, and either the store blames it or others
- * got in since it failed. Else it goes behind all that wait and has its next turn later. A row that
- * fails alone by the store's state needs several such rounds: locks and the like go by.
+ * got in since it failed. Else it is postponed, ever longer, and others have their turn. A row that
+ * fails alone by the store's state must do so for a minute: locks and the like go by.
  *
  * <p>When a few rows have failed one by one and none got in, it is the store after all: the rest is
  * not tried row by row but waits.
@@ -34,6 +35,9 @@ final class Delivery {
   private static final int TRIES_UNEXPLAINED = 2;
   private static final int TRIES_IN_A_STATE = 4;
   private static final int ROUNDS_IN_A_STATE = 3;
+  static final long STATE_MILLIS = TimeUnit.MINUTES.toMillis(1);
+  private static final long FIRST_DELAY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int LAST_DOUBLING = 6;
 
   /** As many rows may fail alone, and none get in, until it is taken for the store's fault. */
   private static final int FRUITLESS = 3;
@@ -46,18 +50,27 @@ final class Delivery {
   private final Latency latency = new Latency();
   private final Outage outage;
   private final Log log;
+  private final long stateNanos;
 
   /** Rows that failed alone and are not given up. */
   private final IdentityHashMap<ActivityRow, Suspicion> suspicions = new IdentityHashMap<>();
 
   private long stored;
+  private long settled;
   private long storedBefore;
   private int fruitless;
 
   /**
    * @param reduced counts rows that are stored in a smaller form
+   * @param stateMillis for how long a row must fail by the store's state until it is to blame
    */
-  Delivery(Journal journal, ActivityStore store, Figures figures, Counter reduced, Log log) {
+  Delivery(
+      Journal journal,
+      ActivityStore store,
+      Figures figures,
+      Counter reduced,
+      Log log,
+      long stateMillis) {
     this.journal = journal;
     this.store = store;
     this.storedCounter = figures.counter(Figures.STORED);
@@ -66,6 +79,7 @@ final class Delivery {
     figures.register("longest write, ms", latency);
     this.outage = new Outage(figures, log);
     this.log = log;
+    this.stateNanos = TimeUnit.MILLISECONDS.toNanos(stateMillis);
   }
 
   /**
@@ -79,11 +93,17 @@ final class Delivery {
   boolean deliver(Batch batch, boolean probing) throws InterruptedException {
     storedBefore = stored;
     fruitless = probing ? FRUITLESS - 1 : 0;
-    StoreException failure = failure(batch, probing);
-    if (failure == null || (isDeliveredApart(batch, failure) && fruitless == 0)) {
+    long settledBefore = settled;
+    boolean again = suspicions.containsKey(batch.rows().get(0)); // and so alone
+    StoreException failure = failure(batch, probing || again);
+    if (failure == null) {
       return true;
     }
-    outage.goesOn(failure.getMessage());
+    boolean whole = isDeliveredApart(batch, failure);
+    if (settled > settledBefore ? whole : again && !probing) {
+      return true;
+    }
+    outage.goesOn(failure.getMessage(), true);
     outage.pause(true);
     return false;
   }
@@ -100,7 +120,9 @@ final class Delivery {
       if (failure == null) {
         return null;
       }
-      tell(failure, batch);
+      if (!apart || failure.kind() == Kind.AWAY || failure.isUnconfirmed()) {
+        tell(failure, batch);
+      }
       tries = failure.kind() == Kind.AWAY ? 0 : tries + 1;
       if (tries >= tries(failure.kind(), apart)) {
         return failure;
@@ -109,14 +131,15 @@ final class Delivery {
     }
   }
 
-  private static int tries(Kind kind, boolean apart) {
+  private int tries(Kind kind, boolean apart) {
     if (kind == Kind.AWAY) {
       return Integer.MAX_VALUE;
     }
     if (kind == Kind.REFUSED || apart) {
       return 1;
     }
-    return kind == Kind.UNEXPLAINED ? TRIES_UNEXPLAINED : TRIES_IN_A_STATE;
+    // Where rows are known that fail alone, the next may be one of their kind.
+    return kind == Kind.UNEXPLAINED || !suspicions.isEmpty() ? TRIES_UNEXPLAINED : TRIES_IN_A_STATE;
   }
 
   private StoreException attempt(Batch batch) {
@@ -133,6 +156,7 @@ final class Delivery {
     }
     journal.delivered(batch); // before anything that may fail for want of memory
     stored += batch.size();
+    settled += batch.size();
     fruitless = 0;
     storedCounter.add(batch.size());
     latency.record(System.nanoTime() - began);
@@ -182,21 +206,25 @@ final class Delivery {
         journal.delivered(batch);
         losses.add(Losses.Reason.REFUSED, 1);
         suspicions.remove(row);
+        settled++;
         fruitless = 0;
         log.warnOncePerMinute("refused", "The database refused a row: " + failure.getMessage());
         return true;
       }
     }
-    suspicions.put(row, suspicion(suspicion));
-    journal.postpone(batch);
+    Suspicion now = suspicion(suspicion);
+    suspicions.put(row, now);
+    journal.postpone(batch, FIRST_DELAY_NANOS << Math.min(now.failures, LAST_DOUBLING));
     fruitless++;
     return fruitless < FRUITLESS;
   }
 
-  private static boolean mayBeToBlame(Suspicion suspicion, StoreException failure) {
+  private boolean mayBeToBlame(Suspicion suspicion, StoreException failure) {
     return failure.isRefused()
         || failure.kind() == Kind.UNEXPLAINED
-        || (suspicion != null && suspicion.rounds >= ROUNDS_IN_A_STATE);
+        || (suspicion != null
+            && suspicion.rounds >= ROUNDS_IN_A_STATE
+            && System.nanoTime() - suspicion.sinceNanos >= stateNanos);
   }
 
   private boolean othersGotIn(Suspicion suspicion) {
@@ -204,8 +232,13 @@ final class Delivery {
   }
 
   private Suspicion suspicion(Suspicion before) {
-    int rounds = before == null ? 0 : before.rounds;
-    return new Suspicion(stored, othersGotIn(before) ? rounds + 1 : rounds);
+    return before == null
+        ? new Suspicion(stored, System.nanoTime(), 0, 0)
+        : new Suspicion(
+            stored,
+            before.sinceNanos,
+            before.failures + 1,
+            othersGotIn(before) ? before.rounds + 1 : before.rounds);
   }
 
   private void tell(StoreException failure, Batch batch) {
@@ -228,10 +261,10 @@ final class Delivery {
             batch.size()
                 + " rows may stand twice: the connection broke before the database confirmed them,"
                 + " and they are written again.");
-        outage.goesOn(failure.getMessage());
+        outage.goesOn(failure.getMessage(), true);
         break;
       default:
-        outage.goesOn(failure.getMessage());
+        outage.goesOn(failure.getMessage(), failure.kind() != Kind.AWAY);
     }
   }
 
@@ -241,11 +274,19 @@ final class Delivery {
     /** How many rows had been stored when it failed. */
     final long storedThen;
 
+    /** When it failed alone for the first time. */
+    final long sinceNanos;
+
+    /** How often it failed alone again. */
+    final int failures;
+
     /** How often others got in between its failures. */
     final int rounds;
 
-    Suspicion(long storedThen, int rounds) {
+    Suspicion(long storedThen, long sinceNanos, int failures, int rounds) {
       this.storedThen = storedThen;
+      this.sinceNanos = sinceNanos;
+      this.failures = failures;
       this.rounds = rounds;
     }
   }

@@ -23,22 +23,32 @@ final class Outage {
   private long sinceNanos;
   private long lastToldNanos;
   private boolean lasts;
+  private boolean told;
+  private boolean toldBefore;
 
   Outage(Figures figures, Log log) {
     this.figures = figures;
     this.log = log;
   }
 
-  /** Nothing can be stored, for the first time or still. */
-  void goesOn(String reason) {
+  /**
+   * Nothing can be stored, for the first time or still. Where a row may be to blame, it is told
+   * once a minute: such a row may come with every batch.
+   */
+  void goesOn(String reason, boolean connected) {
     long now = System.nanoTime();
     if (!lasts) {
       lasts = true;
       sinceNanos = now;
-      lastToldNanos = now;
-      log.warn("Rows cannot be stored and wait in memory: " + reason);
+      told = !connected || !toldBefore || now - lastToldNanos >= REMINDER_NANOS;
+      if (told) {
+        toldBefore = true;
+        lastToldNanos = now;
+        log.warn("Rows cannot be stored and wait in memory: " + reason);
+      }
     } else if (now - lastToldNanos >= REMINDER_NANOS) {
       lastToldNanos = now;
+      told = true;
       log.warn("Rows still cannot be stored: " + reason + "; " + figures.ofRows() + ".");
     }
   }
@@ -46,8 +56,9 @@ final class Outage {
   /** The database has answered. */
   void isOver() {
     backoff.reset();
-    if (lasts) {
-      lasts = false;
+    boolean wasTold = lasts && told;
+    lasts = false;
+    if (wasTold) {
       long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - sinceNanos);
       log.info("Rows are stored again after " + seconds + " s; " + figures.ofRows() + ".");
     }

@@ -56,7 +56,7 @@ public final class Pipeline {
     Counter reduced = figures.counter(Figures.REDUCED);
     this.records = new RecordConsumer(queue, assembler, journal, figures, reduced, log, chores);
     this.consumer = DaemonThreads.lasting("user-activity-consumer", records);
-    Delivery delivery = new Delivery(journal, store, figures, reduced, log);
+    Delivery delivery = new Delivery(journal, store, figures, reduced, log, Delivery.STATE_MILLIS);
     this.flusher =
         DaemonThreads.lasting(
             "user-activity-flusher", new Flusher(journal, delivery, batchSize, lingerMillis));

@@ -57,15 +57,51 @@ class MemoryJournalTest {
   }
 
   @Test
-  void whatIsPostponedComesAfterWhatWaits() throws Exception {
+  void whatIsPostponedKeepsNoOtherWaiting() throws Exception {
     append(0, 3);
 
-    journal.postpone(journal.next(1, 0));
+    journal.postpone(journal.next(1, 0), FOR_EVER);
 
-    assertThat(journal.next(3, 0).rows()).map(Records::number).containsExactly(1, 2, 0);
+    assertThat(journal.next(3, 0).rows()).map(Records::number).containsExactly(1, 2);
     assertThat(journal.end() - journal.deliveredTo()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsPostponedComesAgainAloneAndTakesTurnsWithOthers() throws Exception {
+    append(0, 4);
+    journal.postpone(journal.next(1, 0), 1);
+
+    Batch again = journal.next(3, 0);
+    assertThat(again.rows()).map(Records::number).containsExactly(0);
+    journal.postpone(again, 1);
+    Batch others = journal.next(3, 0);
+    assertThat(others.rows()).map(Records::number).containsExactly(1, 2, 3);
+    journal.delivered(others);
     journal.delivered(journal.next(3, 0));
+
+    assertThat(journal.end()).isEqualTo(journal.deliveredTo()).isEqualTo(4);
     assertThat(budget.taken()).isZero();
+  }
+
+  @Test
+  void whatWasTakenAndNotSettledComesAgain() throws Exception {
+    append(0, 1);
+    journal.postpone(journal.next(1, 0), 1);
+    assertThat(journal.next(1, 0).rows()).map(Records::number).containsExactly(0);
+
+    assertThat(journal.next(1, 0).rows()).map(Records::number).containsExactly(0);
+    assertThat(journal.end() - journal.deliveredTo()).isEqualTo(1);
+  }
+
+  @Test
+  void inAHurryWhatIsPostponedComesAtOnce() throws Exception {
+    append(0, 1);
+    journal.postpone(journal.next(1, 0), FOR_EVER);
+    CompletableFuture<Batch> waiting = nextOnAnotherThread(3);
+
+    journal.flushNow();
+
+    assertThat(waiting.get().rows()).hasSize(1);
   }
 
   @Test

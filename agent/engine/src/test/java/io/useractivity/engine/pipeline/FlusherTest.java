@@ -187,10 +187,10 @@ class FlusherTest {
     store.failAlways(StoreExceptions.unexplained("odd times"));
     append(100);
     flush(50, 0);
-    await().until(() -> store.batchSizes().size() > 40);
+    await().until(() -> store.batchSizes().size() > 26);
 
     assertThat(figures.value(Figures.FAILED)).isZero();
-    assertThat(store.batchSizes().subList(20, 40)).containsOnly(1);
+    assertThat(store.batchSizes().subList(20, 26)).containsOnly(1);
     store.failAlways(null);
 
     awaitStoredInAnyOrder(100);
@@ -276,7 +276,7 @@ class FlusherTest {
   private void flush(int batchSize, long lingerMillis) {
     Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO);
     Counter reduced = figures.counter(Figures.REDUCED);
-    Delivery delivery = new Delivery(journal, store, figures, reduced, log);
+    Delivery delivery = new Delivery(journal, store, figures, reduced, log, 1_000);
     thread = new Thread(new Flusher(journal, delivery, batchSize, lingerMillis));
     thread.start();
   }

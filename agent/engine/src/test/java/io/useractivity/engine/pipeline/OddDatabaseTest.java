@@ -142,7 +142,8 @@ class OddDatabaseTest {
     assumeThat(database.count()).isEqualTo(1);
     Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO);
     Delivery delivery =
-        new Delivery(journal, store.asStore(), figures, figures.counter(Figures.REDUCED), log);
+        new Delivery(
+            journal, store.asStore(), figures, figures.counter(Figures.REDUCED), log, 1_000);
     thread = new Thread(new Flusher(journal, delivery, 30, 10));
     thread.start();
     return database;
