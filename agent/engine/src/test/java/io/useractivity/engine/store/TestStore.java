@@ -4,6 +4,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.JournalId;
+import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.store.write.DeferredActivityStore;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,11 @@ public final class TestStore {
 
   TestStore(StoreSettings settings, Log log) {
     this.store = new DeferredActivityStore(settings, log);
+  }
+
+  /** As the pipeline has it. */
+  public ActivityStore asActivityStore() {
+    return store;
   }
 
   public void write(List<ActivityRow> rows) throws StoreException {

@@ -54,7 +54,8 @@ final class TableSurvey {
         fitter = new RowFitter(table, further, refused);
       }
     }
-    return new RowWriter(fitter, database.dialect(), database.batchMethod());
+    return new RowWriter(
+        fitter, database.dialect(), database.batchMethod(), table.isTransactional());
   }
 
   private static String names(Set<FoundColumn> columns) {

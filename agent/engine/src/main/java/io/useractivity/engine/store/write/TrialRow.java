@@ -98,7 +98,7 @@ final class TrialRow {
     for (ActivityRow row : rows) {
       RowFitter fitter = new RowFitter(table, further, refused);
       try {
-        new RowWriter(fitter, database.dialect(), database.batchMethod())
+        new RowWriter(fitter, database.dialect(), database.batchMethod(), true)
             .write(connection, Collections.singletonList(row));
         connection.rollback();
         return true;
