@@ -32,7 +32,7 @@ final class Declaration {
     if (open < 0 || close < 0) {
       return -1;
     }
-    String[] numbers = lowerCase.substring(open + 1, close).split(",");
+    String[] numbers = lowerCase.substring(open + 1, close).split(",", -1);
     return index < numbers.length ? Integer.parseInt(numbers[index].trim()) : -1;
   }
 
