@@ -97,6 +97,11 @@ public final class TestDatabase {
     }
   }
 
+  /** Ends it with all that is in it, for a test that makes many. */
+  public void drop() throws SQLException {
+    execute(kind == Kind.H2 ? "SHUTDOWN" : "DROP DATABASE " + name);
+  }
+
   /** The first column of the result. */
   public List<String> query(String sql) throws SQLException {
     List<String> values = new ArrayList<>();

@@ -18,6 +18,11 @@ public final class TestStore {
     this.store = new DeferredActivityStore(settings, log);
   }
 
+  /** As the pipeline has it. */
+  public ActivityStore asActivityStore() {
+    return store;
+  }
+
   public void write(List<ActivityRow> rows) throws StoreException {
     store.write(new Batch(new JournalId("test"), 0, rows));
   }

@@ -171,11 +171,19 @@ abstract class ServerDialect extends Dialect {
 
   private static Map<String, ColumnType> types() {
     Map<String, ColumnType> types = new HashMap<>();
-    put(types, ColumnType.TEXT, "char varchar tinytext text mediumtext longtext");
-    put(types, ColumnType.BINARY, "binary varbinary tinyblob blob mediumblob longblob");
+    put(types, ColumnType.TEXT, "char", "varchar", "tinytext", "text", "mediumtext", "longtext");
+    put(
+        types,
+        ColumnType.BINARY,
+        "binary",
+        "varbinary",
+        "tinyblob",
+        "blob",
+        "mediumblob",
+        "longblob");
     put(types, ColumnType.JSON, "json");
-    put(types, ColumnType.INTEGER, "tinyint smallint mediumint int bigint bit");
-    put(types, ColumnType.DECIMAL, "decimal float double");
+    put(types, ColumnType.INTEGER, "tinyint", "smallint", "mediumint", "int", "bigint", "bit");
+    put(types, ColumnType.DECIMAL, "decimal", "float", "double");
     put(types, ColumnType.DATE_TIME, "datetime");
     put(types, ColumnType.TIMESTAMP, "timestamp");
     put(types, ColumnType.DATE, "date");
@@ -187,7 +195,7 @@ abstract class ServerDialect extends Dialect {
     put(types, ColumnType.INET4, "inet4");
     put(types, ColumnType.INET6, "inet6");
     put(types, ColumnType.VECTOR, "vector");
-    put(types, ColumnType.GEOMETRY, "geometry point linestring polygon multipoint");
+    put(types, ColumnType.GEOMETRY, "geometry", "point", "linestring", "polygon", "multipoint");
     put(
         types,
         ColumnType.GEOMETRY,
@@ -195,8 +203,8 @@ abstract class ServerDialect extends Dialect {
     return types;
   }
 
-  private static void put(Map<String, ColumnType> types, ColumnType type, String names) {
-    for (String name : names.split(" ", -1)) {
+  private static void put(Map<String, ColumnType> types, ColumnType type, String... names) {
+    for (String name : names) {
       types.put(name, type);
     }
   }

@@ -144,7 +144,7 @@ final class JsonTable implements BatchWriter {
     }
   }
 
-  /** Whether JSON can carry the values of all these columns. */
+  /** Whether JSON can carry the values of all these columns; there must be one. */
   static boolean canCarry(List<ColumnBinding> columns) {
     for (ColumnBinding column : columns) {
       switch (column.column().type()) {
@@ -155,6 +155,6 @@ final class JsonTable implements BatchWriter {
         default:
       }
     }
-    return true;
+    return !columns.isEmpty();
   }
 }

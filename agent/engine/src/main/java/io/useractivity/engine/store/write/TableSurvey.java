@@ -55,7 +55,7 @@ final class TableSurvey {
       }
     }
     return new RowWriter(
-        fitter, database.dialect(), database.batchMethod(), database.maxPacketBytes());
+        fitter, database, table.isTransactional());
   }
 
   private static String names(Set<FoundColumn> columns) {

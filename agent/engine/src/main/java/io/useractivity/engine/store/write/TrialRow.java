@@ -98,7 +98,7 @@ final class TrialRow {
     for (ActivityRow row : rows) {
       RowFitter fitter = new RowFitter(table, further, refused);
       try {
-        new RowWriter(fitter, database.dialect(), database.batchMethod(), database.maxPacketBytes())
+        new RowWriter(fitter, database, true)
             .write(connection, Collections.singletonList(row));
         connection.rollback();
         return true;

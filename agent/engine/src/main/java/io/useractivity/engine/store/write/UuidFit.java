@@ -2,21 +2,30 @@ package io.useractivity.engine.store.write;
 
 import java.util.UUID;
 
-/** UUIDs in their usual spelling, which may come without its hyphens. */
+/**
+ * UUIDs in their usual spelling, which may come without its hyphens; those of RFC 9562 alone, since
+ * MariaDB refuses others.
+ */
 final class UuidFit extends TypeFit {
 
+  private static final int RFC_VARIANT = 2;
+  private static final int LAST_VERSION = 8;
   private static final int DIGITS = 32;
   private static final String HYPHENS_AT = "........-....-....-....-............";
 
   @Override
   String fit(Object value) {
     UUID uuid = parse(value.toString());
-    return uuid == null ? null : uuid.toString();
+    return uuid == null || !isStandard(uuid) ? null : uuid.toString();
   }
 
   @Override
   String nothing() {
     return new UUID(0, 0).toString();
+  }
+
+  private static boolean isStandard(UUID uuid) {
+    return uuid.variant() == RFC_VARIANT && uuid.version() >= 1 && uuid.version() <= LAST_VERSION;
   }
 
   /** Null if the text is none. */
