@@ -143,6 +143,15 @@ record Framework(
             "org.apache.wicket:wicket-core:10.5.0"),
         javax("GWT-RPC", "gwt", "gwt", Visits::gwt, "com.google.gwt:gwt-servlet:2.8.2"),
         javax("Vaadin 8", "vaadin", "vaadin", Visits::vaadin, "com.vaadin:vaadin-server:8.14.3"),
+        javax(
+            "JSON-RPC",
+            "jsonrpc",
+            "jsonrpc",
+            Visits::jsonRpc,
+            "com.github.briandilley.jsonrpc4j:jsonrpc4j:1.6",
+            "com.fasterxml.jackson.core:jackson-databind:2.9.10.8",
+            "org.slf4j:slf4j-api:1.7.25",
+            "javax.portlet:portlet-api:2.0"),
         javax("JSP 2.3", "jsp", "jsp", Visits::jsp),
         jakarta("JSP 3.1", "jsp", "jsp", Visits::jsp));
   }

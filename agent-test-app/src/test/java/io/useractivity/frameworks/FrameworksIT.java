@@ -53,6 +53,9 @@ class FrameworksIT {
             with.stream().map(played -> played.line("/app")).toList());
     assertThat(database.all()).extracting(Row::user).containsOnly(Visitor.USER);
     assertThat(database.all())
+        .extracting(Row::requestData)
+        .noneSatisfy(data -> assertThat(data).contains(Visitor.TYPED));
+    assertThat(database.all())
         .filteredOn(row -> row.endpoint().endsWith("/orders/42"))
         .allSatisfy(
             row -> assertThat(row.resourceType() + " " + row.resourceId()).isEqualTo("orders 42"));

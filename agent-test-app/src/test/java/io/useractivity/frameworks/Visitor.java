@@ -19,6 +19,9 @@ final class Visitor {
   static final String PASSWORD = "secret";
   static final String ROLE = "clerk";
 
+  /** What nothing but its place tells to be a secret. */
+  static final String TYPED = "xq7Hunter2Zw";
+
   private static final String CREDENTIALS =
       "Basic "
           + Base64.getEncoder()

@@ -131,7 +131,40 @@ final class Visits {
         200,
         "application/json; charset=UTF-8",
         "{\"csrfToken\":\"" + key + "\",\"rpc\":[],\"syncId\":0,\"clientId\":0}");
+    String field = first("\\W(\\d+)\\W{3,6}id\\W+word\\W", window);
+    String typed =
+        visitor.send(
+            "POST",
+            "/UIDL/?v-uiId=0",
+            200,
+            "application/json; charset=UTF-8",
+            "{\"csrfToken\":\""
+                + key
+                + "\",\"rpc\":[[\""
+                + field
+                + "\",\"com.vaadin.shared.ui.textfield.AbstractTextFieldServerRpc\",\"setText\",[\""
+                + Visitor.TYPED
+                + "\","
+                + Visitor.TYPED.length()
+                + "]],[\"0\",\"v\",\"v\",[\"typed\",[\"s\",\""
+                + Visitor.TYPED
+                + "\"]]]],\"syncId\":1,\"clientId\":1}");
+    first("(typed " + Visitor.TYPED.length() + " characters)", typed);
     visitor.get("/VAADIN/nothing-here.js", 404);
+  }
+
+  static void jsonRpc(Visitor visitor) throws IOException, InterruptedException {
+    String answer =
+        visitor.send(
+            "POST",
+            "/orders",
+            200,
+            "application/json",
+            "{\"jsonrpc\":\"2.0\",\"method\":\"show\",\"params\":[\"42\",\""
+                + Visitor.TYPED
+                + "\"],\"id\":1}");
+    first("(with " + Visitor.TYPED.length() + " characters)", answer);
+    visitor.get("/orders", 405);
   }
 
   static void jsp(Visitor visitor) throws IOException, InterruptedException {

@@ -258,6 +258,14 @@ class RequestDataTest {
   }
 
   @Test
+  void longNamesAndNumbersAreCutAndCostNothingElse() {
+    assertThat(body("application/json", "{\"" + "n".repeat(60_000) + "\":1,\"a\":2}"))
+        .isEqualTo("{\"json\":{\"" + "n".repeat(255) + "…\":\"[REDACTED]\",\"a\":2}}");
+    assertThat(body("application/json", "{\"n\":" + "1".repeat(5_000) + ",\"a\":2}"))
+        .isEqualTo("{\"json\":{\"n\":\"" + "1".repeat(1_023) + "…\",\"a\":2}}");
+  }
+
+  @Test
   void ofMembersOfOneNameTheLastCounts() {
     assertThat(body("application/json", "{\"a\":1,\"a\":2}")).isEqualTo("{\"json\":{\"a\":2}}");
   }

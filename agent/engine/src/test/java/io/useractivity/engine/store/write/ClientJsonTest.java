@@ -29,7 +29,7 @@ class ClientJsonTest {
   @EnumSource
   void everyDatabaseTakesWhatIsMadeOfGeneratedJson(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
-    Random random = new Random(kind.ordinal() + 4711L);
+    Random random = new Random(4711);
     List<String> documents = new ArrayList<>(odd());
     while (documents.size() < DOCUMENTS) {
       documents.add(tree(random, random.nextInt(4) == 0 ? 45 : 5));
@@ -80,6 +80,7 @@ class ClientJsonTest {
     for (String name : NAMES) {
       odd.add("{\"" + name + "\":1,\"" + name + "\":\"" + name + "\",\"b\":[\"" + name + "\"]}");
     }
+    odd.add("[\"\\ud800\",\"a\\udfff\\ud800\",\"\\ud83d\\u0041\"]"); // as names they are no JSON
     StringBuilder colliding = new StringBuilder("{\"x\":0");
     for (int i = 0; i < 512; i++) {
       StringBuilder name = new StringBuilder();
@@ -110,6 +111,7 @@ class ClientJsonTest {
           "9".repeat(18),
           "9".repeat(20),
           "9".repeat(400),
+          "9".repeat(4_000),
           "0." + "0".repeat(400) + "1",
           "9".repeat(310) + "e-300",
           "18446744073709551616",
@@ -123,8 +125,6 @@ class ClientJsonTest {
           "\\u0000",
           "a\\u0000b",
           "\\u0001\\u001f\u007f",
-          "\\ud800",
-          "a\\udfff\\ud800",
           "\ud83d\ude00",
           "\\\"\\\\\\/",
           "\ufeff\uffff\u2028",
