@@ -77,7 +77,7 @@ final class FieldTexts {
 
   /** An address. */
   String url(String url) {
-    return Cut.withEllipsis(redactor.url(url), MAX_VALUE_CODE_POINTS);
+    return Cut.withEllipsis(redactor.url(url, hidden), MAX_VALUE_CODE_POINTS);
   }
 
   /** A number that does not stand under a sensitive name; a card's number is none. */

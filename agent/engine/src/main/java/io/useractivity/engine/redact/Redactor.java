@@ -159,15 +159,26 @@ public final class Redactor {
 
   /** The beginning of an address as it came, such as that of a referring page. */
   public String url(String url) {
+    return url(url, new HiddenValues(this));
+  }
+
+  /**
+   * The same.
+   *
+   * @param hidden takes what stands under sensitive names
+   */
+  String url(String url, HiddenValues hidden) {
     if (url == null) {
       return null;
     }
     return url.length() > MAX_LOOKED_AT
-        ? sure(wholeUrl(Cut.chars(url, MAX_LOOKED_AT)), 3 * UNSURE_CHARS)
-        : wholeUrl(url);
+        ? sure(wholeUrl(Cut.chars(url, MAX_LOOKED_AT), hidden), 3 * UNSURE_CHARS)
+        : wholeUrl(url, hidden);
   }
 
-  private String wholeUrl(String url) {
+  private String wholeUrl(String written, HiddenValues hidden) {
+    // Before it is taken apart at the signs that a password may have in it.
+    String url = written.indexOf('@') < 0 ? written : Secrets.redact(written);
     int query = indexOfAny(url, "?#;", 0);
     String base = query < 0 ? url : url.substring(0, query);
     int path = base.indexOf("://");
@@ -175,13 +186,12 @@ public final class Redactor {
     String redacted =
         slash < 0
             ? text(base)
-            : text(base.substring(0, slash))
-                + segments(base.substring(slash), new HiddenValues(this));
-    return query < 0 ? redacted : redacted + parameters(url.substring(query), base);
+            : text(base.substring(0, slash)) + segments(base.substring(slash), hidden);
+    return query < 0 ? redacted : redacted + parameters(url.substring(query), base, hidden);
   }
 
   /** What follows a path: pairs, each with what separates it from the one before. */
-  private String parameters(String text, String base) {
+  private String parameters(String text, String base, HiddenValues hidden) {
     OneTimeCodes codes = OneTimeCodes.amongPairs(text, base);
     FieldSiblings siblings = new FieldSiblings(names);
     List<FieldSiblings.Value> told = new ArrayList<>();
@@ -206,7 +216,10 @@ public final class Redactor {
               || (named != null && named.secretName() != null);
       if (!value(name).equals(name)) {
         edit.redact(start, end);
-      } else if (end > value && (secret || !text(decoded).equals(decoded))) {
+      } else if (end > value && secret) {
+        hidden.hide(name, decoded);
+        edit.redact(value, end);
+      } else if (end > value && !text(decoded).equals(decoded)) {
         edit.redact(value, end);
       }
     }

@@ -33,8 +33,8 @@ final class RowWriter {
     for (FoundColumn column : fitter.columns()) {
       columns.add(new ColumnBinding(column, database.dialect()));
     }
-    this.writer = writer(
-            database.batchMethod(), columns, new StatementLimit(database.maxPacketBytes()));
+    this.writer =
+        writer(database.batchMethod(), columns, new StatementLimit(database.maxPacketBytes()));
   }
 
   private static BatchWriter writer(

@@ -54,8 +54,7 @@ final class TableSurvey {
         fitter = new RowFitter(table, further, refused);
       }
     }
-    return new RowWriter(
-        fitter, database, table.isTransactional());
+    return new RowWriter(fitter, database, table.isTransactional());
   }
 
   private static String names(Set<FoundColumn> columns) {

@@ -53,7 +53,8 @@ final class TrialRow {
     List<FoundColumn> optional = optional();
     refused.addAll(optional);
     if (!isTaken(connection, rows, refused)) {
-      return Collections.emptySet();
+      refused.clear();
+      return refused;
     }
     takeIn(connection, rows, optional, refused);
     return refused;
@@ -98,8 +99,7 @@ final class TrialRow {
     for (ActivityRow row : rows) {
       RowFitter fitter = new RowFitter(table, further, refused);
       try {
-        new RowWriter(fitter, database, true)
-            .write(connection, Collections.singletonList(row));
+        new RowWriter(fitter, database, true).write(connection, Collections.singletonList(row));
         connection.rollback();
         return true;
       } catch (SQLException e) {
