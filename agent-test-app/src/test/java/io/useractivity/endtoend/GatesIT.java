@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,12 @@ class GatesIT {
 
   @TempDir Path directory;
 
-  private final Rows database = MariaDb.shared().newDatabase();
+  private Rows database;
+
+  @BeforeEach
+  void create() throws Exception {
+    database = MariaDb.shared().newDatabase();
+  }
 
   @ParameterizedTest
   @EnumSource
