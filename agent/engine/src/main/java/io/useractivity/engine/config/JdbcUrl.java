@@ -143,6 +143,17 @@ public final class JdbcUrl {
   }
 
   private void readHosts(String hosts) {
+    boolean list = hosts.startsWith("[") && hosts.indexOf(']') == hosts.length() - 1;
+    if (list && !HOST.matcher(hosts).matches()) { // MySQL's, for one user of several hosts
+      shown.append('[');
+      readEach(hosts.substring(1, hosts.length() - 1));
+      shown.append(']');
+    } else {
+      readEach(hosts);
+    }
+  }
+
+  private void readEach(String hosts) {
     String separator = "";
     int depth = 0;
     int start = 0;

@@ -83,6 +83,7 @@ class SecretsTest {
           jdbc:mariadb:replication://a:1,b.example.com:2/app       | jdbc:mariadb:replication://a:1,b.example.com:2/app
           jdbc:mysql://address=(host=h)(user=me)(port=1)/app       | jdbc:mysql://h:1/app
           jdbc:mysql://(host=h,port=1,user=me),(host=i)/app?x=y    | jdbc:mysql://h:1,i/app?x
+          jdbc:mysql://me:pw@[h:1,i]/app                           | jdbc:mysql://***@[h:1,i]/app
           jdbc:mysql://me:pw@h:1/app                               | jdbc:mysql://***@h:1/app
           jdbc:mysql://me:p/w@h:1/app                              | jdbc:mysql://***@h:1/app
           jdbc:mariadb://h/app?geheim                              | jdbc:mariadb://h/app?***
