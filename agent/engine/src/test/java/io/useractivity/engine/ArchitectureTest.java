@@ -286,6 +286,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("ActivityStore")
             .and()
             .doNotHaveSimpleName("StoreException")
+            .and()
+            .doNotHaveFullyQualifiedName(ROOM + "store.StoreException$Kind") // a part of it
             .should()
             .onlyHaveDependentClassesThat(not(resideInAPackage(ROOM + "pipeline.."))));
   }

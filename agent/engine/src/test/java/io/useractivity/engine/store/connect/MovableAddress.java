@@ -33,7 +33,7 @@ final class MovableAddress implements AutoCloseable {
     try {
       while (true) {
         Socket client = listener.accept();
-        String[] to = target.split(":");
+        String[] to = target.split(":", -1);
         Socket server = new Socket(to[0], Integer.parseInt(to[1]));
         sockets.add(client);
         sockets.add(server);
