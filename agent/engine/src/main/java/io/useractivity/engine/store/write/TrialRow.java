@@ -52,10 +52,11 @@ final class TrialRow {
     }
     List<FoundColumn> optional = optional();
     refused.addAll(optional);
-    if (!isTaken(connection, rows, refused)) {
-      return Collections.emptySet();
+    if (isTaken(connection, rows, refused)) {
+      takeIn(connection, rows, optional, refused);
+    } else {
+      refused.clear();
     }
-    takeIn(connection, rows, optional, refused);
     return refused;
   }
 
