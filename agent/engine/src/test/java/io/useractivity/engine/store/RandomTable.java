@@ -155,7 +155,7 @@ public final class RandomTable {
       ids.add("UUID NOT NULL DEFAULT UUID() PRIMARY KEY");
       ids.add("UUID NOT NULL PRIMARY KEY|'00000000-0000-0000-0000-000000000000'");
     }
-    String[] id = pick(ids).split("\\|");
+    String[] id = pick(ids).split("\\|", -1);
     if (!id[0].isEmpty()) {
       definitions.add("id " + id[0]);
       if (id.length > 1) {

@@ -52,11 +52,11 @@ final class TrialRow {
     }
     List<FoundColumn> optional = optional();
     refused.addAll(optional);
-    if (!isTaken(connection, rows, refused)) {
+    if (isTaken(connection, rows, refused)) {
+      takeIn(connection, rows, optional, refused);
+    } else {
       refused.clear();
-      return refused;
     }
-    takeIn(connection, rows, optional, refused);
     return refused;
   }
 
