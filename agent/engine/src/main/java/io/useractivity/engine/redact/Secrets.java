@@ -273,7 +273,7 @@ final class Secrets {
       } else if (c == ':' && end < 0) {
         named = true;
         port = true;
-      } else if (c <= ' ' || c == '"' || c == '<' || i - at > MAX_USER_INFO_CHARS && end < 0) {
+      } else if (c <= ' ' || c == '"' || c == '<' || (i - at > MAX_USER_INFO_CHARS && end < 0)) {
         break;
       } else if (c == '/' || c == '?' || c == '#') {
         if (!named || port) {
