@@ -108,7 +108,7 @@ public final class RecordAssembler {
   public ActivityRow assemble(ActivityRecord record) {
     Settings settings = settings();
     StatedValues stated = record.stated();
-    HiddenValues hidden = new HiddenValues(settings.redactor());
+    HiddenValues hidden = settings.redactor().hidesNothing();
     Map<String, Object> data = data(settings, record, hidden);
     if (stated.isOwnRow()) {
       return finished(
@@ -130,7 +130,7 @@ public final class RecordAssembler {
   /** The row of a record by given settings, whether or not it is excluded. */
   private ActivityRow row(Settings settings, ActivityRecord record) {
     RequestPath path = RequestPath.of(record.path());
-    HiddenValues hidden = new HiddenValues(settings.redactor());
+    HiddenValues hidden = settings.redactor().hidesNothing();
     Map<String, Object> data = data(settings, record, hidden);
     Classification classification = classify(settings, record, path, data);
     hideSecretsOfPaths(settings, record, classification, hidden);

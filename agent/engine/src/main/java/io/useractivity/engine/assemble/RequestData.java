@@ -61,7 +61,7 @@ public final class RequestData {
    * @param content may be null
    */
   public Map<String, Object> of(RequestContent content) {
-    return of(content, null, new HiddenValues(redactor));
+    return of(content, null, redactor.hidesNothing());
   }
 
   /**
@@ -88,7 +88,7 @@ public final class RequestData {
 
   /** The JSON of what the application gives for the column itself, whatever else is in the row. */
   String ofStated(Object stated) {
-    return ofStated(stated, new HiddenValues(redactor));
+    return ofStated(stated, redactor.hidesNothing());
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What was taken out of one row by the name that it stood under, so that it is taken out of the
@@ -27,12 +28,15 @@ public final class HiddenValues {
   private static final int MAX_VALUES = 64;
   private static final int MAX_CHARS = 8_192;
 
-  private final Redactor redactor;
+  private final Predicate<String> isForChosenSecrets;
   private final List<HiddenValue> values = new ArrayList<>(0);
   private int chars;
 
-  public HiddenValues(Redactor redactor) {
-    this.redactor = redactor;
+  /**
+   * @param isForChosenSecrets whether what stands under a sensitive name may be any word
+   */
+  HiddenValues(Predicate<String> isForChosenSecrets) {
+    this.isForChosenSecrets = isForChosenSecrets;
   }
 
   /** A value that stands under a sensitive name; the mark that takes its place. */
@@ -45,7 +49,7 @@ public final class HiddenValues {
     String secret = value.substring(start).trim();
     if (secret.length() >= HiddenValue.MIN_CHARS
         && !saysNothing(secret)
-        && (!HiddenValue.isWord(secret) || redactor.isForChosenSecrets(name))) {
+        && (!HiddenValue.isWord(secret) || isForChosenSecrets.test(name))) {
       add(secret, false);
     }
     return Mark.REDACTED;

@@ -1,6 +1,5 @@
 package io.useractivity.engine.redact;
 
-import io.useractivity.engine.text.Ascii;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -79,7 +78,7 @@ final class NamedValues {
   private static boolean mayHaveValues(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '=' || c == ':' || c == '%' || isQuote(c)) {
+      if (c == '=' || c == ':' || c == '%' || PlainValues.isQuote(c)) {
         return true;
       }
     }
@@ -102,7 +101,7 @@ final class NamedValues {
     } else if ((c == ')' || c == '}' || c == ']') && depth > 0) {
       depth--;
     }
-    if (isNamePart(c)) {
+    if (PlainValues.isNamePart(c)) {
       if (nameEnd != at) {
         nameStart = at;
       }
@@ -117,17 +116,6 @@ final class NamedValues {
       return valueAfter(at, 1, false);
     }
     return c == '%' && isEscape(at) ? at + 3 : at + 1;
-  }
-
-  static boolean isNamePart(char c) {
-    return Ascii.isAlphanumeric(c)
-        || c == '_'
-        || c == '-'
-        || c == '.'
-        || c == '['
-        || c == ']'
-        || c == '$'
-        || (c > 0x7f && !Character.isWhitespace(c) && c != '\u00a0' && !isQuote(c));
   }
 
   private boolean isEscape(int at) {
@@ -160,7 +148,7 @@ final class NamedValues {
       char c = text.charAt(i);
       if (c == '%' && isEscape(i)) {
         i += 2;
-      } else if (c != ' ' && c != '\\' && !isQuote(c)) {
+      } else if (c != ' ' && c != '\\' && !PlainValues.isQuote(c)) {
         return false;
       }
     }
@@ -171,7 +159,7 @@ final class NamedValues {
   private boolean isNameWithoutSeparator(int space) {
     boolean option = text.startsWith("--", nameStart);
     int next = space + 1;
-    boolean quoted = next < text.length() && isQuote(text.charAt(next));
+    boolean quoted = next < text.length() && PlainValues.isQuote(text.charAt(next));
     // "Duplicate entry 'x' for key 'users.name'" is what databases say.
     return option || (quoted && !text.startsWith("key", Math.max(nameStart, nameEnd - 3)));
   }
@@ -212,7 +200,9 @@ final class NamedValues {
       start++;
     }
     int end = start;
-    while (end < text.length() && end - start < MAX_NAME_CHARS && isNamePart(text.charAt(end))) {
+    while (end < text.length()
+        && end - start < MAX_NAME_CHARS
+        && PlainValues.isNamePart(text.charAt(end))) {
       end++;
     }
     return names.contains(text.substring(start, end));
@@ -245,7 +235,7 @@ final class NamedValues {
     while (quote < text.length() && text.charAt(quote) == '\\') {
       quote++;
     }
-    if (quote < text.length() && isQuote(text.charAt(quote))) {
+    if (quote < text.length() && PlainValues.isQuote(text.charAt(quote))) {
       return quoteEnd(quote, quote - value);
     }
     if (isEscapedQuote(value)) {
@@ -266,16 +256,6 @@ final class NamedValues {
       end = values.wordEnd(end + 1, listed, words, escaped, depth);
     }
     return end;
-  }
-
-  private static boolean isQuote(char c) {
-    return c == '"'
-        || c == '\''
-        || c == '`'
-        || c == '\u201c'
-        || c == '\u201d'
-        || c == '\u2018'
-        || c == '\u2019';
   }
 
   private boolean isEscapedQuote(int at) {
@@ -373,7 +353,7 @@ final class NamedValues {
   /** The end of the line, or of the quotes that the whole header stands in. */
   private int lineEnd(int value) {
     char before = nameStart == 0 ? '\n' : text.charAt(nameStart - 1);
-    char quote = isQuote(before) ? before : '\n';
+    char quote = PlainValues.isQuote(before) ? before : '\n';
     int i = value;
     while (i < text.length() && "\r\n}".indexOf(text.charAt(i)) < 0 && text.charAt(i) != quote) {
       i++;

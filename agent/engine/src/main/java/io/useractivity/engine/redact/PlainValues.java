@@ -1,5 +1,7 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.Ascii;
+
 /**
  * Finds where values end that no quotes stand around: signs that may separate values end one only
  * if what follows looks like the next name, or like the end of what it stands in. Each place takes
@@ -91,7 +93,7 @@ final class PlainValues {
   }
 
   private static boolean isName(char c) {
-    return NamedValues.isNamePart(c) || c == '%' || c == '"' || c == '\'';
+    return isNamePart(c) || c == '%' || c == '"' || c == '\'';
   }
 
   private boolean isEntity(int at) {
@@ -142,5 +144,26 @@ final class PlainValues {
       }
     }
     return false;
+  }
+
+  static boolean isNamePart(char c) {
+    return Ascii.isAlphanumeric(c)
+        || c == '_'
+        || c == '-'
+        || c == '.'
+        || c == '['
+        || c == ']'
+        || c == '$'
+        || (c > 0x7f && !Character.isWhitespace(c) && c != '\u00a0' && !isQuote(c));
+  }
+
+  static boolean isQuote(char c) {
+    return c == '"'
+        || c == '\''
+        || c == '`'
+        || c == '\u201c'
+        || c == '\u201d'
+        || c == '\u2018'
+        || c == '\u2019';
   }
 }

@@ -43,9 +43,9 @@ public final class Redactor {
     return names.contains(name);
   }
 
-  /** Whether what stands under a name is mostly made up by people, and so may be a word. */
-  boolean isForChosenSecrets(String name) {
-    return names.isForChosenSecrets(name);
+  /** Nothing hidden yet, for one row. */
+  public HiddenValues hidesNothing() {
+    return new HiddenValues(names::isForChosenSecrets);
   }
 
   /** Whether a name stands before a secret because the user says so, and would not by default. */
@@ -159,7 +159,7 @@ public final class Redactor {
 
   /** The beginning of an address as it came, such as that of a referring page. */
   public String url(String url) {
-    return url(url, new HiddenValues(this));
+    return url(url, hidesNothing());
   }
 
   /**

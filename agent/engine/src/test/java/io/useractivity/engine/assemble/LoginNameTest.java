@@ -85,6 +85,6 @@ class LoginNameTest {
   }
 
   private static HiddenValues nothing() {
-    return new HiddenValues(DEFAULT);
+    return DEFAULT.hidesNothing();
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HiddenValuesTest {
 
   private final Redactor redactor = new Redactor(List.of("birthday"), List.of(), List.of());
-  private final HiddenValues hidden = new HiddenValues(redactor);
+  private final HiddenValues hidden = redactor.hidesNothing();
 
   @ParameterizedTest
   @CsvSource(

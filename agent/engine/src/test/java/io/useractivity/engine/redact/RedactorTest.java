@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedactorTest {
 
   private final Redactor redactor = new Redactor(List.of(), List.of(), List.of());
-  private final HiddenValues nothing = new HiddenValues(redactor);
+  private final HiddenValues nothing = redactor.hidesNothing();
 
   @ParameterizedTest
   @ValueSource(
@@ -111,7 +111,7 @@ class RedactorTest {
 
   @Test
   void aPathLosesWhatIsASecretOnlyHere() {
-    HiddenValues hidden = new HiddenValues(redactor);
+    HiddenValues hidden = redactor.hidesNothing();
     hidden.hideOfPath("Abcd");
     hidden.hideOfPath("p");
 
