@@ -148,7 +148,9 @@ class PoisonIT {
           .until(() -> database.count() == 1 + REQUESTS - refused);
     }
 
-    assertThat(database.number("SELECT COUNT(*) FROM user_activity_logs WHERE endpoint = '/app/hello'"))
+    assertThat(
+            database.number(
+                "SELECT COUNT(*) FROM user_activity_logs WHERE endpoint = '/app/hello'"))
         .as("rows of the ordinary and of poison on their path")
         .isEqualTo(REQUESTS - 7L * REQUESTS / 100);
     Output.Summary summary = tomcat.output().summary();

@@ -18,16 +18,11 @@ public final class TestStore {
     this.store = new DeferredActivityStore(settings, log);
   }
 
-  /** As the pipeline has it. */
-  public ActivityStore asActivityStore() {
-    return store;
-  }
-
   public void write(List<ActivityRow> rows) throws StoreException {
     store.write(new Batch(new JournalId("test"), 0, rows));
   }
 
-  /** The same for who brings rows as the agent does. */
+  /** As the pipeline has it. */
   public ActivityStore asStore() {
     return store;
   }
