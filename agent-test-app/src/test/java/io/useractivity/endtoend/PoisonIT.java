@@ -158,6 +158,32 @@ class PoisonIT {
     assertThat(summary.failed()).isEqualTo(refused);
   }
 
+  @Test
+  void aDatabaseThatIsAwayFillsNoHeapHoweverLargeABatchMayBe() throws Exception {
+    RunningServer tomcat =
+        Tomcat.of(Tomcat.Line.TOMCAT_9)
+            .withTestApplication()
+            .withOption("-Xmx160m")
+            .withOption("-XX:+ExitOnOutOfMemoryError")
+            .withAgent(
+                "jdbc.url=jdbc:mariadb://localhost:1/away,flush.batch-size=10000,"
+                    + "shutdown.timeout=1s")
+            .start(directory);
+    int posts = 12_000;
+    String order = "{\"note\":\"" + "order ".repeat(2_000) + "\"}";
+    try (tomcat) {
+      Client client = new Client(tomcat.url("/app"));
+      client.logIn("alice@acme.example");
+      for (int i = 0; i < posts; i++) {
+        client.send("POST", "/api/orders", JSON, order);
+      }
+    }
+
+    Output.Summary summary = tomcat.output().summary();
+    assertThat(summary.recorded()).isEqualTo(1 + posts);
+    assertThat(summary.lost()).isEqualTo(1 + posts);
+  }
+
   private static void createTable(Rows database) throws Exception {
     String script = Files.readString(SCRIPT);
     try (Connection connection = database.connection();

@@ -42,10 +42,23 @@ final class PrivateCopy {
     for (int i = 0; i < MOST_NAMES; i++) {
       File file = new File(folder, "user-activity-agent-" + System.nanoTime() + ".jar");
       if (file.createNewFile()) { // which follows no link and takes no file that is there
+        ownerOnly(file);
         return file;
       }
     }
     throw new IOException("No free name in " + folder);
+  }
+
+  /**
+   * Whoever may write to it has code in this JVM. Where there are no such rights (Windows), each
+   * user has a temporary folder.
+   */
+  @SuppressWarnings("ResultOfMethodCallIgnored")
+  private static void ownerOnly(File file) {
+    file.setReadable(false, false);
+    file.setWritable(false, false);
+    file.setReadable(true, true);
+    file.setWritable(true, true);
   }
 
   private static void copy(File from, File to) throws IOException {

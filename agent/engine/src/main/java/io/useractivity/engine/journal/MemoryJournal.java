@@ -58,8 +58,7 @@ public final class MemoryJournal implements Journal {
   public boolean append(ActivityRow row) {
     lock.lock();
     try {
-      boolean fits = rows.isEmpty() || bytes + row.bytes() <= mostBytes;
-      if (rows.size() + postponed.size() >= capacity || !fits) {
+      if (!hasRoom(row)) {
         if (!full) {
           full = true;
           batchIsDue.signal();
@@ -79,6 +78,16 @@ public final class MemoryJournal implements Journal {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Whatever is postponed, one of the others has room: it may be the one that gets in, which shows
+   * that the postponed are to blame. To twice as many as usual at most.
+   */
+  private boolean hasRoom(ActivityRow row) {
+    return rows.isEmpty()
+        ? postponed.size() < 2 * capacity
+        : rows.size() + postponed.size() < capacity && bytes + row.bytes() <= mostBytes;
   }
 
   @Override

@@ -27,8 +27,8 @@ import java.util.concurrent.TimeUnit;
  * got in since it failed. Else it is postponed, ever longer, and others have their turn. A row that
  * fails alone by the store's state must do so for a minute: locks and the like go by.
  *
- * <p>When a few rows have failed one by one and none got in, it is the store after all: the rest is
- * not tried row by row but waits.
+ * <p>When a few rows have failed one by one and none got in, it may be the store after all: the
+ * rest is tried a row at a time, with pauses, until one gets in.
  */
 final class Delivery {
 
@@ -41,6 +41,12 @@ final class Delivery {
 
   /** As many rows may fail alone, and none get in, until it is taken for the store's fault. */
   private static final int FRUITLESS = 3;
+
+  /**
+   * For so long rows are tried one by one without a pause where the store does not say what is
+   * wrong: many in a row may be odd, and others wait behind them.
+   */
+  private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Journal journal;
   private final ActivityStore store;
@@ -59,6 +65,7 @@ final class Delivery {
   private long settled;
   private long storedBefore;
   private int fruitless;
+  private long lastPauseNanos = System.nanoTime();
 
   /**
    * @param reduced counts rows that are stored in a smaller form
@@ -104,7 +111,10 @@ final class Delivery {
       return true;
     }
     outage.goesOn(failure.getMessage(), true);
-    outage.pause(true);
+    if (failure.kind() != Kind.UNEXPLAINED || System.nanoTime() - lastPauseNanos > BURST_NANOS) {
+      outage.pause(true);
+      lastPauseNanos = System.nanoTime();
+    }
     return false;
   }
 

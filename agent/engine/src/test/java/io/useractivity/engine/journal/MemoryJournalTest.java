@@ -119,6 +119,19 @@ class MemoryJournalTest {
   }
 
   @Test
+  void whatIsPostponedLeavesRoomForOthers() throws Exception {
+    append(0, 4);
+    for (int i = 0; i < 4; i++) {
+      journal.postpone(journal.next(1, 0), FOR_EVER);
+    }
+
+    append(4, 5);
+
+    assertThat(journal.append(Records.row(5))).isFalse();
+    assertThat(journal.next(3, 0).rows()).map(Records::number).containsExactly(4);
+  }
+
+  @Test
   void positionsGoOnFromBatchToBatch() throws Exception {
     append(0, 3);
     Batch first = journal.next(2, 0);

@@ -188,6 +188,17 @@ class FlusherTest {
   }
 
   @Test
+  void manyRowsInARowThatAreNeverTakenKeepNoOtherWaiting() {
+    store.refuse(row -> Records.number(row) < 100, failing(Kind.UNEXPLAINED));
+    append(130);
+    flush(10, 0);
+
+    awaitStoredInAnyOrder(30);
+    await().atMost(Duration.ofSeconds(30)).until(() -> figures.value(Figures.FAILED) == 100);
+    await().until(() -> journal.deliveredTo() == journal.end());
+  }
+
+  @Test
   void whileNoRowIsTakenForReasonsThatNobodyKnowsNoneIsGivenUp() {
     store.failAlways(StoreExceptions.unexplained("odd times"));
     append(100);
