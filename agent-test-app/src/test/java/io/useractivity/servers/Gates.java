@@ -26,17 +26,17 @@ public enum Gates {
   private static final Path SOURCES = Path.of("src/test/gates/org/example/gates");
 
   private final String mainClass;
-  private final List<String> coordinates;
+  private final String coordinates;
 
   Gates(String mainClass, String... coordinates) {
     this.mainClass = mainClass;
-    this.coordinates = List.of(coordinates);
+    this.coordinates = String.join(" ", coordinates);
   }
 
   /** Starts it, and waits until it answers. */
   public RunningServer start(Path directory, String... jvmOptions) throws Exception {
     String libraries =
-        Artifacts.classPath(coordinates).stream()
+        Artifacts.classPath(List.of(coordinates.split(" ", -1))).stream()
             .map(File::getPath)
             .collect(Collectors.joining(File.pathSeparator));
     Path classes = directory.resolve("classes");
