@@ -1,7 +1,7 @@
 package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.useractivity.servers.AgentJar;
 import io.useractivity.servers.Jdk;
@@ -23,7 +23,7 @@ class SecurityManagerIT {
 
   @BeforeEach
   void compile() throws Exception {
-    assumeThat(Jdk.current().feature()).isLessThan(24);
+    assumeTrue(Jdk.current().feature() < 24);
     Path source =
         Files.writeString(
             directory.resolve("Hello.java"),

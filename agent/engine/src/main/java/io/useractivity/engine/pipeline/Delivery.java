@@ -164,11 +164,12 @@ final class Delivery {
     } catch (Error e) {
       return new StoreException(Kind.STATE, e.toString(), e);
     }
-    journal.delivered(batch); // before anything that may fail for want of memory
+    // Nothing up to here needs memory; and who waits for the delivery reads the figures then.
+    storedCounter.add(batch.size());
+    journal.delivered(batch);
     stored += batch.size();
     settled += batch.size();
     fruitless = 0;
-    storedCounter.add(batch.size());
     latency.record(System.nanoTime() - began);
     if (!suspicions.isEmpty()) {
       for (ActivityRow row : batch.rows()) {
@@ -213,8 +214,8 @@ final class Delivery {
         }
       }
       if (last.isRefused() || (mayBeToBlame(suspicion, last) && othersGotIn(suspicion))) {
-        journal.delivered(batch);
         losses.add(Losses.Reason.REFUSED, 1);
+        journal.delivered(batch);
         suspicions.remove(row);
         settled++;
         fruitless = 0;
