@@ -71,7 +71,8 @@ class FrameworksIT {
         .replaceAll("nonce([-=]\"?)[\\w-]+", "nonce$1normalised")
         .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "normalised")
         .replaceAll(
-            "(?s)content-length=\\[\\d+](?=.*faces\\.ViewState)", "content-length=[normalised]")
+            "(?s)content-length=\\[\\d+](?=.*(faces\\.ViewState|\"types\":))",
+            "content-length=[normalised]")
         .replaceAll("\"types\":\\{[^}]*}", "types")
         .replaceAll("(?s)typeMappings.*", "typeMappings")
         .replaceAll("(faces\\.ViewState\"[^>]* value=\")[^\"]*", "$1normalised");

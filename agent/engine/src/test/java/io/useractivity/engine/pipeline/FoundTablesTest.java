@@ -71,8 +71,7 @@ class FoundTablesTest {
       Random random = new Random(seed);
       RandomTable table = new RandomTable(kind, random);
       TestDatabase database = new TestDatabase(kind);
-      table.createIn(database);
-      if (takesLeast(database, table)) {
+      if (isMade(database, table) && takesLeast(database, table)) {
         usable++;
         failure = failure(database, random);
         if (failure != null) {
@@ -85,6 +84,15 @@ class FoundTablesTest {
       fail("%s", String.join("\n", failures));
     }
     assertThat(usable).isGreaterThan(tables / 2);
+  }
+
+  private static boolean isMade(TestDatabase database, RandomTable table) {
+    try {
+      table.createIn(database);
+      return true;
+    } catch (SQLException noSuchTable) {
+      return false;
+    }
   }
 
   private static boolean takesLeast(TestDatabase database, RandomTable table) throws SQLException {

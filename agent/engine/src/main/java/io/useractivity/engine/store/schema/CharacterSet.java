@@ -28,11 +28,19 @@ public final class CharacterSet {
   /** Null for all of the basic plane. */
   private final BitSet known;
 
+  /** ASCII characters that take as many bytes as others, such as the backslash of sjis. */
+  private final BitSet wide;
+
   private final boolean supplementary;
   private final int[] bytes;
 
   private CharacterSet(BitSet known, boolean supplementary, int... bytes) {
+    this(known, new BitSet(), supplementary, bytes);
+  }
+
+  private CharacterSet(BitSet known, BitSet wide, boolean supplementary, int... bytes) {
     this.known = known;
+    this.wide = wide;
     this.supplementary = supplementary;
     this.bytes = bytes;
   }
@@ -82,8 +90,23 @@ public final class CharacterSet {
         ask(statement, from, Math.min(from + ASKED_AT_ONCE, BASIC_PLANE_END), known);
       }
       boolean supplementary = FACE.equals(converted(statement, FACE));
-      return new CharacterSet(known, supplementary, widths(connection, name));
+      int[] widths = widths(connection, name);
+      return new CharacterSet(known, wide(connection, name, widths[0]), supplementary, widths);
     }
+  }
+
+  private static BitSet wide(Connection connection, String name, int usual) throws SQLException {
+    BitSet wide = new BitSet(ASCII_END);
+    String sql = "SELECT LENGTH(CONVERT(? USING " + name + "))";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int c = 1; c < ASCII_END; c++) {
+        statement.setString(1, String.valueOf((char) c));
+        try (ResultSet result = statement.executeQuery()) {
+          wide.set(c, result.next() && result.getInt(1) > usual);
+        }
+      }
+    }
+    return wide;
   }
 
   private static void ask(PreparedStatement statement, int from, int to, BitSet known)
@@ -140,7 +163,7 @@ public final class CharacterSet {
   /** How many bytes the character takes at most. */
   public int bytes(int codePoint) {
     if (codePoint < ASCII_END) {
-      return bytes[0];
+      return wide.get(codePoint) ? bytes[1] : bytes[0];
     }
     if (codePoint < TWO_BYTES_END) {
       return bytes[1];
@@ -160,7 +183,7 @@ public final class CharacterSet {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == 0 || c >= ASCII_END || (known != null && !known.get(c))) {
+      if (c == 0 || c >= ASCII_END || (known != null && !known.get(c)) || wide.get(c)) {
         return false;
       }
     }

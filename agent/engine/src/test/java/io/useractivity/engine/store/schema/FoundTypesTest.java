@@ -133,6 +133,12 @@ class FoundTypesTest {
             "TINYTEXT CHARACTER SET sjis",
             "CHAR_LENGTH(action)",
             "127"),
+        new Stored( // whose backslash takes two bytes
+            Column.ACTION,
+            "\\".repeat(200),
+            "TINYTEXT CHARACTER SET sjis",
+            "CHAR_LENGTH(action)",
+            "127"),
         new Stored(
             Column.ACTION,
             "x".repeat(200),
