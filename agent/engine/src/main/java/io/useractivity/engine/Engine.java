@@ -97,26 +97,13 @@ public final class Engine implements RunningEngine {
     }
     Log log = Log.onStandardError(configuration.get(Option.LOG_LEVEL));
     if (!configuration.get(Option.ENABLED)) {
-      String off = "The agent is switched off (enabled = false): nothing is recorded.";
-      sentences.add(off);
-      log.info(off);
-      return null;
+      return switchedOff(sentences, log);
     }
     List<String> missing = RequiredModules.missing();
     if (!missing.isEmpty()) {
-      return refuse(
-          Collections.singletonList(
-              "This JVM lacks modules that the agent needs: add --add-modules "
-                  + String.join(",", missing)
-                  + " to its options."),
-          sentences);
+      return refuse(Collections.singletonList(toAdd(missing)), sentences);
     }
-    for (String line : configuration.summary()) {
-      log.info(line);
-    }
-    for (String warning : configuration.warnings()) {
-      log.warn(warning);
-    }
+    tell(configuration, log);
     Engine engine =
         new Engine(
             (Instrumentation) instrumentation,
@@ -130,6 +117,28 @@ public final class Engine implements RunningEngine {
       sentences.add(engine.instrumentLoaded());
     }
     return engine;
+  }
+
+  private static Object switchedOff(List<String> sentences, Log log) {
+    String off = "The agent is switched off (enabled = false): nothing is recorded.";
+    sentences.add(off);
+    log.info(off);
+    return null;
+  }
+
+  private static String toAdd(List<String> modules) {
+    return "This JVM lacks modules that the agent needs: add --add-modules "
+        + String.join(",", modules)
+        + " to its options.";
+  }
+
+  private static void tell(Configuration configuration, Log log) {
+    for (String line : configuration.summary()) {
+      log.info(line);
+    }
+    for (String warning : configuration.warnings()) {
+      log.warn(warning);
+    }
   }
 
   /** Tells why the agent stays off. */
