@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FoundTablesTest {
 
   private static final String SEED = "found-tables.seed";
-  private static final int SOME = 20;
+  private static final int SOME = 8;
   private static final int MANY = 500;
   private static final int ROWS = 24;
   private static final int BATCH = 16;
