@@ -21,7 +21,6 @@ final class Dispatch {
   private Object request;
   private int startAsyncDepth;
   private NestedCall strangers;
-  private NestedCall notAsked;
   private Object lastAsked;
   private Object passedOn;
   private Object stream;
@@ -99,7 +98,6 @@ final class Dispatch {
     stream = null;
     reader = null;
     strangers = null;
-    notAsked = null;
   }
 
   /** The request has given its body out. */
@@ -124,7 +122,7 @@ final class Dispatch {
   /**
    * What a nested call's exit is given: never the dispatch, by which the outermost call knows
    * itself. Calls are not counted, since a full stack can keep the exits of the innermost ones from
-   * us. One object serves all calls of a kind.
+   * us. One object serves all calls of a kind: the exchange itself those that were not asked.
    */
   Object nested(KnownAtEntry known) {
     if (exchange == null) {
@@ -134,10 +132,7 @@ final class Dispatch {
       return new NestedCall(exchange, known);
     }
     if (known == KnownAtEntry.NOT_ASKED) {
-      if (notAsked == null) {
-        notAsked = new NestedCall(exchange, known);
-      }
-      return notAsked;
+      return exchange;
     }
     if (strangers == null) {
       strangers = new NestedCall(exchange, known);

@@ -16,8 +16,7 @@ final class Exchanges {
   private final Consumer<ActivityRecord> records;
   private final Runnable wakeHousekeeping;
 
-  @SuppressWarnings("ThreadLocalUsage") // There is one capture in a JVM, and more in tests.
-  private final ThreadLocal<Dispatch> ofThread = new ThreadLocal<>();
+  private final ThreadSlot<Dispatch> ofThread = new ThreadSlot<>();
 
   private final LongAdder opened = new LongAdder();
   private final ParkedExchanges parked = new ParkedExchanges();
@@ -42,18 +41,18 @@ final class Exchanges {
   }
 
   void bind(Dispatch dispatch) {
-    ofThread.set(dispatch);
+    ofThread.put(dispatch);
   }
 
   void unbind() {
-    ofThread.remove();
+    ofThread.put(null);
   }
 
   /** An error page may still follow on this thread; it is known then, and makes no row. */
   void leaveBehind(Exchange finishedOrParked) {
     Dispatch ended = new Dispatch(finishedOrParked, DispatchKind.ASYNC);
     ended.end();
-    ofThread.set(ended);
+    ofThread.put(ended);
   }
 
   /** What the calling thread runs of a client request, null for nothing. */

@@ -209,6 +209,8 @@ public final class RequestCapture implements BridgeHandler {
       NestedCall call = (NestedCall) frame;
       note(call.exchange(), thrown);
       identification.exitNested(call.exchange().user(), call.known(), request, response);
+    } else if (frame instanceof Exchange) {
+      note((Exchange) frame, thrown);
     }
   }
 

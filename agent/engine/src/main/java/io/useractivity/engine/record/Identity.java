@@ -56,8 +56,8 @@ public final class Identity {
 
   /** This identity where it says something, the other where it does not. */
   public Identity orElse(Identity other) {
-    if (other == UNKNOWN || other == this) {
-      return this;
+    if (tellsAllOf(other)) {
+      return this; // as most requests end: with the user with whom they began
     }
     // The parts of a user belong together: half of one and half of another would be nobody.
     if (hasUser() && other.hasUser() && !isSameUserAs(other)) {
@@ -70,6 +70,14 @@ public final class Identity {
         userEmail != null ? userEmail : other.userEmail,
         userRole != null ? userRole : other.userRole,
         tenantId != null ? tenantId : other.tenantId);
+  }
+
+  private boolean tellsAllOf(Identity other) {
+    return (principal != null || other.principal == null)
+        && (userId != null || other.userId == null)
+        && (userEmail != null || other.userEmail == null)
+        && (userRole != null || other.userRole == null)
+        && (tenantId != null || other.tenantId == null);
   }
 
   /** Whether nothing that both tell speaks against it, and something for it. */

@@ -21,10 +21,10 @@ public final class Identification {
   /** Before the application: a logout leaves no user behind. */
   public void begin(RequestUser user, ServletApi api, Object request) throws Throwable {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
-    IdentitySources.Finding found = sources.read(inHand, true);
+    Finding found = sources.read(inHand, true);
     user.identify(found.identity);
     user.session(inHand.sessionId());
-    user.watch().begin(found.signedIn, inHand.session() != null);
+    user.watch().begin(found, inHand.session() != null);
   }
 
   /**
@@ -66,7 +66,7 @@ public final class Identification {
       return;
     }
     if (!unknown) {
-      if (sources.read(new RequestInHand(api, request, user.line()), false).signedIn == null) {
+      if (!sources.read(new RequestInHand(api, request, user.line()), false).isSomebodySignedIn()) {
         user.watch().nestedWent();
       }
     } else if (ask(user, api, request, isAnswer(api, user, response))) {
@@ -87,11 +87,11 @@ public final class Identification {
     if (!withSession && sources.areDefault() && inHand.principal() == null) {
       return false; // the usual answer of a dozen calls: nothing stays of the object above
     }
-    IdentitySources.Finding found = sources.read(inHand, withSession);
+    Finding found = sources.read(inHand, withSession);
     if (found.identity != Identity.UNKNOWN) {
       user.identify(found.identity);
     }
-    return found.signedIn != null;
+    return found.isSomebodySignedIn();
   }
 
   /**
@@ -113,11 +113,11 @@ public final class Identification {
   public void end(RequestUser user, ServletApi api, Object request, Object response)
       throws Throwable {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
-    IdentitySources.Finding found = sources.read(inHand, true);
+    Finding found = sources.read(inHand, true);
     user.identify(found.identity);
     user.session(inHand.sessionId());
     IdentityWatch watch = user.watch();
-    watch.end(found.signedIn, inHand.session() != null);
+    watch.end(found, inHand.session() != null);
     if (watch.hasChanged()) {
       if (bringsCredentials(api.header(request, "Authorization"))) {
         watch.forget();

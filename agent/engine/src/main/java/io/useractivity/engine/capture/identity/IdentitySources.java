@@ -57,23 +57,6 @@ public final class IdentitySources {
         && (tenantId.isEmpty() || identity.tenantId() != null);
   }
 
-  /** What is known of a request at one moment; immutable. */
-  static final class Finding {
-
-    /** What a row may say. */
-    final Identity identity;
-
-    /** Who is signed in, by name: what a log-in and a log-out change. Null for nobody. */
-    final SignedIn signedIn;
-
-    private Finding(Identity identity, SignedIn signedIn) {
-      this.identity = identity;
-      this.signedIn = signedIn;
-    }
-  }
-
-  private static final Finding NOTHING = new Finding(Identity.UNKNOWN, null);
-
   /**
    * What the request tells at this moment. Its principal may be known to a wrapper only.
    *
@@ -97,16 +80,17 @@ public final class IdentitySources {
     }
     boolean nothing = id == null && email == null && role == null && tenant == null;
     if (account == null && nothing) {
-      return NOTHING;
+      return Finding.NOTHING;
     }
     String name = account == null ? null : account.name;
     return new Finding(
         new Identity(name, id, email, role, tenant),
-        principal != null ? SignedIn.principal(name) : signedIn(name, request));
+        principal == null ? signedIn(name, request) : name,
+        principal != null);
   }
 
   /** A source of the request alone, such as a header, is no log-in. */
-  private SignedIn signedIn(String inSession, RequestInHand request) {
+  private String signedIn(String inSession, RequestInHand request) {
     String name = inSession;
     for (int i = 0; name == null && i < userId.size(); i++) {
       if (userId.get(i).kind() == ValueSource.Kind.SESSION) {
@@ -118,7 +102,7 @@ public final class IdentitySources {
         name = value(userEmail.get(i), request);
       }
     }
-    return name == null ? null : SignedIn.session(name);
+    return name;
   }
 
   private static Account inSession(RequestInHand request) {

@@ -13,15 +13,15 @@ import io.useractivity.engine.record.IdentityChange;
  */
 final class IdentityWatch {
 
-  private SignedIn before;
+  private Finding before = Finding.NOTHING;
   private boolean sessionBefore;
   private boolean refused;
   private IdentityChange ofTheRequest = IdentityChange.NONE;
   private IdentityChange ofANestedRequest = IdentityChange.NONE;
 
   /** The first dispatch begins. */
-  void begin(SignedIn signedIn, boolean hasSession) {
-    before = signedIn;
+  void begin(Finding found, boolean hasSession) {
+    before = found;
     sessionBefore = hasSession;
   }
 
@@ -41,12 +41,13 @@ final class IdentityWatch {
   }
 
   /** A dispatch ends; the last one decides. */
-  void end(SignedIn after, boolean hasSession) {
-    if (before == null && after == null) {
-      ofTheRequest = ofANestedRequest;
-    } else if (before == null || (after != null && after.isOtherThan(before))) {
+  void end(Finding after, boolean hasSession) {
+    boolean came = after.isSomebodySignedIn();
+    if (!before.isSomebodySignedIn()) {
+      ofTheRequest = came ? IdentityChange.LOGIN : ofANestedRequest;
+    } else if (came && after.isOtherThan(before)) {
       ofTheRequest = IdentityChange.LOGIN;
-    } else if (after == null || (sessionBefore && !hasSession)) {
+    } else if (!came || (sessionBefore && !hasSession)) {
       // Tomcat keeps the principal until the request ends, whatever becomes of the session.
       ofTheRequest = IdentityChange.LOGOUT;
     } else {
