@@ -98,7 +98,15 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
       LockSupport.parkNanos(this, nanos);
     }
     sleeper = null;
-    woken = false;
+  }
+
+  /** Whether somebody has called {@link #wake} since this was asked last. For the poller. */
+  boolean takeWoken() {
+    if (!woken) {
+      return false;
+    }
+    woken = false; // before what it is for is done: whoever wakes it then is heard the next time
+    return true;
   }
 
   /** Lets time pass without being woken for records. For the poller. */

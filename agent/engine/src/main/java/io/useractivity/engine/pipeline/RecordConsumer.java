@@ -22,6 +22,9 @@ final class RecordConsumer implements Runnable {
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
   private static final long POLL_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** While it polls; there may be something to report of which nobody tells it. */
+  private static final long CHORES_AT_LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private final ActivityQueue queue;
   private final RecordAssembler assembler;
   private final Journal journal;
@@ -31,6 +34,9 @@ final class RecordConsumer implements Runnable {
   private final Log log;
   private final Chore chores;
   private final AtomicLong handled = new AtomicLong();
+
+  private long choresRanAt;
+  private long choresAgainAfter;
 
   RecordConsumer(
       ActivityQueue queue,
@@ -53,6 +59,7 @@ final class RecordConsumer implements Runnable {
   @Override
   public void run() {
     long lastRecord = System.nanoTime();
+    choresRanAt = lastRecord;
     queue.sleep(Long.MAX_VALUE);
     while (!Thread.currentThread().isInterrupted()) {
       try {
@@ -60,8 +67,8 @@ final class RecordConsumer implements Runnable {
           lastRecord = System.nanoTime();
         }
         long now = System.nanoTime();
-        long next = runChores(now);
         boolean quiet = now - lastRecord >= POLL_FOR_NANOS;
+        long next = runChores(now, quiet);
         if (quiet) {
           queue.sleep(next);
         } else {
@@ -73,14 +80,25 @@ final class RecordConsumer implements Runnable {
     }
   }
 
-  /** A chore that fails costs no record that is under way. */
-  private long runChores(long now) {
+  /**
+   * Runs them if they are due or somebody has woken this thread for them: not at each poll.
+   *
+   * @return nanoseconds until they are due again, {@code Long.MAX_VALUE} at most
+   */
+  private long runChores(long now, boolean always) {
+    boolean woken = queue.takeWoken();
+    long ago = now - choresRanAt;
+    if (!woken && !always && ago < Math.min(choresAgainAfter, CHORES_AT_LEAST_NANOS)) {
+      return choresAgainAfter - ago;
+    }
+    choresRanAt = now;
+    choresAgainAfter = POLL_NANOS; // a chore that fails costs no record that is under way
     try {
-      return chores.run(now);
+      choresAgainAfter = chores.run(now);
     } catch (RuntimeException | Error e) {
       tell("A chore failed", e);
-      return POLL_NANOS;
     }
+    return choresAgainAfter;
   }
 
   /** To word a message is more than a full heap allows. */
@@ -140,7 +158,7 @@ final class RecordConsumer implements Runnable {
   /** While there is no room records wait in the queue, and only the chores go on. */
   private void append(ActivityRow row) {
     while (!journal.append(row)) {
-      queue.pause(Math.min(POLL_NANOS, runChores(System.nanoTime())));
+      queue.pause(Math.min(POLL_NANOS, runChores(System.nanoTime(), false)));
     }
   }
 }
