@@ -24,6 +24,7 @@ final class HiddenValue {
   private final String value;
   private final boolean isLonger;
   private final boolean ordinary;
+  private final boolean subject;
   private final boolean ofPath;
 
   /** For each beginning of the value how long the longest one is that it ends in. */
@@ -33,6 +34,7 @@ final class HiddenValue {
     this.value = value;
     this.isLonger = isLonger;
     this.ordinary = isOrdinary(value);
+    this.subject = ordinary || isOrdinary(withoutNumbersOfNames(value));
     this.ofPath = ofPath;
     this.fallback = fallback(value);
   }
@@ -74,9 +76,30 @@ final class HiddenValue {
     return value.equals(other.value) && ofPath == other.ofPath;
   }
 
-  /** Whether it can be what a path is about: a word, a number, a code such as {@code ORD-2024}. */
-  boolean isOrdinary() {
-    return ordinary;
+  /**
+   * Whether it can be what a path is about: a word, a number, a code such as {@code ORD-2024}, or a
+   * name with a small number, as many applications have: {@code axis2-admin}, {@code orders_v3}.
+   */
+  boolean canBeSubject() {
+    return subject;
+  }
+
+  private static String withoutNumbersOfNames(String value) {
+    StringBuilder left = new StringBuilder(value.length());
+    for (int i = 0; i < value.length(); i++) {
+      if (!isNumberOfName(value, i)) {
+        left.append(value.charAt(i));
+      }
+    }
+    return left.toString();
+  }
+
+  /** One digit that ends a part of letters. */
+  private static boolean isNumberOfName(String value, int at) {
+    return Character.isDigit(value.charAt(at))
+        && at > 0
+        && Character.isLetter(value.charAt(at - 1))
+        && (at + 1 == value.length() || "-_.".indexOf(value.charAt(at + 1)) >= 0);
   }
 
   /**

@@ -168,11 +168,13 @@ public final class HiddenValues {
     int end = ellipsis ? folded.length() - 1 : cut ? folded.length() : -1;
     BitSet marks = null;
     for (HiddenValue value : values) {
-      if (value.isAllOf(folded) && (!subject || value.isOfPath() || !value.isOrdinary())) {
+      if (subject && !value.isOfPath() && value.canBeSubject()) {
+        continue;
+      }
+      if (value.isAllOf(folded)) {
         return Mark.REDACTED;
       }
-      boolean looked = subject ? value.isOfPath() || !value.isOrdinary() : true;
-      if (looked && value.length() >= HiddenValue.MIN_CHARS) {
+      if (value.length() >= HiddenValue.MIN_CHARS) {
         marks = marks == null ? new BitSet() : marks;
         value.mark(folded, end, subject && value.isOfPath(), marks);
       }

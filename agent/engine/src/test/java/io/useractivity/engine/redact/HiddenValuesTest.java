@@ -48,7 +48,19 @@ class HiddenValuesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"orders", "Orders", "ORDERS", "4711", "PROJ-12", "ORD-2024-001", "a.b"})
+  @ValueSource(
+      strings = {
+        "orders",
+        "Orders",
+        "ORDERS",
+        "4711",
+        "PROJ-12",
+        "ORD-2024-001",
+        "a.b",
+        "axis2",
+        "axis2-admin",
+        "orders_v3"
+      })
   void whatARequestIsAboutIsNotBlankedByAParameter(String value) {
     hidden.hide("password", value);
 
