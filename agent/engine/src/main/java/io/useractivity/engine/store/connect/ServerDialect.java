@@ -47,7 +47,7 @@ abstract class ServerDialect extends Dialect {
 
   /** MariaDB's JSON is a text with such a check; MySQL's view of checks names no table. */
   private static final String JSON_CHECKS =
-      "SELECT SUBSTRING(check_clause, 13, CHAR_LENGTH(check_clause) - 14)"
+      "SELECT REPLACE(SUBSTRING(check_clause, 13, CHAR_LENGTH(check_clause) - 14), '``', '`')"
           + " FROM information_schema.check_constraints"
           + " WHERE constraint_schema = DATABASE() AND table_name = ?"
           + " AND check_clause LIKE 'json_valid(`%`)'";

@@ -299,10 +299,7 @@ class FoundTypesTest {
   void namesMayBeOfAnyCharacters(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     String quote = kind == Kind.H2 ? "\"" : "`";
-    List<String> names =
-        Stream.of("order", "a b", "it's", "x?y", "100%", "gr\u00f6\u00dfe", "MiXed", "q" + quote)
-            .map(name -> quote + name.replace(quote, quote + quote) + quote)
-            .toList();
+    List<String> names = oddNames(quote);
     database.execute(
         "CREATE TABLE user_activity_logs (User_Agent VARCHAR(9), "
             + String.join(" INT NOT NULL, ", names)
@@ -316,6 +313,29 @@ class FoundTypesTest {
             database.rows(
                 "SELECT User_Agent, " + String.join(", ", names) + " FROM user_activity_logs"))
         .containsExactly(List.of("x", "7", "0", "0", "0", "0", "0", "0", "0"));
+  }
+
+  private static List<String> oddNames(String quote) {
+    return Stream.of("order", "a b", "it's", "x?y", "100%", "gr\u00f6\u00dfe", "MiXed", "q" + quote)
+        .map(name -> quote + name.replace(quote, quote + quote) + quote)
+        .toList();
+  }
+
+  /** MariaDB's JSON is a text with a CHECK, which names its column. */
+  @ParameterizedTest
+  @EnumSource
+  void aJsonColumnIsKnownByAnyName(Kind kind) throws Exception {
+    TestDatabase database = new TestDatabase(kind);
+    List<String> names = oddNames(kind == Kind.H2 ? "\"" : "`");
+    database.execute(
+        "CREATE TABLE user_activity_logs (User_Agent VARCHAR(9), "
+            + String.join(" JSON NOT NULL, ", names)
+            + " JSON NOT NULL)");
+
+    database.store().write(List.of(Stores.at(Stores.NOON).text(Column.USER_AGENT, "x").build()));
+
+    assertThat(database.rows("SELECT User_Agent FROM user_activity_logs"))
+        .containsExactly(List.of("x"));
   }
 
   @ParameterizedTest
