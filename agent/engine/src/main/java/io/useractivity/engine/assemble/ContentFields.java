@@ -1,6 +1,7 @@
 package io.useractivity.engine.assemble;
 
 import io.useractivity.engine.classify.RequestFields;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -11,6 +12,9 @@ import java.util.Map;
 final class ContentFields implements RequestFields {
 
   private final Map<String, Object> data;
+
+  /** Made when it is first asked for. */
+  private List<String> names;
 
   /**
    * @param data as {@link io.useractivity.engine.assemble.RequestData#of} makes it
@@ -42,6 +46,29 @@ final class ContentFields implements RequestFields {
       value = member(value, name);
     }
     return text(value);
+  }
+
+  @Override
+  public Iterable<String> parameterNames() {
+    if (names == null) {
+      names = new ArrayList<>();
+      addNames(data.get("form"), names);
+      addNames(data.get("query"), names);
+    }
+    return names;
+  }
+
+  private static void addNames(Object fields, List<String> names) {
+    if (fields instanceof Map) {
+      for (Object name : ((Map<?, ?>) fields).keySet()) {
+        names.add((String) name);
+      }
+    }
+  }
+
+  @Override
+  public Object json() {
+    return data.get("json");
   }
 
   private static Object member(Object value, String name) {
