@@ -49,6 +49,13 @@ final class ContentFields implements RequestFields {
   }
 
   @Override
+  public String onlyValue(String name) {
+    Object inForm = member(data.get("form"), name);
+    Object value = inForm == null ? member(data.get("query"), name) : inForm;
+    return value instanceof List ? null : text(value);
+  }
+
+  @Override
   public Iterable<String> parameterNames() {
     if (names == null) {
       names = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.useractivity.engine.classify;
 import io.useractivity.engine.classify.call.Call;
 import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.match.SegmentPattern;
+import io.useractivity.engine.match.StaticFiles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -58,7 +59,8 @@ final class Classifier {
       nameByPath(named.substring(Math.min(1, named.length())).split("/", -1), naming);
     }
     SentFields sent = SentFields.of(segments, fields);
-    return new Naming(segments, upper, naming, sent, call).classification(recorded);
+    return new Naming(segments, upper, naming, sent, call)
+        .classification(recorded, StaticFiles.areAskedForBy(upper, path));
   }
 
   private PathPattern template(String routeTemplate) {

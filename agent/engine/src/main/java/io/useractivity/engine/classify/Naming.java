@@ -30,7 +30,7 @@ final class Naming {
     } else if (path.resourceId() == null && idOf(path.resourceType()) == null) {
       path.end(); // GET /blog/archive
     }
-    verb = path.verb();
+    verb = call == null || path.verb() == null || !path.verb().isOfForms() ? path.verb() : null;
     asking = path.isAsking();
     nounNamed = path.hasNoun();
     resourceType = path.resourceType();
@@ -43,10 +43,8 @@ final class Naming {
 
   private void look() {
     if (called != null) {
+      resource(call.component());
       say(called);
-      if (called.noun() == null || called.verb() == null) {
-        resource(call.component());
-      }
     }
     if (decided && (verb == null || called == null)) {
       say(sent.decision());
@@ -54,12 +52,13 @@ final class Naming {
   }
 
   private void say(Segment segment) {
+    if (segment.verb() == null) {
+      return;
+    }
     verb = segment.verb();
     asking = segment.isAsking();
-    nounNamed = verb != null && segment.noun() != null;
-    if (nounNamed) {
-      resource(segment.noun());
-    }
+    nounNamed = segment.noun() != null;
+    resource(segment.noun());
   }
 
   private void resource(String type) {
@@ -91,9 +90,20 @@ final class Naming {
     return method.equals("GET") || method.equals("HEAD");
   }
 
-  Classification classification(boolean recorded) {
+  Classification classification(boolean recorded, boolean staticFile) {
     return new Classification(
-        null, recorded, activityType(), action(), resourceType, resourceId, path.variables());
+        null,
+        recorded,
+        staticFile ? typeOfFile() : activityType(),
+        action(),
+        resourceType,
+        resourceId,
+        path.variables());
+  }
+
+  /** {@code /icons/delete.gif} deletes nothing. */
+  private String typeOfFile() {
+    return verb == null || verb.isReading() ? activityType() : "view";
   }
 
   private String activityType() {

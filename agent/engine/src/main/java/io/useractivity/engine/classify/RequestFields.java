@@ -29,6 +29,11 @@ public interface RequestFields {
    */
   String json(String path);
 
+  /** The same if it has one value; of several none is the one. */
+  default String onlyValue(String name) {
+    return parameter(name);
+  }
+
   /** What {@link #parameter} may be asked for, and fields that have no plain value. */
   default Iterable<String> parameterNames() {
     return Collections.emptyList();

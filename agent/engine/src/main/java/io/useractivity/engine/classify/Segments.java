@@ -32,7 +32,8 @@ final class Segments {
    * -1.
    */
   int methodIn(String written) {
-    for (int i = written.length() - 2; i > 0; i--) {
+    int last = written.length() > Segment.MAX_CHARS ? 0 : written.length() - 2;
+    for (int i = last; i > 0; i--) {
       char c = written.charAt(i);
       if (c == '!' || c == ':') {
         return of(written.substring(i + 1)).verb() == null ? -1 : i;

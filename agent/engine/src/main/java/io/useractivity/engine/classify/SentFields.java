@@ -24,15 +24,18 @@ final class SentFields {
           "cmd",
           "command",
           "op",
-          "operation",
           "do",
           "_eventId",
           "_eventName",
-          "event",
-          "act",
-          "task",
           "actionType",
-          "struts_action");
+          "struts_action",
+          "event",
+          "operation",
+          "act",
+          "task");
+
+  /** From here on what people type is often called so, too: labels are no values of theirs. */
+  private static final int WORDS_ALONE = DECIDING.indexOf("event");
 
   /** What the name itself begins with in that place: a button's, of which there is one. */
   private static final List<String> BUTTON_PREFIXES =
@@ -86,7 +89,8 @@ final class SentFields {
     if (named != null) {
       if (named < rank) {
         String value = fields.parameter(name);
-        decide(named, value == null ? "" : lastOfPath(value), plain + '=');
+        boolean typed = named >= WORDS_ALONE && value != null && value.indexOf(' ') >= 0;
+        decide(named, value == null || typed ? "" : lastOfPath(value), plain + '=');
       }
     } else if (rank > BUTTON_RANK) {
       button(name, plain);
@@ -175,10 +179,10 @@ final class SentFields {
         continue;
       }
       if (length == 2) {
-        String value = fields.parameter(name);
+        String value = fields.onlyValue(name);
         general = value != null && IdText.is(value) ? value : general;
       } else if (isOf(resourceType, plain)) {
-        String value = fields.parameter(name);
+        String value = fields.onlyValue(name);
         if (value != null && IdText.isInField(value)) {
           return value;
         }

@@ -186,7 +186,18 @@ enum Verb {
 
   /** Words that are verbs with something behind them alone. */
   private static final Set<String> NEVER_ALONE =
-      words("load", "read", "open", "preview", "check", "validate", "count", "is", "has", "filter");
+      words(
+          "load",
+          "read",
+          "open",
+          "preview",
+          "check",
+          "validate",
+          "count",
+          "is",
+          "has",
+          "filter",
+          "transfer");
 
   private static final Map<String, Verb> BY_WORD = new HashMap<>();
 

@@ -144,7 +144,7 @@ class CallNamesTest {
           {"action":"UserAction","method":"remove","data":[7],"type":"rpc","tid":2} | delete | user | UserAction.remove
           {"query":"mutation Drop($i: ID!) { deleteUser(id: $i) { id } }","variables":{"i":7}} | delete | user | mutation deleteUser
           {"query":"mutation { x: updateUser(name: 1) { id } }"} | update | user | mutation updateUser
-          {"query":"{ users { id } }"} | view | - | query users
+          {"query":"{ users { id } }"} | view | users | query users
           {"query":"query Q { deleteLog { id } }"} | view | log | query deleteLog
           {"query":"fragment F on User { id } query Q { user { ...F } }","operationName":"Q"} | call | - | Q
           """)

@@ -59,6 +59,11 @@ public final class Call {
     return new Call(text, name, component, path, true);
   }
 
+  /** The same call, which is about what its name says. */
+  Call aboutItsName() {
+    return new Call(text, name, name, path, reading);
+  }
+
   /** The same call under another text. */
   Call as(String otherText) {
     return new Call(otherText, name, component, path, reading);

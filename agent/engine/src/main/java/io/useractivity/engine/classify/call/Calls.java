@@ -26,7 +26,7 @@ public final class Calls {
       call = DwrCall.of(path, fields, content);
     }
     if (call == null) {
-      call = JsonCall.of(fields);
+      call = JsonCall.of(path, fields);
     }
     if (call == null) {
       call = FacesCall.of(fields);

@@ -49,8 +49,11 @@ final class GraphQlCall {
       field = name();
     }
     String kind = keyword.isEmpty() ? "query" : keyword;
-    Call call = field.isEmpty() ? named(kind, operation) : named(kind, field);
-    return call == null || kind.equals("mutation") ? call : call.asReading();
+    Call call = named(kind, field.isEmpty() ? operation : field);
+    if (call == null || kind.equals("mutation")) {
+      return call;
+    }
+    return field.isEmpty() ? call.asReading() : call.aboutItsName().asReading();
   }
 
   private static Call named(String kind, String name) {

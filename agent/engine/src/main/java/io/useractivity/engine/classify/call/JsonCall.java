@@ -15,12 +15,12 @@ final class JsonCall {
   private JsonCall() {}
 
   /** What is called; null if it is none of these. */
-  static Call of(RequestFields fields) {
+  static Call of(String path, RequestFields fields) {
     Object json = fields.json();
     Object first =
         json instanceof List && !((List<?>) json).isEmpty() ? ((List<?>) json).get(0) : json;
     if (!(first instanceof Map)) {
-      String query = fields.parameter("query");
+      String query = path.endsWith("graphql") ? fields.parameter("query") : null;
       return query == null ? null : GraphQlCall.of(query, fields.parameter("operationName"));
     }
     Map<?, ?> members = (Map<?, ?>) first;
