@@ -2,6 +2,7 @@ package io.useractivity.engine.assemble;
 
 import io.useractivity.engine.classify.RequestFields;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ import java.util.Map;
 final class ContentFields implements RequestFields {
 
   private final Map<String, Object> data;
+  private final Map<?, ?> form;
+  private final Map<?, ?> query;
 
   /** Made when it is first asked for. */
   private List<String> names;
@@ -21,12 +24,14 @@ final class ContentFields implements RequestFields {
    */
   ContentFields(Map<String, Object> data) {
     this.data = data;
+    this.form = map(data.get("form"));
+    this.query = map(data.get("query"));
   }
 
   @Override
   public String parameter(String name) {
-    String inForm = text(member(data.get("form"), name));
-    return inForm == null ? text(member(data.get("query"), name)) : inForm;
+    String inForm = text(form.get(name));
+    return inForm == null ? text(query.get(name)) : inForm;
   }
 
   /**
@@ -50,8 +55,8 @@ final class ContentFields implements RequestFields {
 
   @Override
   public String onlyValue(String name) {
-    Object inForm = member(data.get("form"), name);
-    Object value = inForm == null ? member(data.get("query"), name) : inForm;
+    Object inForm = form.get(name);
+    Object value = inForm == null ? query.get(name) : inForm;
     return value instanceof List ? null : text(value);
   }
 
@@ -59,18 +64,20 @@ final class ContentFields implements RequestFields {
   public Iterable<String> parameterNames() {
     if (names == null) {
       names = new ArrayList<>();
-      addNames(data.get("form"), names);
-      addNames(data.get("query"), names);
+      addNames(form, names);
+      addNames(query, names);
     }
     return names;
   }
 
-  private static void addNames(Object fields, List<String> names) {
-    if (fields instanceof Map) {
-      for (Object name : ((Map<?, ?>) fields).keySet()) {
-        names.add((String) name);
-      }
+  private static void addNames(Map<?, ?> fields, List<String> names) {
+    for (Object name : fields.keySet()) {
+      names.add((String) name);
     }
+  }
+
+  private static Map<?, ?> map(Object fields) {
+    return fields instanceof Map ? (Map<?, ?>) fields : Collections.emptyMap();
   }
 
   @Override

@@ -194,17 +194,25 @@ final class Segment {
     if (first != null && first != Verb.MOVE && PARTICLES.contains(words.word(from + 1))) {
       return null;
     }
-    Verb last = Verb.last(words.word(to - 1));
+    String end = words.word(to - 1);
+    Verb last = Verb.last(end);
     boolean listFirst = first == Verb.VIEW && words.word(from).length() == 4; // view, list, show
     if (first != null && !(listFirst && last != null && !last.isReading())) {
-      return loose && first == Verb.PLAIN
+      boolean kindOfThings = first == Verb.PLAIN || isKindOf(words.word(from), end);
+      return loose && kindOfThings
           ? null
           : new Segment(name, first, nounBehind(first, words, from + 1, to), asking, page);
     }
     if (last == null || (loose && last.isReading())) {
       return null;
     }
-    return new Segment(name, last, nounBefore(words, from, to - 1), asking, page);
+    boolean looks = asking || (!page && !last.isReading() && Verb.isAttribute(end)); // door-lock
+    return new Segment(name, last, nounBefore(words, from, to - 1), looks, page);
+  }
+
+  /** {@code change-requests}, and not {@code change-password}. */
+  private static boolean isKindOf(String first, String last) {
+    return last.endsWith("s") && Verb.isAttribute(first);
   }
 
   private static String nounBehind(Verb verb, Words words, int from, int to) {

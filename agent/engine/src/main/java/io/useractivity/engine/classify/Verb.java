@@ -184,6 +184,16 @@ enum Verb {
           "trigger",
           "resume");
 
+  /** Words that also say of which kind things are: {@code /change-requests}, {@code /door-lock}. */
+  private static final Set<String> ATTRIBUTES =
+      words(
+          "archive", "block", "cancel", "change", "check", "claim", "clear", "clone", "close",
+          "copy", "count", "deploy", "download", "drop", "export", "filter", "find", "flush",
+          "import", "install", "kill", "launch", "list", "load", "lock", "lookup", "mark", "merge",
+          "move", "open", "pause", "preview", "print", "publish", "query", "read", "register",
+          "replace", "reset", "restart", "restore", "resume", "run", "search", "send", "set",
+          "sign", "start", "stop", "store", "submit", "transfer", "trigger", "upload", "view");
+
   /** Words that are verbs with something behind them alone. */
   private static final Set<String> NEVER_ALONE =
       words(
@@ -254,6 +264,11 @@ enum Verb {
   /** Whether a name is also that of a thing, which may have an id. */
   static boolean isThing(String name) {
     return THINGS.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a word may say of which kind something is, without anything being done. */
+  static boolean isAttribute(String word) {
+    return ATTRIBUTES.contains(word);
   }
 
   /** {@code /download/report.pdf}: the words behind it name what is downloaded. */

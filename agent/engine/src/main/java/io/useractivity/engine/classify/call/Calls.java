@@ -2,13 +2,9 @@ package io.useractivity.engine.classify.call;
 
 import io.useractivity.engine.classify.RequestFields;
 import io.useractivity.engine.record.RequestContent;
-import java.nio.charset.StandardCharsets;
 
 /** Finds out what a request calls, by the first of the wire formats that it is in. */
 public final class Calls {
-
-  /** As much is looked at of a body. */
-  private static final int MAX_BODY_CHARS = 8_192;
 
   private Calls() {}
 
@@ -46,21 +42,15 @@ public final class Calls {
       return null;
     }
     if (is(type, "text/x-gwt-rpc")) {
-      return GwtCall.of(text(content));
+      return GwtCall.of(BodyText.of(content));
     }
     if (is(type, "text/xml") || is(type, "application/soap+xml") || is(type, "application/xml")) {
-      return XmlCall.of(text(content));
+      return XmlCall.of(BodyText.of(content));
     }
     return null;
   }
 
   private static boolean is(String type, String wanted) {
     return type.regionMatches(true, 0, wanted, 0, wanted.length());
-  }
-
-  /** The beginning of a body, in which the names that are looked for are of ASCII. */
-  static String text(RequestContent content) {
-    byte[] body = content.body();
-    return new String(body, 0, Math.min(body.length, MAX_BODY_CHARS), StandardCharsets.ISO_8859_1);
   }
 }

@@ -43,10 +43,10 @@ final class DwrCall {
   /** Of a form or query, or of a body that has a line for each. */
   private static String value(String name, RequestFields fields, RequestContent content) {
     String field = fields.parameter(name);
-    if (field != null || content == null || content.body() == null) {
+    if (field != null) {
       return field;
     }
-    String body = Calls.text(content);
+    String body = BodyText.of(content);
     int start = body.indexOf(name + '=');
     if (start < 0
         || (start > 0 && body.charAt(start - 1) >= ' ' && body.charAt(start - 1) != '&')) {

@@ -71,14 +71,24 @@ final class PortletCall {
     return false;
   }
 
-  /** Application, portlet, and what tells windows apart, each sign of them as a number. */
+  /**
+   * Application, dot and portlet. Before them stands a slash, behind them what tells windows apart;
+   * a dot is written as 0x2, a slash as 0x3.
+   */
   private static String windowOf(String encoded) {
-    String window = encoded.replace("0x2", ".").replace("0x3", "/");
-    int end = 0;
-    while (end < window.length() && "!|_:".indexOf(window.charAt(end)) < 0) {
-      end++;
+    StringBuilder window = new StringBuilder();
+    for (int i = 0; i < encoded.length() && "!|_:".indexOf(encoded.charAt(i)) < 0; i++) {
+      boolean sign = encoded.startsWith("0x2", i) || encoded.startsWith("0x3", i);
+      if (!sign) {
+        window.append(encoded.charAt(i));
+      } else if (encoded.charAt(i + 2) == '2') {
+        window.append('.');
+      } else {
+        window.setLength(0);
+      }
+      i += sign ? 2 : 0;
     }
-    return window.substring(window.lastIndexOf('/', end) + 1, end);
+    return window.toString();
   }
 
   /** The name of the action, if there is one, is a parameter of the portlet's. */
