@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rows of requests say whose path is the same for all. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // an assembler checks itself before its first row
 class CallNamesTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";

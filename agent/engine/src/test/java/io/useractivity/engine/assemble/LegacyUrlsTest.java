@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Requests of real applications, most of them older, and what an auditor would call them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // an assembler checks itself before its first row
 class LegacyUrlsTest {
 
   private static final String FORM = "application/x-www-form-urlencoded";
