@@ -111,6 +111,7 @@ class ArchitectureTest {
             ROOM + "capture.servlet",
             ROOM + "capture.stated",
             ROOM + "classify",
+            ROOM + "classify.call",
             ROOM + "cli",
             ROOM + "config",
             ROOM + "files",

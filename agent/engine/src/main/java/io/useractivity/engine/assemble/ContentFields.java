@@ -1,6 +1,8 @@
 package io.useractivity.engine.assemble;
 
 import io.useractivity.engine.classify.RequestFields;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -11,18 +13,25 @@ import java.util.Map;
 final class ContentFields implements RequestFields {
 
   private final Map<String, Object> data;
+  private final Map<?, ?> form;
+  private final Map<?, ?> query;
+
+  /** Made when it is first asked for. */
+  private List<String> names;
 
   /**
    * @param data as {@link io.useractivity.engine.assemble.RequestData#of} makes it
    */
   ContentFields(Map<String, Object> data) {
     this.data = data;
+    this.form = map(data.get("form"));
+    this.query = map(data.get("query"));
   }
 
   @Override
   public String parameter(String name) {
-    String inForm = text(member(data.get("form"), name));
-    return inForm == null ? text(member(data.get("query"), name)) : inForm;
+    String inForm = text(form.get(name));
+    return inForm == null ? text(query.get(name)) : inForm;
   }
 
   /**
@@ -42,6 +51,38 @@ final class ContentFields implements RequestFields {
       value = member(value, name);
     }
     return text(value);
+  }
+
+  @Override
+  public String onlyValue(String name) {
+    Object inForm = form.get(name);
+    Object value = inForm == null ? query.get(name) : inForm;
+    return value instanceof List ? null : text(value);
+  }
+
+  @Override
+  public Iterable<String> parameterNames() {
+    if (names == null) {
+      names = new ArrayList<>();
+      addNames(form, names);
+      addNames(query, names);
+    }
+    return names;
+  }
+
+  private static void addNames(Map<?, ?> fields, List<String> names) {
+    for (Object name : fields.keySet()) {
+      names.add((String) name);
+    }
+  }
+
+  private static Map<?, ?> map(Object fields) {
+    return fields instanceof Map ? (Map<?, ?>) fields : Collections.emptyMap();
+  }
+
+  @Override
+  public Object json() {
+    return data.get("json");
   }
 
   private static Object member(Object value, String name) {

@@ -1,6 +1,8 @@
 package io.useractivity.engine.classify;
 
-/** The data that a client sent along, as far as a rule may ask for it. */
+import java.util.Collections;
+
+/** The data that a client sent along, as far as a rule or a naming may ask for it. */
 public interface RequestFields {
 
   /** Nothing is known of them. */
@@ -26,4 +28,19 @@ public interface RequestFields {
    * @param path names of members, with dots between them
    */
   String json(String path);
+
+  /** The same if it has one value; of several none is the one. */
+  default String onlyValue(String name) {
+    return parameter(name);
+  }
+
+  /** What {@link #parameter} may be asked for, and fields that have no plain value. */
+  default Iterable<String> parameterNames() {
+    return Collections.emptyList();
+  }
+
+  /** The JSON body: maps by name, lists, texts; null for none. */
+  default Object json() {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.engine.classify.call.Calls;
 import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.match.Recording;
@@ -144,7 +145,9 @@ public final class Rules {
                 record.method(),
                 within,
                 record.handling().routeTemplate(),
-                isRecorded(record, recording, inner, whole)));
+                isRecorded(record, recording, inner, whole),
+                fields,
+                Calls.of(within, fields, record.content())));
     return match == null ? usual : byRule(match, record, fields, usual);
   }
 
