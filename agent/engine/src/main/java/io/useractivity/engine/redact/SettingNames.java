@@ -83,8 +83,7 @@ final class SettingNames {
     for (String word : words) {
       int start = end - word.length();
       boolean begins =
-          start >= least
-              && (word.length() >= MIN_CHARS_WITHIN_WORDS || name.startsWordAt(start));
+          start >= least && (word.length() >= MIN_CHARS_WITHIN_WORDS || name.startsWordAt(start));
       if (begins && name.letters().startsWith(word, start)) {
         return true;
       }
