@@ -184,7 +184,7 @@ public final class RecordAssembler {
       HiddenValues hidden) {
     Redactor redactor = settings.redactor();
     for (Map.Entry<String, String> variable : classification.variables().entrySet()) {
-      if (redactor.isSensitive(variable.getKey())) {
+      if (redactor.hides(variable.getKey(), variable.getValue())) {
         hidden.hideOfPath(variable.getValue());
       }
     }

@@ -78,7 +78,7 @@ final class FieldSiblings {
     if (isName) {
       boolean secret = names.isNamedBy(value);
       group.secrets.add(secret ? value : null);
-      group.anySecret = secret ? value : group.anySecret;
+      group.anySecret = secret ? names.stricter(group.anySecret, value) : group.anySecret;
     }
     return isValue ? new Value(group, last, group.values.merge(last, 1, Integer::sum) - 1) : null;
   }

@@ -1,6 +1,8 @@
 package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.Cut;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,29 +32,83 @@ final class FieldTexts {
     return budget;
   }
 
+  /** Whether what stands under a name, if it is no value of its own, must not be stored. */
   boolean isSensitive(String name) {
     return redactor.isSensitive(name);
   }
 
+  /** Whether a value must not be stored under a name. */
+  boolean hides(String name, String value) {
+    return redactor.names().hides(name, value);
+  }
+
+  /** Whether a name is about a secret that stands elsewhere. */
+  boolean isAboutSecret(String name) {
+    return redactor.names().secrecy(name).isAbout();
+  }
+
+  /** The stricter one of two names of secrets, of which the first may be null. */
+  String stricter(String one, String other) {
+    return redactor.names().stricter(one, other);
+  }
+
   /**
-   * Hides what was read and turned out to be a secret; the mark that takes its place.
+   * Hides what was read and turned out to be a secret.
    *
    * @param name what told so
    * @param read a text, a {@code Literal}, or lists and maps of these
+   * @return the mark that takes its place, or what may stay under that name
    */
-  String hide(String name, Object read) {
+  Object hide(String name, Object read) {
+    if (read instanceof String || read instanceof BoundedJson.Literal) {
+      return hides(name, read.toString()) ? hidden.hide(name, read.toString()) : read;
+    }
+    boolean structure = read instanceof List || read instanceof Map;
+    if (structure && isAboutSecret(name)) {
+      return shown(name, read);
+    }
+    if (structure) {
+      note(name, read);
+    }
+    return Mark.REDACTED;
+  }
+
+  private void note(String name, Object read) {
     if (read instanceof List) {
       for (Object element : (List<?>) read) {
-        hide(name, element);
+        note(name, element);
       }
     } else if (read instanceof Map) {
       for (Object member : ((Map<?, ?>) read).values()) {
-        hide(name, member);
+        note(name, member);
       }
     } else if (read instanceof String || read instanceof BoundedJson.Literal) {
       hidden.hide(name, read.toString());
     }
-    return Mark.REDACTED;
+  }
+
+  /** Of what is only about a secret all that could be none itself. */
+  private Object shown(String name, Object read) {
+    if (read instanceof List) {
+      List<Object> left = new ArrayList<>();
+      for (Object element : (List<?>) read) {
+        left.add(element instanceof BoundedJson.Dropped ? element : hide(name, element));
+      }
+      return left;
+    }
+    Map<String, Object> left = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> member : ((Map<?, ?>) read).entrySet()) {
+      String key = (String) member.getKey();
+      if (member.getValue() instanceof BoundedJson.Dropped) {
+        left.put(key, member.getValue());
+      } else if (Choice.isKind(key)) {
+        left.put(key, hide(name, member.getValue()));
+      } else {
+        note(name, read);
+        return Mark.REDACTED;
+      }
+    }
+    return left;
   }
 
   /** Whether a text is the name of a secret, as a label or a path is, and no sentence with one. */
@@ -73,6 +129,11 @@ final class FieldTexts {
   /** A value that does not stand under a sensitive name, whatever it is. */
   String value(String value) {
     return bounded(value, redactor.beginning(value), MAX_VALUE_CODE_POINTS);
+  }
+
+  /** A value that may stand under a name of secrets: there is nothing in it to be looked for. */
+  String choice(String value) {
+    return bounded(value, value, MAX_VALUE_CODE_POINTS);
   }
 
   /** An address. */

@@ -2,7 +2,6 @@ package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.JsonMarks;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,21 +73,20 @@ public final class FormFields {
   }
 
   private Object stored(String name, String key, String value) {
-    if (texts.isSensitive(name)) {
+    if (texts.hides(name, value)) {
       return texts.hidden().hide(name, value);
     }
-    if (FormState.is(name)) {
-      return size(value.length());
+    if (texts.isSensitive(name)) {
+      return texts.choice(value);
+    }
+    if (FormState.is(name, value)) {
+      return FormState.size(value.length());
     }
     if (FormState.isOfZk(name)) {
       sizesForZk.merge(key, value.length(), Integer::sum);
     }
     zk |= name.equals("dtid");
     return JsonReader.text(value, texts);
-  }
-
-  private static Map<String, Object> size(int chars) {
-    return Collections.singletonMap("size", chars);
   }
 
   /** So many more had no room. */
@@ -111,7 +109,7 @@ public final class FormFields {
     }
     if (zk) {
       for (Map.Entry<String, Integer> state : sizesForZk.entrySet()) {
-        fields.put(state.getKey(), size(state.getValue()));
+        fields.put(state.getKey(), FormState.size(state.getValue()));
       }
     }
     if (dropped > 0) {

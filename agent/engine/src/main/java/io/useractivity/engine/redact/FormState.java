@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Fields of forms in which component frameworks send their state, or what is typed into components
- * that nobody gave a name: nothing tells which of it is a secret.
+ * that nobody gave a name: nothing tells which of it is a secret, and nobody can read it.
  */
 final class FormState {
 
@@ -24,20 +25,95 @@ final class FormState {
                   "jsf_tree_64",
                   "jsf_viewid",
                   "org.apache.myfaces.trinidad.faces.state",
+                  "oracle.adf.faces.state",
+                  "oracle.adf.view.faces.state",
                   "__viewstate",
+                  "__vstate",
+                  "__compressedviewstate",
                   "__eventvalidation",
+                  "__previouspage",
+                  "__fp",
+                  "_sourcepage",
+                  "wicketstate",
                   "t:formdata",
                   "t:state:client",
                   "v-pushid")));
 
+  /** Fields of flows: a key such as e1s2, or all of the flow's state. */
+  private static final Set<String> FLOWS =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "execution", "_flowexecutionkey", "flowexecutionkey", "_flowexecutionticket")));
+
+  private static final int MAX_NAME_CHARS = 256;
+  private static final int MAX_KEY_CHARS = 64;
+
+  /** What is shorter takes little room. */
+  private static final int MIN_BULK_CHARS = 512;
+
+  private static final String ENCODED = "+/=-_.%\r\n";
+
+  /** Where an encoding shows itself. */
+  private static final int LOOKED_AT_CHARS = 256;
+
   private FormState() {}
 
-  /** Whether a field is state by its name alone. */
-  static boolean is(String name) {
-    return name.length() <= 256
-        && (STATES.contains(name.toLowerCase(Locale.ROOT))
-            || isArgument(name)
-            || isGeneratedByFaces(name));
+  /** Whether a field is state by its name, or by what fills it. */
+  static boolean is(String name, String value) {
+    if (isBulk(value)) {
+      return true;
+    }
+    if (name.length() > MAX_NAME_CHARS) {
+      return false;
+    }
+    String lower = name.toLowerCase(Locale.ROOT);
+    return isState(lower)
+        || (FLOWS.contains(lower) && value.length() > MAX_KEY_CHARS)
+        || isArgument(name)
+        || isGeneratedByFaces(name);
+  }
+
+  /** Perhaps below what a portlet or another container of names puts before it. */
+  private static boolean isState(String name) {
+    if (STATES.contains(name)) {
+      return true;
+    }
+    int colon = name.lastIndexOf(':');
+    String last = name.substring(colon + 1);
+    return (colon >= 0 && last.endsWith(".faces.viewstate"))
+        || (name.startsWith("__viewstate") && isNumber(name, 11, name.length()));
+  }
+
+  /**
+   * Whether a text is long and Base64 or the like, letters of both cases and digits without a
+   * blank: a state, a file, something encrypted.
+   */
+  static boolean isBulk(String text) {
+    if (text.length() < MIN_BULK_CHARS) {
+      return false;
+    }
+    int prefix = text.startsWith("data:") ? text.lastIndexOf(",", LOOKED_AT_CHARS) + 1 : 0;
+    boolean upper = false;
+    boolean lower = false;
+    boolean digit = false;
+    for (int i = prefix; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!Ascii.isAlphanumeric(c) && ENCODED.indexOf(c) < 0) {
+        return false;
+      }
+      if (i < prefix + LOOKED_AT_CHARS) {
+        upper |= c >= 'A' && c <= 'Z';
+        lower |= c >= 'a' && c <= 'z';
+        digit |= Ascii.isDigit(c);
+      }
+    }
+    return upper && lower && digit;
+  }
+
+  /** What stands for it. */
+  static Map<String, Object> size(int chars) {
+    return Collections.singletonMap("size", chars);
   }
 
   /** Whether a field is state in a form with ZK's {@code dtid}: data_0. */

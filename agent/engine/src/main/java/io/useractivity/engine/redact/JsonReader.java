@@ -142,7 +142,8 @@ final class JsonReader {
       case START_ARRAY:
         return array(level);
       case VALUE_STRING:
-        return text(parser.getText(), texts, quoted);
+        String text = parser.getText();
+        return FormState.isBulk(text) ? FormState.size(text.length()) : text(text, texts, quoted);
       case VALUE_NUMBER_INT:
       case VALUE_NUMBER_FLOAT:
         return number(parser.getText());
@@ -225,20 +226,28 @@ final class JsonReader {
       parser.skipChildren();
       return null;
     }
-    if (texts.isSensitive(name)) {
+    if (isSecret(name, token)) {
       return token == JsonToken.START_ARRAY
           ? secretArray(siblings, name)
           : texts.hidden().hide(name, parser);
     }
     namedSecret = null;
-    Object value = value(token, level + 1);
+    boolean choice = token == JsonToken.VALUE_STRING && texts.isSensitive(name);
+    Object value = choice ? texts.choice(parser.getText()) : value(token, level + 1);
     if (token == JsonToken.START_OBJECT
         && namedSecret != null
         && roles.contains(MemberRole.NAMES)) {
       siblings.addNameOfSecret(namedSecret);
     }
     siblings.add(name, roles, key, value);
-    return value;
+    return token.isStructStart() && texts.isSensitive(name) ? texts.hide(name, value) : value;
+  }
+
+  /** Whether what begins with a token must go, as far as its name alone tells. */
+  private boolean isSecret(String name, JsonToken token) throws IOException {
+    return token.isStructStart()
+        ? texts.isSensitive(name) && !texts.isAboutSecret(name)
+        : texts.hides(name, parser.getText());
   }
 
   /** Under a sensitive name, which may be that of keys. */

@@ -32,7 +32,9 @@ final class Markup {
   /** Of the tag that was read last: where each value of {@link #NAMED} begins and ends. */
   private final List<int[]> values = new ArrayList<>(0);
 
-  private boolean namesSecret;
+  /** What the attributes say that it holds; null if that is no secret. */
+  private String secretName;
+
   private boolean isEmpty;
 
   private Markup(SensitiveNames names, String text, Edit edit) {
@@ -72,12 +74,14 @@ final class Markup {
       return at + 1;
     }
     int content = tagEnd(nameEnd);
-    boolean secret = namesSecret || names.contains(name.substring(name.indexOf(':') + 1));
-    if (!secret || content < 0) {
+    String local = name.substring(name.indexOf(':') + 1);
+    boolean namesSecret = secretName != null;
+    String secret = names.contains(local) ? names.stricter(secretName, local) : secretName;
+    if (secret == null || content < 0) {
       return at + 1;
     }
     for (int[] value : values) {
-      edit.redact(value[0], value[1]);
+      redact(secret, value[0], value[1]);
     }
     boolean holdsNothing = isEmpty || name.equalsIgnoreCase("input") || name.equals("meta");
     if (holdsNothing) {
@@ -87,10 +91,16 @@ final class Markup {
     boolean closed = close >= 0 || !namesSecret;
     int end = close < 0 ? text.length() : close;
     if (closed && end > content) {
-      edit.redact(content, end);
+      redact(secret, content, end);
       return end;
     }
     return content;
+  }
+
+  private void redact(String secret, int start, int end) {
+    if (names.hides(secret, text.substring(start, end).trim())) {
+      edit.redact(start, end);
+    }
   }
 
   private int nameEnd(int from) {
@@ -108,7 +118,7 @@ final class Markup {
   /** Reads attributes; behind the {@code >}, or -1 if there is none before the next tag. */
   private int tagEnd(int from) {
     values.clear();
-    namesSecret = false;
+    secretName = null;
     int i = from;
     while (i < text.length()) {
       char c = text.charAt(i);
@@ -141,7 +151,8 @@ final class Markup {
     String name =
         FieldName.of(text.substring(at, Math.min(nameEnd, at + MAX_NAME_CHARS))).letters();
     if (NAMING.contains(name)) {
-      namesSecret |= !inner.isEmpty() && inner.length() <= MAX_NAME_CHARS && names.contains(inner);
+      boolean secret = inner.length() <= MAX_NAME_CHARS && names.contains(inner);
+      secretName = secret ? names.stricter(secretName, inner) : secretName;
     } else if (NAMED.contains(name) && !inner.isEmpty()) {
       values.add(new int[] {quoted ? value + 1 : value, closed ? end - 1 : end});
     }

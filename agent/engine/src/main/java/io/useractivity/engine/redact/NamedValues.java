@@ -53,7 +53,9 @@ final class NamedValues {
   private int depth;
   private final PlainValues values;
 
-  /** Up to where a value is that of the secret that was named before it. */
+  /** What a value is that stands before {@link #namedUntil}, as a field before it says. */
+  private String secretName;
+
   private int namedUntil = -1;
 
   private NamedValues(SensitiveNames names, String text, Edit edit) {
@@ -176,24 +178,43 @@ final class NamedValues {
     while (value < text.length() && (text.charAt(value) == ' ' || text.charAt(value) == '\t')) {
       value++;
     }
-    if (namesSecret(name, value)) {
+    String told = secretNamedBy(name, value);
+    if (told != null) {
+      secretName = names.stricter(value < namedUntil ? secretName : null, told);
       namedUntil = value + MAX_CHARS_TO_NAMED;
     }
     if (!(named || names.contains(name)) || isTypeOrHost(name, at, next)) {
       return at + separatorLength;
     }
     int end = end(value, name, text.charAt(at), escaped);
-    if (end > value) {
+    if (end > value && names.hides(named ? secretName : name, withoutQuotes(value, end))) {
       edit.redact(value, end);
     }
     nameEnd = -1;
     return end;
   }
 
-  /** Whether this is {@code name=password}, after which {@code value=abc} is its value. */
-  private boolean namesSecret(String name, int value) {
+  /** A value as it would stand in a field. */
+  private String withoutQuotes(int value, int end) {
+    int start = value;
+    int stop = end;
+    while (start < stop && isWrapping(text.charAt(start))) {
+      start++;
+    }
+    while (stop > start && isWrapping(text.charAt(stop - 1))) {
+      stop--;
+    }
+    return text.substring(start, stop);
+  }
+
+  private static boolean isWrapping(char c) {
+    return c <= ' ' || c == '\\' || PlainValues.isQuote(c);
+  }
+
+  /** What secret it is in {@code name=password}, after which {@code value=abc} is its value. */
+  private String secretNamedBy(String name, int value) {
     if (!NAMING.contains(word(name))) {
-      return false;
+      return null;
     }
     int start = value;
     while (start < text.length() && start - value < 4 && "\\\"'".indexOf(text.charAt(start)) >= 0) {
@@ -205,7 +226,8 @@ final class NamedValues {
         && PlainValues.isNamePart(text.charAt(end))) {
       end++;
     }
-    return names.contains(text.substring(start, end));
+    String secret = text.substring(start, end);
+    return names.contains(secret) ? secret : null;
   }
 
   /** A short name in lower case without brackets before it, else nothing. */

@@ -38,9 +38,14 @@ public final class Redactor {
     return names;
   }
 
-  /** Whether what stands under a name must never be stored. */
+  /** Whether a name of a secret is that name or stands within it. */
   public boolean isSensitive(String name) {
     return names.contains(name);
+  }
+
+  /** Whether a value must never be stored under a name. */
+  public boolean hides(String name, String value) {
+    return names.hides(name, value);
   }
 
   /** Nothing hidden yet, for one row. */
@@ -192,7 +197,7 @@ public final class Redactor {
 
   /** What follows a path: pairs, each with what separates it from the one before. */
   private String parameters(String text, String base, HiddenValues hidden) {
-    OneTimeCodes codes = OneTimeCodes.amongPairs(text, base);
+    CodePlace codes = OneTimeCodes.amongPairs(text, base);
     FieldSiblings siblings = new FieldSiblings(names);
     List<FieldSiblings.Value> told = new ArrayList<>();
     for (int start = 1; start <= text.length(); start = endOfPair(text, start) + 1) {
@@ -211,15 +216,15 @@ public final class Redactor {
       String decoded = PercentDecoder.query(text.substring(value, end));
       FieldSiblings.Value named = told.get(pair++);
       boolean secret =
-          isSensitive(name)
+          names.hides(name, decoded)
               || codes.isSecret(name, decoded)
-              || (named != null && named.secretName() != null);
+              || (named != null && names.hides(named.secretName(), decoded));
       if (!value(name).equals(name)) {
         edit.redact(start, end);
       } else if (end > value && secret) {
         hidden.hide(name, decoded);
         edit.redact(value, end);
-      } else if (end > value && !text(decoded).equals(decoded)) {
+      } else if (end > value && !isSensitive(name) && !text(decoded).equals(decoded)) {
         edit.redact(value, end);
       }
     }

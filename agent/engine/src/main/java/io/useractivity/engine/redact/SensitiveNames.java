@@ -51,15 +51,17 @@ final class SensitiveNames {
 
   private final List<String> sensitive = new ArrayList<>(DefaultNames.SENSITIVE);
   private final List<String> ordinary = new ArrayList<>(DefaultNames.ORDINARY);
+  private final List<String> further;
   private NamePatterns patterns;
   private NamePatterns defaults;
   private NamePatterns chosen;
-  private final Map<String, Boolean> remembered =
-      new LinkedHashMap<String, Boolean>(16, 0.75f, true) {
+  private NamePatterns ofTheUser;
+  private final Map<String, Secrecy> remembered =
+      new LinkedHashMap<String, Secrecy>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Secrecy> eldest) {
           return size() > REMEMBERED;
         }
       };
@@ -69,37 +71,74 @@ final class SensitiveNames {
    * @param excepted names that are none, in the same form
    */
   SensitiveNames(Collection<String> further, Collection<String> excepted) {
+    this.further = new ArrayList<>(further);
     sensitive.addAll(further);
     ordinary.addAll(excepted);
   }
 
-  /** Whether what stands under that name must never be stored. */
+  /** Whether a name of a secret is that name or stands within it. */
   boolean contains(String name) {
+    return secrecy(name) != Secrecy.NONE;
+  }
+
+  /** Whether a value must never be stored under that name. */
+  boolean hides(String name, String value) {
+    Secrecy secrecy = secrecy(name);
+    return secrecy == Secrecy.SECRET
+        || (secrecy != Secrecy.NONE && secrecy.hides(FieldName.of(name), value));
+  }
+
+  /** What a name says of what stands under it. */
+  Secrecy secrecy(String name) {
     if (name == null || name.isEmpty()) {
-      return false;
+      return Secrecy.NONE;
     }
     if (name.length() > MAX_NAME_CHARS) {
-      return true;
+      return Secrecy.SECRET;
     }
-    Boolean known = remembered.get(name);
+    Secrecy known = remembered.get(name);
     if (known == null) {
-      if (patterns == null) {
-        patterns = new NamePatterns(sensitive, ordinary); // not on the start-up path
-      }
-      known = patterns.isSensitive(FieldName.of(name));
+      known = secrecy(FieldName.of(name));
       remembered.put(name, known);
     }
     return known;
   }
 
+  private Secrecy secrecy(FieldName name) {
+    if (patterns == null) {
+      patterns = new NamePatterns(sensitive, ordinary); // not on the start-up path
+      ofTheUser = new NamePatterns(further, ordinary);
+    }
+    if (!patterns.isSensitive(name)) {
+      return Secrecy.NONE;
+    }
+    if (ofTheUser.isSensitive(name)) {
+      return Secrecy.SECRET; // who names it means all that stands under it
+    }
+    Secrecy about = SettingNames.of(name);
+    if (about != Secrecy.SECRET) {
+      return about;
+    }
+    return chosen().isSensitive(name) ? Secrecy.SECRET : Secrecy.MACHINE_MADE;
+  }
+
+  /** The stricter one of two names, of which the first may be null. */
+  String stricter(String one, String other) {
+    return one != null && secrecy(one).compareTo(secrecy(other)) < 0 ? one : other;
+  }
+
   /** Whether people make up what stands under that sensitive name: it may be any word. */
   boolean isForChosenSecrets(String name) {
+    return name.length() <= MAX_NAME_CHARS && chosen().isSensitive(FieldName.of(name));
+  }
+
+  private NamePatterns chosen() {
     if (chosen == null) {
       List<String> names = new ArrayList<>(sensitive);
       names.removeAll(OF_MACHINES);
       chosen = new NamePatterns(names, ordinary);
     }
-    return name.length() <= MAX_NAME_CHARS && chosen.isSensitive(FieldName.of(name));
+    return chosen;
   }
 
   /** Whether a text is the name of a secret, as a label or a path is, and no sentence with one. */

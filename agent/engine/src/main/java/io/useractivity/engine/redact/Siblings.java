@@ -37,7 +37,7 @@ final class Siblings {
       named = true;
       calls = true;
       if (texts.namesSecret(text)) {
-        secretName = text;
+        secretName = texts.stricter(secretName, text);
       }
     }
     calls |= roles.contains(MemberRole.METHOD);
@@ -49,7 +49,7 @@ final class Siblings {
   /** There is a member that names what others are and is itself about a secret. */
   void addNameOfSecret(String secret) {
     named = true;
-    secretName = secret;
+    secretName = texts.stricter(secretName, secret);
   }
 
   /** The elements of a member name those of others; only names of secrets matter. */
@@ -82,7 +82,7 @@ final class Siblings {
     String[] secret = PlacedValues.namesOfSecrets(elements, texts);
     for (String each : secret) {
       if (each != null && path) {
-        secretName = each;
+        secretName = texts.stricter(secretName, each);
       } else if (each != null) {
         secretPlaces = secret;
       }

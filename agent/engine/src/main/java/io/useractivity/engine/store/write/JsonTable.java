@@ -12,6 +12,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -39,27 +41,50 @@ final class JsonTable implements BatchWriter {
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
-      StringBuilder text = new StringBuilder();
+      Deque<Element> waiting = new ArrayDeque<>();
       long taken = 0;
       for (Object[] row : rows) {
-        String next = json(row);
-        long more = StatementLimit.bytesOf(next);
-        limit.check(more);
-        if (text.length() > 0 && !limit.hasRoom(taken, more)) {
-          insert(statement, text);
-          text.setLength(0);
-          taken = 0;
+        Element next = new Element(json(row));
+        limit.check(next.bytes);
+        while (!waiting.isEmpty() && !limit.hasRoom(taken, next.bytes)) {
+          taken -= insertSome(statement, waiting);
         }
-        text.append(text.length() == 0 ? '[' : ',').append(next);
-        taken += more + 1;
+        waiting.add(next);
+        taken += next.bytes;
       }
-      insert(statement, text);
+      while (!waiting.isEmpty()) {
+        insertSome(statement, waiting);
+      }
     }
   }
 
-  private static void insert(PreparedStatement statement, StringBuilder array) throws SQLException {
+  /** Inserts the first of what waits, as many as leave no gap; how many bytes that were. */
+  private static long insertSome(PreparedStatement statement, Deque<Element> waiting)
+      throws SQLException {
+    StringBuilder array = new StringBuilder();
+    long bytes = 0;
+    for (int i = ReservedIds.rowsWithoutGap(waiting.size()); i > 0; i--) {
+      Element row = waiting.remove();
+      array.append(array.length() == 0 ? '[' : ',').append(row.json);
+      bytes += row.bytes;
+    }
     statement.setString(1, array.append(']').toString());
     statement.executeUpdate();
+    return bytes;
+  }
+
+  /** A row on its way. */
+  private static final class Element {
+
+    final String json;
+
+    /** With the comma. */
+    final long bytes;
+
+    Element(String json) {
+      this.json = json;
+      this.bytes = StatementLimit.bytesOf(json) + 1;
+    }
   }
 
   private String json(Object[] row) throws SQLException {

@@ -12,9 +12,15 @@ import java.util.List;
 final class PreparedBatch implements BatchWriter {
 
   private final StatementLimit limit;
+  private final boolean countsAhead;
 
-  PreparedBatch(StatementLimit limit) {
+  /**
+   * @param countsAhead whether the server is told how many rows there are before it takes ids for
+   *     them
+   */
+  PreparedBatch(StatementLimit limit, boolean countsAhead) {
     this.limit = limit;
+    this.countsAhead = countsAhead;
   }
 
   @Override
@@ -24,7 +30,8 @@ final class PreparedBatch implements BatchWriter {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       int next = 0;
       while (next < rows.size()) {
-        int end = limit.end(rows, next, rows.size());
+        int fitting = limit.end(rows, next, rows.size());
+        int end = countsAhead ? fitting : next + ReservedIds.rowsWithoutGap(fitting - next);
         for (Object[] row : rows.subList(next, end)) {
           for (int i = 0; i < row.length; i++) {
             columns.get(i).set(statement, i + 1, row[i]);

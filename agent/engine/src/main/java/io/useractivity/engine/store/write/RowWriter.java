@@ -44,8 +44,10 @@ final class RowWriter {
         return JsonTable.canCarry(columns) ? new JsonTable(limit) : new MultiRowInsert(limit);
       case MULTI_ROW_INSERT:
         return new MultiRowInsert(limit);
+      case BULK_COMMAND:
+        return new PreparedBatch(limit, false);
       default:
-        return new PreparedBatch(limit);
+        return new PreparedBatch(limit, true);
     }
   }
 

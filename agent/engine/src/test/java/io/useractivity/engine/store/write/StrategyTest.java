@@ -91,16 +91,21 @@ class StrategyTest {
   }
 
   @Test
-  void aDatabaseOfJsonTableIsWrittenInOneStatementABatch() throws Exception {
+  void aDatabaseOfJsonTableIsWrittenInFewStatementsABatch() throws Exception {
     TestDatabase database = new TestDatabase(Kind.MYSQL_8);
     TestStore store = database.store();
     store.write(Stores.rows(1));
     long before = inserts(database);
 
-    store.write(Stores.rows(500));
+    store.write(Stores.rows(511));
 
-    assertThat(database.count()).isEqualTo(501);
+    assertThat(database.count()).isEqualTo(512);
     assertThat(inserts(database) - before).isEqualTo(1);
+
+    store.write(Stores.rows(500)); // 255, 127, 63, 31, 15, 7, 1 and 1
+
+    assertThat(database.count()).isEqualTo(1_012);
+    assertThat(inserts(database) - before).isEqualTo(9);
   }
 
   private static long inserts(TestDatabase database) throws Exception {
