@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.engine.match.SignInWords;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,26 +20,9 @@ enum Verb {
   SEARCH("search", "search", "search", "find"),
   EXPORT("export", "export", "export"),
   DOWNLOAD("download", "download", "download"),
-  LOGIN(
-      null,
-      "login",
-      "login",
-      "log-in",
-      "signin",
-      "sign-in",
-      "logon",
-      "authenticate",
-      "j_security_check",
-      "j_spring_security_check"),
-  LOGOUT(
-      null,
-      "logout",
-      "logout",
-      "log-out",
-      "signout",
-      "sign-out",
-      "logoff",
-      "j_spring_security_logout");
+  /** Words of {@link SignInWords}, as those of log-outs. */
+  LOGIN(null, "login"),
+  LOGOUT(null, "logout");
 
   private static final Map<String, Verb> BY_WORD = new HashMap<>();
 
@@ -69,7 +53,10 @@ enum Verb {
 
   /** Null if the segment is no verb. */
   static Verb of(String segment) {
-    return BY_WORD.get(segment.toLowerCase(Locale.ROOT));
+    if (SignInWords.isLogin(segment)) {
+      return LOGIN;
+    }
+    return SignInWords.isLogout(segment) ? LOGOUT : BY_WORD.get(segment.toLowerCase(Locale.ROOT));
   }
 
   /** {@code /download/report.pdf}: the words behind it name what is downloaded. */
