@@ -8,7 +8,9 @@ import io.useractivity.engine.text.QueryParameters;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Goes through the fields that a request carried: of its query, of a form, of a JSON object and of
@@ -53,13 +55,31 @@ final class CarriedFields {
     } else if (content.query() != null) {
       visitPairs(content.query(), StandardCharsets.UTF_8);
     }
-    if (hasBody && type.isForm()) {
+    if (hasBody && type.isForm() && !areParsed(content)) {
       visitPairs(
           new String(content.body(), StandardCharsets.ISO_8859_1),
           type.charset(content.encoding(), StandardCharsets.UTF_8));
       return true;
     }
-    return hasBody && type.isJson() ? visitJson(content.body()) : content.parameters() != null;
+    if (hasBody && type.isJson()) {
+      return visitJson(content.body());
+    }
+    return content.parameters() != null;
+  }
+
+  /** Whether the container's parameters hold more than the query, so the form. */
+  private static boolean areParsed(RequestContent content) {
+    if (content.parameters() == null) {
+      return false;
+    }
+    Set<String> inQuery = new HashSet<>();
+    if (content.query() != null) {
+      QueryParameters query = new QueryParameters(content.query(), StandardCharsets.UTF_8);
+      while (query.next()) {
+        inQuery.add(query.name());
+      }
+    }
+    return !inQuery.containsAll(content.parameters().keySet());
   }
 
   private void visitPairs(String encoded, Charset charset) {

@@ -19,229 +19,47 @@ public final class SignInWords {
 
   private static final Set<String> LOGIN =
       set(
-          "login",
-          "logon",
-          "signin",
-          "signon",
-          "authenticate",
-          "authentication",
-          "securitycheck",
-          "einloggen",
-          "anmelden",
-          "connexion",
-          "iniciarsesion");
+          "login logon signin signon authenticate authentication securitycheck einloggen "
+              + "anmelden connexion iniciarsesion");
 
   private static final Set<String> LOGOUT =
-      set("logout", "logoff", "signout", "ausloggen", "abmelden", "deconnexion", "cerrarsesion");
+      set("logout logoff signout ausloggen abmelden deconnexion cerrarsesion");
 
-  /** What stands before such a word without anything between. */
+  /** What stands before such a word without anything between, or nothing at all. */
   private static final Set<String> BEFORE =
       set(
-          "",
-          "do",
-          "process",
-          "perform",
-          "check",
-          "user",
-          "admin",
-          "ajax",
-          "wp",
-          "web",
-          "my",
-          "app",
-          "try",
-          "submit",
-          "handle",
-          "form",
-          "customer",
-          "member",
-          "client",
-          "employee",
-          "staff",
-          "api",
-          "json",
-          "j",
-          "post",
-          "validate",
-          "verify",
-          "auth",
-          "sso",
-          "cas",
-          "ldap",
-          "portal",
-          "site",
-          "mobile");
+          " do process perform check user admin ajax wp web my app try submit handle form "
+              + "customer member client employee staff api json j post validate verify auth sso "
+              + "cas ldap portal site mobile");
 
-  /** What stands behind such a word without anything between. */
+  /** What stands behind such a word without anything between, or nothing at all. */
   private static final Set<String> BEHIND =
       set(
-          "",
-          "process",
-          "processing",
-          "processor",
-          "check",
-          "checker",
-          "action",
-          "handler",
-          "form",
-          "page",
-          "servlet",
-          "submit",
-          "user",
-          "controller",
-          "post",
-          "do",
-          "verify",
-          "validate",
-          "view",
-          "service",
-          "filter",
-          "bean",
-          "panel",
-          "screen",
-          "module",
-          "exec",
-          "auth",
-          "now",
-          "api",
-          "ajax",
-          "json",
-          "proc");
+          " process processing processor check checker action handler form page servlet "
+              + "submit user controller post do verify validate view service filter bean panel "
+              + "screen module exec auth now api ajax json proc");
 
   /** Words that make something else of it: a list of attempts, a name, what is done to one. */
   private static final Set<String> OTHERWISE =
       set(
-          "attempts",
-          "attempt",
-          "history",
-          "log",
-          "logs",
-          "report",
-          "reports",
-          "settings",
-          "setting",
-          "config",
-          "configuration",
-          "audit",
-          "audits",
-          "stats",
-          "statistics",
-          "event",
-          "events",
-          "record",
-          "records",
-          "list",
-          "name",
-          "names",
-          "help",
-          "image",
-          "images",
-          "banner",
-          "message",
-          "messages",
-          "text",
-          "count",
-          "info",
-          "methods",
-          "providers",
-          "options",
-          "option",
-          "policy",
-          "policies",
-          "rule",
-          "rules",
-          "type",
-          "types",
-          "template",
-          "theme",
-          "success",
-          "successful",
-          "succeeded",
-          "done",
-          "complete",
-          "url",
-          "delete",
-          "create",
-          "update",
-          "edit",
-          "add",
-          "save",
-          "remove",
-          "change",
-          "reset",
-          "unlock",
-          "lock",
-          "forgot",
-          "disable",
-          "enable",
-          "rename",
-          "search",
-          "find",
-          "get",
-          "export",
-          "import");
+          "attempts attempt history log logs report reports settings setting config "
+              + "configuration audit audits stats statistics event events record records list "
+              + "name names help image images banner message messages text count info methods "
+              + "providers options option policy policies rule rules type types template theme "
+              + "success successful succeeded done complete url delete create update edit add "
+              + "save remove change reset unlock lock forgot disable enable rename search find "
+              + "get export import");
 
   /** Where passwords are typed in for another purpose than to sign in. */
   private static final Set<String> ACCOUNTS =
       set(
-          "register",
-          "registration",
-          "registrations",
-          "registrieren",
-          "registrierung",
-          "inscription",
-          "registro",
-          "signup",
-          "enroll",
-          "enrol",
-          "enrollment",
-          "join",
-          "subscribe",
-          "reset",
-          "forgot",
-          "forgotten",
-          "recover",
-          "recovery",
-          "change",
-          "password",
-          "profile",
-          "settings",
-          "setup",
-          "install",
-          "installation",
-          "wizard",
-          "create",
-          "add",
-          "new",
-          "edit",
-          "update",
-          "save",
-          "insert",
-          "delete",
-          "remove",
-          "users",
-          "accounts",
-          "members",
-          "customers",
-          "employees",
-          "invite",
-          "invitation",
-          "activate",
-          "activation",
-          "import",
-          "export",
-          "configure",
-          "config",
-          "configuration",
-          "connection",
-          "connections",
-          "datasource",
-          "datasources",
-          "database",
-          "databases",
-          "smtp",
-          "unlock",
-          "share");
+          "register registration registrations registrieren registrierung inscription "
+              + "registro signup enroll enrol enrollment join subscribe reset forgot forgotten "
+              + "recover recovery change password profile settings setup install installation "
+              + "wizard create add new edit update save insert delete remove users accounts "
+              + "members customers employees invite invitation activate activation import "
+              + "export configure config configuration connection connections datasource "
+              + "datasources database databases smtp unlock share");
 
   private static final String[] REFUSALS = {
     "error", "fail", "invalid", "denied", "wrong", "incorrect", "unauthor", "badcred", "refused"
@@ -249,8 +67,8 @@ public final class SignInWords {
 
   private SignInWords() {}
 
-  private static Set<String> set(String... words) {
-    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(words)));
+  private static Set<String> set(String words) {
+    return Collections.unmodifiableSet(new HashSet<>(Arrays.asList(words.split(" ", -1))));
   }
 
   /** Whether somebody signs in there. */

@@ -1,6 +1,5 @@
 package io.useractivity.engine.redact;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -37,30 +36,28 @@ public final class PasswordNames {
               "*recoverycode*"),
           DefaultNames.ORDINARY);
 
-  /** Fields about a password that hold none: a box to tick, a hint. */
+  /** Of fields about a password that hold none: a box to tick, a hint. */
   private static final List<String> ABOUT =
       Collections.unmodifiableList(
-          new ArrayList<>(
-              Arrays.asList("show", "remember", "save", "forgot", "lost", "hint", "strength")));
+          Arrays.asList("show", "remember", "save", "forgot", "lost", "hint", "strength"));
 
   /** Of a password that is chosen or changed. */
   private static final List<String> CHOSEN =
       Collections.unmodifiableList(
-          new ArrayList<>(
-              Arrays.asList(
-                  "confirm",
-                  "repeat",
-                  "retype",
-                  "again",
-                  "new",
-                  "old",
-                  "current",
-                  "pwneu",
-                  "pwalt",
-                  "neues",
-                  "altes",
-                  "wiederhol",
-                  "bestatig")));
+          Arrays.asList(
+              "confirm",
+              "repeat",
+              "retype",
+              "again",
+              "new",
+              "old",
+              "current",
+              "pwneu",
+              "pwalt",
+              "neues",
+              "altes",
+              "wiederhol",
+              "bestatig"));
 
   private PasswordNames() {}
 

@@ -12,6 +12,7 @@ import io.useractivity.engine.record.RequestLine;
 import io.useractivity.engine.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -234,6 +235,30 @@ class SignInTest {
                     false)
                 .change())
         .isEqualTo(IdentityChange.FAILED_LOGIN);
+  }
+
+  @Test
+  void aFormThatWasReadTwiceIsOne() {
+    byte[] bytes = BOB.getBytes(StandardCharsets.UTF_8);
+    Map<String, String[]> parsed =
+        Map.of("username", new String[] {"bob"}, "password", new String[] {"x"});
+    RequestContent twice =
+        new RequestContent.Builder()
+            .contentType(FORM)
+            .query("tab=1")
+            .body(bytes, bytes.length)
+            .parameters(parsed)
+            .build();
+    RequestContent byItself =
+        new RequestContent.Builder()
+            .contentType(FORM)
+            .query("tab=1")
+            .body(bytes, bytes.length)
+            .parameters(Map.of("tab", new String[] {"1"}))
+            .build();
+
+    assertThat(LoginForm.of(twice, DEFAULT).looksLikeLogin()).isTrue();
+    assertThat(LoginForm.of(byItself, DEFAULT).looksLikeLogin()).isTrue();
   }
 
   private IdentityChange change() {
