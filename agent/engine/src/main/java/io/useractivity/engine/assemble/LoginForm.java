@@ -117,10 +117,11 @@ final class LoginForm {
       boolean mail = letters.contains("mail");
       mailed |= mail;
       named |= !mail;
-    } else if (PasswordNames.isPassword(part) && !isTicked(value)) {
-      passwords += empty ? 0 : 1;
-      emptyPasswords += empty ? 1 : 0;
-      chosen |= !empty && PasswordNames.isChosen(part);
+    } else if (PasswordNames.isPassword(part)) {
+      boolean typed = !empty && !isTicked(value);
+      passwords += typed ? 1 : 0;
+      emptyPasswords += typed ? 0 : 1;
+      chosen |= typed && PasswordNames.isChosen(part);
     } else if (PasswordNames.isCode(part)) {
       codes++;
     } else if (OF_A_PERSON.contains(letters)) {
@@ -131,7 +132,7 @@ final class LoginForm {
     }
   }
 
-  /** A box about a password, that is. */
+  /** As a box about a password may be; somebody may have typed that in as well. */
   private static boolean isTicked(String value) {
     if (value == null || value.length() > 5) {
       return false;

@@ -173,6 +173,7 @@ class SignInTest {
   @CsvSource({
     "username=bob,                          NONE",
     "username=bob&password=,                FAILED_LOGIN",
+    "username=bob&password=no,              FAILED_LOGIN",
     "password=x,                            FAILED_LOGIN",
     "otp=123456,                            FAILED_LOGIN",
     "user=bob&pin=1234,                     FAILED_LOGIN",

@@ -20,7 +20,7 @@ class SessionKeysTest {
 
   @Test
   void aKeyIsNewOnceAndAgainWhenItWasRemoved() {
-    long key = SessionKeys.key(42 * ODD);
+    long key = key(42);
 
     assertThat(keys.contains(key)).isFalse();
     assertThat(keys.add(key)).isTrue();
@@ -45,13 +45,13 @@ class SessionKeysTest {
   void theLatestThousandsAreKnownHoweverManyThereHaveBeen() {
     int many = 200_000;
     for (int i = 1; i <= many; i++) {
-      keys.add(SessionKeys.key(i * ODD));
+      keys.add(key(i));
     }
 
     for (int i = many - 4_000; i <= many; i++) {
-      assertThat(keys.contains(SessionKeys.key(i * ODD))).isTrue();
+      assertThat(keys.contains(key(i))).isTrue();
     }
-    assertThat(keys.contains(SessionKeys.key(ODD))).isFalse();
+    assertThat(keys.contains(key(1))).isFalse();
   }
 
   @Test
@@ -68,7 +68,7 @@ class SessionKeysTest {
               () -> {
                 together.await();
                 for (int i = 1; i <= each; i++) {
-                  firsts.addAndGet(keys.add(SessionKeys.key(i * ODD)) ? 1 : 0);
+                  firsts.addAndGet(keys.add(key(i)) ? 1 : 0);
                 }
                 return null;
               }));
@@ -79,5 +79,9 @@ class SessionKeysTest {
     pool.shutdown();
 
     assertThat(firsts).hasValue(each);
+  }
+
+  private static long key(long number) {
+    return SessionKeys.key(number * ODD);
   }
 }
