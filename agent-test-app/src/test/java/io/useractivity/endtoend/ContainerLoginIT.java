@@ -41,6 +41,7 @@ class ContainerLoginIT {
       assertThat(ann.get(FORM + "index.jsp")).isEqualTo(200);
       assertThat(ann.post(check, "j_username", "ann", "j_password", "secret-ann")).isEqualTo(303);
       assertThat(ann.get(FORM + "index.jsp")).isEqualTo(200);
+      assertThat(ann.get(FORM + "index.jsp")).isEqualTo(200);
       byte[] guess = "bob:wrong".getBytes(StandardCharsets.UTF_8);
       String basic = "Basic " + Base64.getEncoder().encodeToString(guess);
       assertThat(
@@ -60,6 +61,7 @@ class ContainerLoginIT {
                 + " {\"attempted_user\":\"ann\","
                 + "\"form\":{\"j_username\":\"ann\",\"j_password\":\"[REDACTED]\"}}",
             "GET " + FORM + "index.jsp 200: view by null null null null null",
+            "GET " + FORM + "index.jsp 200: login by ann null tomcat null null",
             "GET " + FORM + "index.jsp 200: view by ann null tomcat null null",
             "GET /manager/html 401: view failed by null null null null"
                 + " {\"attempted_user\":\"bob\"}");

@@ -7,7 +7,6 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.IdentityChange;
-import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.HiddenValues;
 import io.useractivity.engine.redact.JsonInForm;
 import io.useractivity.engine.redact.OneTimeCodes;
@@ -105,50 +104,114 @@ public final class RecordAssembler {
    *
    * @return null if the record is one of those that leave no row
    */
-  public ActivityRow assemble(ActivityRecord record) {
+  public ActivityRow assemble(ActivityRecord seen) {
     Settings settings = settings();
-    StatedValues stated = record.stated();
-    HiddenValues hidden = settings.redactor().hidesNothing();
-    Map<String, Object> data = data(settings, record, hidden);
-    if (stated.isOwnRow()) {
+    if (seen.stated().isOwnRow()) {
+      HiddenValues hidden = settings.redactor().hidesNothing();
+      Map<String, Object> data = data(settings, seen, seen.refusedUser(), hidden);
       return finished(
-          settings, record, columns.ofOwnRow(record, texts(settings, hidden)), data, hidden);
+          settings, seen, columns.ofOwnRow(seen, texts(settings, hidden)), data, hidden);
     }
-    RequestPath path = RequestPath.of(record.path());
-    Classification classification = classify(settings, record, path, data);
-    if (!classification.isRecorded() || (!stated.isRecorded() && record.overallSuccess())) {
+    Named named = named(settings, seen);
+    ActivityRecord record = named.record;
+    boolean stated = record.stated().isRecorded();
+    if (!named.classification.isRecorded() || (!stated && record.overallSuccess())) {
       return null;
     }
-    hideSecretsOfPaths(settings, record, classification, hidden);
-    Classification redacted = texts(settings, hidden).of(classification);
+    Classification redacted = redacted(settings, named);
     if (!settings.rules().isEmpty()) {
       coverage.count(redacted, record.status()); // redacted, since the log shows what is counted
     }
-    return observed(settings, record, path, redacted, data, hidden);
+    return observed(settings, named, redacted);
   }
 
   /** The row of a record by given settings, whether or not it is excluded. */
   private ActivityRow row(Settings settings, ActivityRecord record) {
-    RequestPath path = RequestPath.of(record.path());
-    HiddenValues hidden = settings.redactor().hidesNothing();
-    Map<String, Object> data = data(settings, record, hidden);
-    Classification classification = classify(settings, record, path, data);
-    hideSecretsOfPaths(settings, record, classification, hidden);
-    Classification redacted = texts(settings, hidden).of(classification);
-    return observed(settings, record, path, redacted, data, hidden);
+    Named named = named(settings, record);
+    return observed(settings, named, redacted(settings, named));
   }
 
-  private ActivityRow observed(
-      Settings settings,
-      ActivityRecord record,
-      RequestPath path,
-      Classification redacted,
-      Map<String, Object> data,
-      HiddenValues hidden) {
-    RowTexts texts = texts(settings, hidden);
-    Map<String, Object> shown = texts.data(data);
+  /** A record, what it carried and what it is called. */
+  private static final class Named {
+
+    final ActivityRecord record;
+    final RequestPath path;
+    final HiddenValues hidden;
+    final Map<String, Object> data;
+    final Classification classification;
+
+    Named(
+        ActivityRecord record,
+        RequestPath path,
+        HiddenValues hidden,
+        Map<String, Object> data,
+        Classification classification) {
+      this.record = record;
+      this.path = path;
+      this.hidden = hidden;
+      this.data = data;
+      this.classification = classification;
+    }
+  }
+
+  private static Named named(Settings settings, ActivityRecord seen) {
+    RequestPath path = RequestPath.of(seen.path());
+    LoginForm form = loginForm(settings, seen);
+    ActivityRecord record = seen.as(change(settings, seen, path, form));
+    HiddenValues hidden = settings.redactor().hidesNothing();
+    Map<String, Object> data = data(settings, record, attemptedUser(record, form), hidden);
+    return new Named(
+        record,
+        path,
+        hidden,
+        data,
+        settings.rules().classify(record, path, new ContentFields(data)));
+  }
+
+  /** What may have been a log-in is looked at for what it carried. */
+  private static LoginForm loginForm(Settings settings, ActivityRecord record) {
+    IdentityChange change = record.identityChange();
+    boolean neither =
+        change == IdentityChange.NONE
+            || change == IdentityChange.LOGOUT
+            || (change == IdentityChange.LOGIN && record.identity().hasUser());
+    return neither ? LoginForm.UNKNOWN : LoginForm.of(record.content(), settings.redactor());
+  }
+
+  private static IdentityChange change(
+      Settings settings, ActivityRecord record, RequestPath path, LoginForm form) {
+    switch (record.identityChange()) {
+      case POSSIBLE:
+      case GRANTED:
+        return new SignIn(record, form, settings.rules().callLogin(record, path)).change();
+      default:
+        return record.identityChange();
+    }
+  }
+
+  /** Stands in each row of a log-in that tells no user, and of each that failed. */
+  private static String attemptedUser(ActivityRecord record, LoginForm form) {
+    IdentityChange change = record.identityChange();
+    boolean asked =
+        change == IdentityChange.FAILED_LOGIN
+            || (change == IdentityChange.LOGIN && !record.identity().hasUser());
+    return record.refusedUser() == null && asked ? form.name() : record.refusedUser();
+  }
+
+  private static Classification redacted(Settings settings, Named named) {
+    hideSecretsOfPaths(settings, named.record, named.classification, named.hidden);
+    return texts(settings, named.hidden).of(named.classification);
+  }
+
+  private ActivityRow observed(Settings settings, Named named, Classification redacted) {
+    RowTexts texts = texts(settings, named.hidden);
+    Map<String, Object> shown = texts.data(named.data);
     return finished(
-        settings, record, columns.observed(record, path, redacted, shown, texts), shown, hidden);
+        settings,
+        named.record,
+        columns.observed(named.record, named.path, redacted, shown, texts),
+        shown,
+        named.hidden);
   }
 
   private static RowTexts texts(Settings settings, HiddenValues hidden) {
@@ -157,20 +220,11 @@ public final class RecordAssembler {
 
   /** What the request carried, redacted: also what rules and placeholders may ask for. */
   private static Map<String, Object> data(
-      Settings settings, ActivityRecord record, HiddenValues hidden) {
-    String attempted = record.refusedUser();
-    if (attempted == null && record.identityChange() == IdentityChange.FAILED_LOGIN) {
-      attempted = LoginName.of(record.content(), settings.redactor());
-    }
+      Settings settings, ActivityRecord record, String attempted, HiddenValues hidden) {
     Map<String, Object> data = settings.requestData().of(record.content(), attempted, hidden);
     JsonInForm.withhold(data);
     OneTimeCodes.takeOut(data, record.path() == null ? "" : record.path(), hidden);
     return data;
-  }
-
-  private static Classification classify(
-      Settings settings, ActivityRecord record, RequestPath path, Map<String, Object> data) {
-    return settings.rules().classify(record, path, new ContentFields(data));
   }
 
   /**

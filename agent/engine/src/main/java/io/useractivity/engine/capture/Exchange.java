@@ -209,11 +209,11 @@ final class Exchange {
 
   /** The record of a finished exchange; for whoever finished it. */
   ActivityRecord toRecord() {
-    IdentityChange change = user.change(outcome.status());
+    IdentityChange change = user.change(outcome);
     boolean failed = outcome.isFailure() || change == IdentityChange.FAILED_LOGIN;
     return new ActivityRecord.Builder(line)
         .outcome(failed ? outcome.because(error) : outcome)
-        .session(user.sessionId())
+        .session(user.sessionId(change))
         .identity(user.identity())
         .identityChange(change)
         .refusedUser(user.refused())

@@ -2,10 +2,10 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.identity.Identification;
-import io.useractivity.engine.capture.identity.SignInPath;
 import io.useractivity.engine.capture.servlet.DispatchKind;
 import io.useractivity.engine.capture.servlet.OriginalUri;
 import io.useractivity.engine.capture.servlet.ServletApi;
+import io.useractivity.engine.match.SignInWords;
 import io.useractivity.engine.record.ForwardedFor;
 import io.useractivity.engine.record.RequestLine;
 
@@ -39,7 +39,7 @@ final class ExchangeOpener {
       exchange.handledAs(handledPath);
     }
     identification.begin(exchange.user(), api, request);
-    if (kind != DispatchKind.REQUEST && SignInPath.isContainersLogin(line.path())) {
+    if (kind != DispatchKind.REQUEST && SignInWords.isContainersLogin(line.path())) {
       exchange.user().refuseByContainer(); // who gets in is sent on by the container itself
       exchange.content().parametersRead(api, request); // which the container has parsed for that
     }

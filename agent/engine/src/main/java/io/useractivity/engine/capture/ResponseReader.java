@@ -54,18 +54,23 @@ final class ResponseReader {
     return status;
   }
 
-  /** Headers that a rule asks for, seldom any, or that tell a static file. */
+  /** Headers that a rule asks for, that tell a static file, or how a log-in went. */
   private void headers(Exchange exchange, ServletApi api, Object response, Integer status) {
     StaticFile file = exchange.staticFile();
-    if (!asksForLocation && !asksForContentType && file == null) {
+    boolean signIn = exchange.user().mayBeSignIn();
+    if (!asksForLocation && !asksForContentType && file == null && !signIn) {
       return;
     }
     try {
-      String location = asksForLocation ? api.responseHeader(response, "Location") : null;
-      String type = asksForContentType || file != null ? api.responseContentType(response) : null;
-      exchange.headers(location, asksForContentType ? type : null);
+      boolean wantsType = asksForContentType || signIn;
+      String location = asksForLocation || signIn ? api.responseHeader(response, "Location") : null;
+      String type = wantsType || file != null ? api.responseContentType(response) : null;
+      exchange.headers(location, wantsType ? type : null);
       if (file != null) {
         exchange.answeredWithStaticFile(file.isAnsweredWith(status, type));
+      }
+      if (signIn && GrantedCookie.isAmong(api.signIns().cookiesSet(response))) {
+        exchange.user().grant();
       }
     } catch (Throwable wrappersOwn) {
       // The application's wrappers answer here.

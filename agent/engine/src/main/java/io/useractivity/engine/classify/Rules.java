@@ -8,6 +8,7 @@ import io.useractivity.engine.match.ResourceIdSource;
 import io.useractivity.engine.match.Rule;
 import io.useractivity.engine.match.VariableText;
 import io.useractivity.engine.record.ActivityRecord;
+import io.useractivity.engine.record.IdentityChange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -131,12 +132,8 @@ public final class Rules {
   public Classification classify(ActivityRecord record, RequestPath path, RequestFields fields) {
     String within = path.within(record.contextPath());
     String[] inner = PathPattern.segments(within);
-    String[] whole =
-        within.equals(path.normalised()) ? inner : PathPattern.segments(path.normalised());
-    Match match = find(record, inner);
-    if (whole != inner) {
-      match = earlier(match, find(record, whole));
-    }
+    String[] whole = whole(path, within, inner);
+    Match match = find(record, inner, whole);
     Recording recording = match == null ? null : match.candidate.rule.recording();
     Classification usual =
         byIdentity(
@@ -149,6 +146,30 @@ public final class Rules {
                 fields,
                 Calls.of(within, fields, record.content())));
     return match == null ? usual : byRule(match, record, fields, usual);
+  }
+
+  /** Whether the rule that matches says that somebody signs in there. */
+  public boolean callLogin(ActivityRecord record, RequestPath path) {
+    if (rules.isEmpty()) {
+      return false;
+    }
+    String within = path.within(record.contextPath());
+    String[] inner = PathPattern.segments(within);
+    Match match = find(record, inner, whole(path, within, inner));
+    return match != null && callsLogin(match.candidate.rule);
+  }
+
+  private static boolean callsLogin(Rule rule) {
+    return rule.type() != null && rule.type().is("login");
+  }
+
+  private static String[] whole(RequestPath path, String within, String[] inner) {
+    return within.equals(path.normalised()) ? inner : PathPattern.segments(path.normalised());
+  }
+
+  private Match find(ActivityRecord record, String[] inner, String[] whole) {
+    Match match = find(record, inner);
+    return whole == inner ? match : earlier(match, find(record, whole));
   }
 
   /**
@@ -170,17 +191,10 @@ public final class Rules {
     if (referer == null || secretVariables.isEmpty()) {
       return Collections.emptyMap();
     }
-    RequestPath path = pathOf(referer);
+    RequestPath path = WebAddress.pathOf(referer);
     Map<String, String> secrets = secretVariables.in(PathPattern.segments(path.normalised()));
     secrets.putAll(secretVariables.in(PathPattern.segments(path.within(contextPath))));
     return secrets;
-  }
-
-  /** The path of an address, which may be a whole one, a path or relative. */
-  private static RequestPath pathOf(String written) {
-    String address = WebAddress.withoutServer(written);
-    int fragment = address.indexOf('#');
-    return RequestPath.of(fragment < 0 ? address : address.substring(0, fragment));
   }
 
   private static Match earlier(Match one, Match other) {
@@ -238,7 +252,8 @@ public final class Rules {
         return usual.as("logout");
       default:
         boolean nobodyLeft = usual.activityType().equals("logout") && !record.identity().hasUser();
-        return nobodyLeft ? usual.as("view") : usual;
+        boolean nobodyCame = usual.activityType().equals("login") && record.observedSuccess();
+        return nobodyLeft || nobodyCame ? usual.as("view") : usual;
     }
   }
 
@@ -246,12 +261,17 @@ public final class Rules {
       Match match, ActivityRecord record, RequestFields fields, Classification usual) {
     Rule rule = match.candidate.rule;
     Map<String, String> values = match.candidate.pattern.values(match.path);
+    // A rule for log-ins may match the page with the form as well, with which nobody comes.
+    boolean nobodyCame =
+        callsLogin(rule)
+            && record.identityChange() == IdentityChange.NONE
+            && !record.identity().hasUser();
     String id =
         rule.resourceId() == null ? null : resourceId(rule.resourceId(), record, fields, values);
     return new Classification(
         rule.name(),
         usual.isRecorded(),
-        text(rule.type(), values, usual.activityType()),
+        nobodyCame ? usual.activityType() : text(rule.type(), values, usual.activityType()),
         text(rule.action(), values, usual.action()),
         text(rule.resourceType(), values, usual.resourceType()),
         id == null ? usual.resourceId() : id,
@@ -297,7 +317,7 @@ public final class Rules {
     if (location == null) {
       return null;
     }
-    RequestPath path = pathOf(location);
+    RequestPath path = WebAddress.pathOf(location);
     String[] segments = PathPattern.segments(path.within(contextPath));
     if (pattern == null) {
       return segments.length == 0 ? null : segments[segments.length - 1];

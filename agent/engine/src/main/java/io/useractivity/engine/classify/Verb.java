@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.engine.match.SignInWords;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -112,26 +113,9 @@ enum Verb {
   SEARCH("search", OnGet.ACTS, "search", "find", "query", "lookup", "filter"),
   EXPORT("export", OnGet.ACTS, "export"),
   DOWNLOAD("download", OnGet.ACTS, "download"),
-  LOGIN(
-      "login",
-      OnGet.VIEWS,
-      "login",
-      "log-in",
-      "signin",
-      "sign-in",
-      "logon",
-      "authenticate",
-      "j_security_check",
-      "j_spring_security_check"),
-  LOGOUT(
-      "logout",
-      OnGet.VIEWS,
-      "logout",
-      "log-out",
-      "signout",
-      "sign-out",
-      "logoff",
-      "j_spring_security_logout");
+  /** Words of {@link SignInWords}, as those of log-outs. */
+  LOGIN("login", OnGet.VIEWS),
+  LOGOUT("logout", OnGet.VIEWS);
 
   /** What a GET does whose path says the verb. */
   private enum OnGet {
@@ -289,6 +273,12 @@ enum Verb {
 
   /** The verb that a name is as a whole; null if it is none. */
   static Verb of(String name) {
+    if (SignInWords.isLogin(name)) {
+      return LOGIN;
+    }
+    if (SignInWords.isLogout(name)) {
+      return LOGOUT;
+    }
     String word = name.toLowerCase(Locale.ROOT);
     return NEVER_ALONE.contains(word) ? null : BY_WORD.get(word);
   }
@@ -301,8 +291,7 @@ enum Verb {
 
   /** The verb that a name of several words begins with; null for none. */
   static Verb first(String word) {
-    Verb verb = BY_WORD.get(word);
-    return verb == LOGIN || verb == LOGOUT ? null : verb;
+    return BY_WORD.get(word);
   }
 
   /** The verb that a name of several words ends with; null for none. */

@@ -1,7 +1,7 @@
 package io.useractivity.engine.classify;
 
 /** The parts of an address such as {@code https://example.com/orders/7} (RFC 3986, 3). */
-final class WebAddress {
+public final class WebAddress {
 
   private WebAddress() {}
 
@@ -16,6 +16,13 @@ final class WebAddress {
       end++;
     }
     return address.substring(end);
+  }
+
+  /** The path of an address, which may be a whole one, a path or relative. */
+  public static RequestPath pathOf(String written) {
+    String address = withoutServer(written);
+    int fragment = address.indexOf('#');
+    return RequestPath.of(fragment < 0 ? address : address.substring(0, fragment));
   }
 
   /** Behind the colon; 0 if there is no scheme. */

@@ -39,6 +39,11 @@ public final class VariableText {
     return new VariableText(template);
   }
 
+  /** Whether it is that text, without variables. */
+  public boolean is(String text) {
+    return template.parts().size() == 1 && template.parts().get(0).equals(text);
+  }
+
   /**
    * The text with the variables' values.
    *

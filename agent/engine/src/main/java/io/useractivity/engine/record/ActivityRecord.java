@@ -38,15 +38,24 @@ public final class ActivityRecord {
 
   /** The same without what the request carried. */
   public ActivityRecord withoutContent() {
+    return copy().content(null).build();
+  }
+
+  /** The same, known for another change of identity. */
+  public ActivityRecord as(IdentityChange change) {
+    return change == identityChange ? this : copy().identityChange(change).build();
+  }
+
+  private Builder copy() {
     return new Builder(line)
         .outcome(outcome)
         .session(sessionId)
         .identity(identity)
         .identityChange(identityChange)
         .refusedUser(refusedUser)
+        .content(content)
         .handling(handling)
-        .stated(stated)
-        .build();
+        .stated(stated);
   }
 
   /** A row that the application writes outside of any request. */

@@ -15,8 +15,9 @@ public final class Handling {
 
   /**
    * @param routeTemplate the web framework's route, such as {@code /orders/{id}}
-   * @param location the response's header Location, if a rule asks for it
-   * @param contentType the response's media type with its parameters, if a rule asks for it
+   * @param location the response's header Location, if a rule asks for it, or it may have been a
+   *     log-in
+   * @param contentType the response's media type with its parameters, in the same cases
    */
   public Handling(String routeTemplate, String location, String contentType) {
     this(routeTemplate, location, contentType, false);

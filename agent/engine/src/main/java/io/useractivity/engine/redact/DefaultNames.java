@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -7,11 +8,10 @@ import java.util.List;
 /** The names of fields that stand before secrets unless the user says otherwise. */
 final class DefaultNames {
 
-  /** At least what Elastic's, Sentry's, Rails' and Datadog's lists name. */
-  static final List<String> SENSITIVE =
+  /** Passwords, of a dozen languages; names are compared without accents. */
+  static final List<String> PASSWORDS =
       Collections.unmodifiableList(
           Arrays.asList(
-              // passwords, of a dozen languages; names are compared without accents
               "*passw*",
               "*pasw*",
               "*pwd*",
@@ -91,7 +91,12 @@ final class DefaultNames {
               "*暗証番号*",
               "*비밀번호*",
               "*암호*",
-              "비번",
+              "비번"));
+
+  /** At least what Elastic's, Sentry's, Rails' and Datadog's lists name. */
+  static final List<String> SENSITIVE =
+      withPasswords(
+          Arrays.asList(
               // secrets, keys and tokens
               "*secret*",
               "*geheim*",
@@ -318,4 +323,10 @@ final class DefaultNames {
               "*taliban*"));
 
   private DefaultNames() {}
+
+  private static List<String> withPasswords(List<String> others) {
+    List<String> all = new ArrayList<>(PASSWORDS);
+    all.addAll(others);
+    return Collections.unmodifiableList(all);
+  }
 }

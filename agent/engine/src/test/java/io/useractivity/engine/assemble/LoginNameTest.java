@@ -29,9 +29,14 @@ class LoginNameTest {
         "application/x-www-form-urlencoded, user%5Blogin%5D=bob, bob",
         "application/x-www-form-urlencoded, form%3AuserName=bob&form%3Apassword=x, bob",
         "application/x-www-form-urlencoded, username=&login=bob, bob",
+        "application/x-www-form-urlencoded, txtUserName=bob&txtPassword=x, bob",
+        "application/x-www-form-urlencoded, usernameField=bob&passwordField=x, bob",
+        "application/x-www-form-urlencoded, signInPanel:signInForm:username=bob, bob",
         "application/x-www-form-urlencoded, password=x&user_password=y&note=z, -",
         "application/json, '{\"a\":[{\"login\":\"no\"}],\"login\":\"bob\",\"pw\":\"x\"}', bob",
         "application/json, '{\"login\":\"bob\",\"password\":\"x', bob",
+        "application/json, '{\"user\":{\"email\":\"b@example.com\",\"password\":\"x\"}}',"
+            + " b@example.com",
         "application/json, '{\"login\":1}', -",
         "application/json, '[\"login\"]', -",
         "application/json, x, -",
@@ -42,7 +47,7 @@ class LoginNameTest {
     RequestContent content =
         new RequestContent.Builder().contentType(type).body(bytes, bytes.length).build();
 
-    assertThat(LoginName.of(content, DEFAULT)).isEqualTo(name);
+    assertThat(LoginForm.of(content, DEFAULT).name()).isEqualTo(name);
   }
 
   @Test
@@ -53,8 +58,8 @@ class LoginNameTest {
     parameters.put("login", new String[0]);
     RequestContent content = new RequestContent.Builder().parameters(parameters).build();
 
-    assertThat(LoginName.of(content, DEFAULT)).isEqualTo("form");
-    assertThat(LoginName.of(null, DEFAULT)).isNull();
+    assertThat(LoginForm.of(content, DEFAULT).name()).isEqualTo("form");
+    assertThat(LoginForm.of(null, DEFAULT).name()).isNull();
   }
 
   @Test
@@ -68,7 +73,7 @@ class LoginNameTest {
     Redactor own = new Redactor(List.of("username"), List.of(), List.of());
     Redactor none = new Redactor(List.of("attempted_user"), List.of(), List.of());
 
-    assertThat(LoginName.of(content, own)).isEqualTo("b@example.com");
+    assertThat(LoginForm.of(content, own).name()).isEqualTo("b@example.com");
     assertThat(RequestData.json(new RequestData(none, true).of(content, "bob", nothing())))
         .startsWith("{\"attempted_user\":\"[REDACTED]\",");
   }

@@ -13,6 +13,7 @@ import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Handling;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
@@ -408,6 +409,70 @@ class RecordAssemblerTest {
             configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
         new TenantPattern(configuration.get(Option.TENANT_PATTERN), silent),
         silent);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "POSSIBLE, -,   text/html,        login, false, bob",
+        "POSSIBLE, -,   application/json, login, true,  bob",
+        "GRANTED,  -,   text/html,        login, true,  bob",
+        "LOGIN,    ann, text/html,        login, true,  -",
+        "LOGIN,    -,   text/html,        login, true,  bob",
+        "NONE,     -,   text/html,        view,  true,  -"
+      })
+  void aSignInWithoutAUserTellsAsWhomItWasTried(
+      IdentityChange seen, String user, String answer, String type, boolean success, String tried)
+      throws Exception {
+    byte[] form = "username=bob&password=x".getBytes(StandardCharsets.UTF_8);
+    ActivityRow row =
+        assembler("enabled=true")
+            .assemble(
+                new ActivityRecord.Builder(new RequestLine.Builder("POST", "/cas/login").build())
+                    .outcome(Outcome.of(200))
+                    .identity(new Identity(user, null, null, null, null))
+                    .identityChange(seen)
+                    .handling(new Handling(null, null, answer))
+                    .content(
+                        new RequestContent.Builder()
+                            .contentType("application/x-www-form-urlencoded")
+                            .body(form, form.length)
+                            .build())
+                    .build());
+
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo(type);
+    assertThat(row.value(Column.SUCCESS)).isEqualTo(success);
+    assertThat(row.value(Column.USER_ID)).isEqualTo(user);
+    String attempted = tried == null ? "" : "\"attempted_user\":\"" + tried + "\",";
+    assertThat((String) row.value(Column.REQUEST_DATA))
+        .isEqualTo(
+            "{" + attempted + "\"form\":{\"username\":\"bob\",\"password\":\"[REDACTED]\"}}");
+  }
+
+  @Test
+  void aRuleForLoginsIsNoSuccessOfAWrongPasswordAndNoLoginOfTheForm() throws Exception {
+    RecordAssembler assembler =
+        assembler("enabled=true", "rule.in.match=/enter", "rule.in.type=login");
+
+    ActivityRow wrong = assembler.assemble(entering("POST", IdentityChange.POSSIBLE, "text/html"));
+    assertThat(wrong.value(Column.ACTIVITY_TYPE)).isEqualTo("login");
+    assertThat(wrong.value(Column.SUCCESS)).isEqualTo(false);
+    ActivityRow right =
+        assembler.assemble(entering("POST", IdentityChange.POSSIBLE, "application/json"));
+    assertThat(right.value(Column.ACTIVITY_TYPE)).isEqualTo("login");
+    assertThat(right.value(Column.SUCCESS)).isEqualTo(true);
+    ActivityRow form = assembler.assemble(entering("GET", IdentityChange.NONE, null));
+    assertThat(form.value(Column.ACTIVITY_TYPE)).isEqualTo("view");
+    assertThat(form.value(Column.SUCCESS)).isEqualTo(true);
+  }
+
+  private static ActivityRecord entering(String method, IdentityChange seen, String answer) {
+    return new ActivityRecord.Builder(new RequestLine.Builder(method, "/enter").build())
+        .outcome(Outcome.of(200))
+        .identityChange(seen)
+        .handling(new Handling(null, null, answer))
+        .build();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** A capture, and the calls that a container's woven classes would make to it. */
 final class Harness {
@@ -35,14 +36,22 @@ final class Harness {
    * @param configuration such as {@code user.id=header:X-User}
    */
   Harness(String configuration) {
-    this.capture =
-        new RequestCapture(
-            identitySources(configuration),
-            configuration.contains("proxy.trusted"),
-            MAX_CONTENT_BYTES,
-            records::add,
-            swallowed::add,
-            () -> wakes++);
+    this.capture = capture(configuration, records::add);
+  }
+
+  /** Another one, whose records go elsewhere. */
+  RequestCapture capture(Consumer<ActivityRecord> others) {
+    return capture("", others);
+  }
+
+  private RequestCapture capture(String configuration, Consumer<ActivityRecord> to) {
+    return new RequestCapture(
+        identitySources(configuration),
+        configuration.contains("proxy.trusted"),
+        MAX_CONTENT_BYTES,
+        to,
+        swallowed::add,
+        () -> wakes++);
   }
 
   private static IdentitySources identitySources(String configuration) {

@@ -8,6 +8,14 @@ import io.useractivity.engine.capture.servlet.FakeSession;
 import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.IdentityChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,44 +124,6 @@ class SignInCaptureTest {
     assertThat(row.identity().userId()).isEqualTo("ann");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "POST, /shop/login,            401, -,                FAILED_LOGIN, false",
-        "POST, /shop/login,            403, -,                FAILED_LOGIN, false",
-        "POST, /login,                 500, -,                FAILED_LOGIN, false",
-        "POST, /login,                 302, /login?error,     FAILED_LOGIN, false",
-        "POST, /login,                 302, /login,           FAILED_LOGIN, false",
-        "POST, /j_security_check,      302, /loginError.jsp,  FAILED_LOGIN, false",
-        "POST, /sign-in.do;v=1,        401, -,                FAILED_LOGIN, false",
-        "POST, /api/Authenticate/,     401, -,                FAILED_LOGIN, false",
-        "POST, /login,                 302, /login/otp,       LOGIN,        true",
-        "POST, /api/login,             200, -,                LOGIN,        true",
-        "POST, /login,                 404, -,                NONE,         false",
-        "POST, /login,                 405, -,                NONE,         false",
-        "GET,  /login,                 200, -,                NONE,         true",
-        "POST, /login-attempts,        200, -,                NONE,         true",
-        "POST, /logout,                302, /login,           NONE,         true"
-      })
-  void anAttemptIsKnownByItsAddressAndOutcome(
-      String method,
-      String path,
-      int status,
-      String location,
-      IdentityChange change,
-      boolean success) {
-    request.method = method;
-    request.uri = path;
-    response.status = status;
-    response.location = location;
-    harness.call(request, response, () -> {});
-    harness.capture.finishWaiting();
-
-    expect(change, null);
-    assertThat(harness.onlyRecord().observedSuccess()).isEqualTo(success);
-  }
-
   @Test
   void aLogOutOfAKnownUserIsKnownByItsAddress() {
     request.method = "POST";
@@ -174,6 +144,317 @@ class SignInCaptureTest {
     configured.call(request, response, () -> configured.call(wrapper, response));
 
     assertThat(configured.onlyRecord().identity().userRole()).isEqualTo("clerk");
+  }
+
+  @Test
+  void theFirstSightOfASessionUnderAContainersPrincipalIsALogin() {
+    visitWithNobody("form");
+    request.session.id = "renewed"; // by the container, at a log-in that it takes itself
+    request.logIn("ann");
+
+    assertThat(visit()).isEqualTo(IdentityChange.LOGIN);
+    assertThat(visit()).isEqualTo(IdentityChange.NONE);
+  }
+
+  @Test
+  void aSessionThatBeginsUnderAPrincipalIsALogin() {
+    request.logIn("ann"); // by single sign-on, or by what stands before the server
+    harness.call(request, response, () -> request.session = session("s"));
+
+    expect(IdentityChange.LOGIN, "ann");
+    request.session.isNew = false;
+    assertThat(visit()).isEqualTo(IdentityChange.NONE);
+  }
+
+  @Test
+  void aNewIdOfAPrincipalsSessionIsNoLogin() {
+    signInByContainer();
+    harness.call(request, response, () -> request.session.id = "other");
+
+    assertThat(last().identityChange()).isEqualTo(IdentityChange.NONE);
+    assertThat(visit()).isEqualTo(IdentityChange.NONE);
+  }
+
+  @Test
+  void aSessionThatIsAlreadyOnesWhenItIsFirstSeenIsNoLogin() {
+    request.session = session("restored"); // after a restart, or from another node
+    request.session.created -= 3_600_000;
+    request.logIn("ann");
+
+    assertThat(visit()).isEqualTo(IdentityChange.NONE);
+  }
+
+  @Test
+  void aSessionFromBeforeTheRestartWithWhichNobodyWasSignedInSignsIn() {
+    request.session = session("restored");
+    request.session.created -= 3_600_000;
+    visit();
+    request.session.id = "renewed";
+    request.logIn("ann");
+
+    assertThat(visit()).isEqualTo(IdentityChange.LOGIN);
+  }
+
+  @Test
+  void aLoginWithinARequestIsToldOnce() {
+    visitWithNobody("s");
+    harness.call(
+        request,
+        response,
+        () -> {
+          request.session.id = "renewed";
+          request.logIn("ann");
+        });
+
+    assertThat(last().identityChange()).isEqualTo(IdentityChange.LOGIN);
+    assertThat(visit()).isEqualTo(IdentityChange.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BASIC,      -,           NONE",
+    "DIGEST,     -,           NONE",
+    "CLIENT_CERT,-,           NONE",
+    "CLIENT-CERT,-,           NONE",
+    "FORM,       -,           LOGIN",
+    "SPNEGO,     -,           LOGIN",
+    "MP-JWT,     Bearer e.y.s,NONE"
+  })
+  void credentialsThatComeWithEachRequestAreNoNews(
+      String type, String authorization, IdentityChange change) {
+    request.session = session("s");
+    request.session.isNew = true;
+    request.logIn("ann");
+    request.authType = type;
+    if (!authorization.equals("-")) {
+      request.headers.put("Authorization", authorization);
+    }
+
+    assertThat(visit()).isEqualTo(change);
+    assertThat(visit()).isEqualTo(IdentityChange.NONE);
+  }
+
+  @Test
+  void aFirstRequestThatFailsLeavesTheLoginToTheNext() {
+    visitWithNobody("s");
+    request.logIn("ann");
+    response.status = 403;
+    harness.call(request, response);
+    harness.capture.finishWaiting();
+    assertThat(last().identityChange()).isEqualTo(IdentityChange.NONE);
+    response.status = 200;
+
+    assertThat(visit()).isEqualTo(IdentityChange.LOGIN);
+  }
+
+  @Test
+  void whoSignsOutAndInAgainInOneSessionSignsInTwice() {
+    signInByContainer();
+    harness.call(request, response, () -> request.principal = () -> null);
+    assertThat(last().identityChange()).isEqualTo(IdentityChange.LOGOUT);
+    request.logIn("ann");
+
+    assertThat(visit()).isEqualTo(IdentityChange.LOGIN);
+  }
+
+  @Test
+  void eachApplicationTellsItsOwnLoginOfASingleSignOn() {
+    signInByContainer();
+    request.contextPath = "/other";
+    request.session.isNew = true;
+
+    assertThat(visit()).isEqualTo(IdentityChange.LOGIN);
+  }
+
+  @Test
+  void ofManyFirstRequestsAtOnceOneTellsTheLogin() throws Exception {
+    int threads = 200;
+    for (int round = 0; round < 5; round++) {
+      Harness shared = new Harness();
+      Queue<ActivityRecord> told = new ConcurrentLinkedQueue<>();
+      ExecutorService pool = Executors.newFixedThreadPool(threads);
+      CyclicBarrier together = new CyclicBarrier(threads);
+      List<Future<?>> done = new ArrayList<>();
+      RequestCapture capture = shared.capture(told::add);
+      for (int i = 0; i < threads; i++) {
+        String user = "user-" + i % 50;
+        done.add(
+            pool.submit(
+                () -> {
+                  FakeRequest own = new FakeRequest(LINE);
+                  own.session = session("session-of-" + user);
+                  own.session.created = 1_000_000_000_000L;
+                  own.session.isNew = true;
+                  own.logIn(user);
+                  together.await();
+                  Object frame = capture.enterServlet(this, own.object, response.object);
+                  try {
+                    capture.exit(frame, own.object, response.object, null);
+                  } catch (Throwable t) {
+                    throw new IllegalStateException(t);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> each : done) {
+        each.get();
+      }
+      pool.shutdown();
+
+      assertThat(told).hasSize(threads);
+      assertThat(told)
+          .filteredOn(row -> row.identityChange() == IdentityChange.LOGIN)
+          .extracting(row -> row.identity().userId())
+          .hasSize(50)
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aSessionThatEndsAndIsFollowedByAnotherHasSignedOutUnderTheOneThatEnded() {
+    signIn("ann");
+    harness.call(request, response, () -> request.session = newSession("other"));
+
+    expect(IdentityChange.LOGOUT, "ann");
+    assertThat(harness.onlyRecord().sessionId()).isEqualTo("session-1");
+  }
+
+  @Test
+  void aPrincipalsSessionThatEndsAndIsFollowedByAnotherHasSignedOutTheSame() {
+    signInByContainer();
+    harness.call(request, response, () -> request.session = newSession("other"));
+
+    assertThat(last().identityChange()).isEqualTo(IdentityChange.LOGOUT);
+    assertThat(last().sessionId()).isEqualTo("session-1");
+  }
+
+  @Test
+  void aLoginIsToldUnderItsNewSession() {
+    request.session = session("before");
+    harness.call(
+        request,
+        response,
+        () -> {
+          request.session = newSession("after");
+          signIn("ann");
+        });
+
+    expect(IdentityChange.LOGIN, "ann");
+    assertThat(harness.onlyRecord().sessionId()).isEqualTo("after");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  /Logout,         302, LOGOUT",
+    "GET,  /app/logout.jsp, 302, LOGOUT",
+    "GET,  /logoutAction.do,302, LOGOUT",
+    "GET,  /logout,         200, NONE",
+    "GET,  /logout,         304, NONE",
+    "GET,  /logouts/7,      302, NONE",
+    "GET,  /css/logout.css, 302, NONE",
+    "POST, /signOut,        200, LOGOUT",
+    "POST, /logout,         500, NONE"
+  })
+  void aLogOutOfWhomTheServerStillKnowsIsKnownByAddressAndAnswer(
+      String method, String path, int status, IdentityChange change) {
+    signInByContainer();
+    request.method = method;
+    request.uri = path;
+    response.status = status;
+    harness.call(request, response);
+    harness.capture.finishWaiting();
+
+    assertThat(last().identityChange())
+        .isEqualTo(
+            change == IdentityChange.NONE && method.equals("POST")
+                ? IdentityChange.POSSIBLE
+                : change);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "POST, /orders,    -,               -,            POSSIBLE",
+        "POST, /orders,    -,               Basic YW5u,   NONE",
+        "POST, /orders,    -,               Bearer e.y.s, NONE",
+        "POST, /login,     -,               Basic YW5u,   POSSIBLE",
+        "GET,  /orders,    page=2,          -,            NONE",
+        "GET,  /anything,  u=a&PassWord=b,  -,            POSSIBLE",
+        "GET,  /anything,  u=a&pwd=b,       -,            POSSIBLE",
+        "PUT,  /orders,    -,               -,            NONE"
+      })
+  void whatMayBeAnAttemptIsLeftToWhatItCarried(
+      String method, String path, String query, String authorization, IdentityChange change) {
+    request.method = method;
+    request.uri = path;
+    request.query = query;
+    if (authorization != null) {
+      request.headers.put("Authorization", authorization);
+    }
+    response.contentType = "text/html";
+    response.location = "/back";
+    harness.call(request, response);
+
+    expect(change, null);
+    boolean asked = change == IdentityChange.POSSIBLE;
+    assertThat(harness.onlyRecord().handling().contentType()).isEqualTo(asked ? "text/html" : null);
+    assertThat(harness.onlyRecord().handling().location()).isEqualTo(asked ? "/back" : null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CASTGC=TGT-1-x; Path=/cas; Secure,              GRANTED",
+    "TGC=eyJ; HttpOnly,                              GRANTED",
+    "access_token=x,                                 GRANTED",
+    "remember-me=YW5u,                               GRANTED",
+    "rememberMe=deleteMe; Max-Age=0,                 POSSIBLE",
+    "token=; Path=/,                                 POSSIBLE",
+    "token=x; Expires=Thu 01-Jan-1970 00:00:10 GMT,  POSSIBLE",
+    "XSRF-TOKEN=x,                                   POSSIBLE",
+    "JSESSIONID=x; Path=/auth,                       POSSIBLE",
+    "lang=en,                                        POSSIBLE"
+  })
+  void anAnswerMayGiveOutACookieThatSignsIn(String cookie, IdentityChange change) {
+    request.method = "POST";
+    response.cookies.add("JSESSIONID=1");
+    response.cookies.add(cookie);
+    harness.call(request, response);
+
+    expect(change, null);
+  }
+
+  private void visitWithNobody(String id) {
+    request.session = session(id);
+    request.session.created -= 100; // before what is looked at, as a client does
+    visit();
+  }
+
+  private void signInByContainer() {
+    visitWithNobody("session-1");
+    request.logIn("ann");
+    assertThat(visit()).isEqualTo(IdentityChange.LOGIN);
+  }
+
+  private IdentityChange visit() {
+    harness.call(request, response);
+    return last().identityChange();
+  }
+
+  private ActivityRecord last() {
+    assertThat(harness.swallowed).isEmpty();
+    assertThat(request.forbiddenCalls).isZero();
+    return harness.records.get(harness.records.size() - 1);
+  }
+
+  private static FakeSession session(String id) {
+    return new FakeSession(LINE, id);
+  }
+
+  private static FakeSession newSession(String id) {
+    FakeSession session = session(id);
+    session.isNew = true;
+    return session;
   }
 
   private void signIn(String user) {

@@ -115,12 +115,12 @@ class StaticFileCaptureTest {
 
   @Test
   void nobodyAsksForTheMediaTypeOfOtherRequests() {
-    FakeRequest posted = FakeRequest.get(LINE, "/a.css");
-    posted.method = "POST";
+    FakeRequest put = FakeRequest.get(LINE, "/a.css");
+    put.method = "PUT";
     FakeResponse response = new FakeResponse(LINE);
     response.contentType = "text/css";
 
-    harness.call(posted, response);
+    harness.call(put, response);
     assertThat(isStatic()).isFalse();
     harness.records.clear();
     harness.call(FakeRequest.get(LINE, "/orders/1001"), response);

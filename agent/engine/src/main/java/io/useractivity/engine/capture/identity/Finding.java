@@ -27,6 +27,11 @@ final class Finding {
     return signedIn != null;
   }
 
+  /** Whether the principal says so. */
+  boolean isByPrincipal() {
+    return byPrincipal && signedIn != null;
+  }
+
   /** Whether that is certainly somebody else: the two places may call one user differently. */
   boolean isOtherThan(Finding other) {
     return byPrincipal == other.byPrincipal && !signedIn.equals(other.signedIn);

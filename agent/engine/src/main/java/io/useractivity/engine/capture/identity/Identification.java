@@ -1,7 +1,9 @@
 package io.useractivity.engine.capture.identity;
 
 import io.useractivity.engine.capture.servlet.ServletApi;
+import io.useractivity.engine.match.SignInWords;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.RequestLine;
 
 /**
  * Asks requests who sent them: at the beginning, at nested calls, and at the end. It comes from the
@@ -13,6 +15,7 @@ public final class Identification {
   private static final int UNAUTHORIZED = 401;
 
   private final IdentitySources sources;
+  private final ContainerSignIns containers = new ContainerSignIns();
 
   public Identification(IdentitySources sources) {
     this.sources = sources;
@@ -23,8 +26,10 @@ public final class Identification {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
     Finding found = sources.read(inHand, true);
     user.identify(found.identity);
-    user.session(inHand.sessionId());
+    String session = inHand.sessionId();
+    user.firstSession(session);
     user.watch().begin(found, inHand.session() != null);
+    containers.begin(user, inHand, found, session);
   }
 
   /**
@@ -115,16 +120,56 @@ public final class Identification {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
     Finding found = sources.read(inHand, true);
     user.identify(found.identity);
-    user.session(inHand.sessionId());
+    String before = user.sessionId();
+    String session = inHand.sessionId();
+    user.session(session);
     IdentityWatch watch = user.watch();
-    watch.end(found, inHand.session() != null);
-    if (watch.hasChanged()) {
-      if (bringsCredentials(api.header(request, "Authorization"))) {
-        watch.forget();
-      }
-    } else if ("POST".equals(user.line().method()) && SignInPath.isLogin(user.line().path())) {
-      user.redirect(api.responseHeader(response, "Location"));
+    watch.end(found, inHand.session() != null, isBegunAnew(before, session, inHand));
+    boolean changed = watch.hasChanged();
+    boolean stranger = user.identity().userId() == null;
+    boolean carries = !changed && mayCarryPassword(user.line(), stranger);
+    boolean brings = (changed || (carries && stranger)) && bringsCredentials(api, request);
+    if (changed && brings) {
+      watch.forget();
+      carries = mayCarryPassword(user.line(), stranger);
     }
+    if (carries && (!brings || SignInWords.isLogin(user.line().path()))) {
+      watch.maySignIn();
+    }
+    containers.end(user, inHand, found, before, session);
+  }
+
+  private static boolean bringsCredentials(ServletApi api, Object request) throws Throwable {
+    return Credentials.areBroughtBy(api.header(request, "Authorization"));
+  }
+
+  /** A new id alone is a new name for the same session. */
+  private static boolean isBegunAnew(String before, String now, RequestInHand request) {
+    if (before == null || now == null || before.equals(now)) {
+      return false;
+    }
+    try {
+      return request.api.signIns().isNew(request.session());
+    } catch (Throwable invalidated) {
+      return false; // IllegalStateException by the specification.
+    }
+  }
+
+  /** A form that is sent by POST, or a stranger's by GET, with what was typed in the query. */
+  private static boolean mayCarryPassword(RequestLine line, boolean stranger) {
+    return "POST".equals(line.method())
+        || (stranger && line.queryString() != null && namesPassword(line.queryString()));
+  }
+
+  /** Whether "pass" or "pw" stands there; it may be no name. */
+  private static boolean namesPassword(String query) {
+    for (int i = 0; i + 2 < query.length(); i++) {
+      if ((query.charAt(i) | ' ') == 'p'
+          && ((query.charAt(i + 1) | ' ') == 'w' || query.regionMatches(true, i, "pass", 0, 4))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -138,20 +183,5 @@ public final class Identification {
         status != null && status == UNAUTHORIZED
             ? BasicCredentials.user(api.header(request, "Authorization"))
             : null);
-  }
-
-  /**
-   * Who sends name and password, or a token, with each request signs in and out with each: that is
-   * no news. Kerberos ({@code Negotiate}) is, since its session goes on without.
-   */
-  private static boolean bringsCredentials(String authorization) {
-    if (authorization == null) {
-      return false;
-    }
-    int space = authorization.indexOf(' ');
-    String scheme = space < 0 ? authorization : authorization.substring(0, space);
-    return scheme.equalsIgnoreCase("Basic")
-        || scheme.equalsIgnoreCase("Bearer")
-        || scheme.equalsIgnoreCase("Digest");
   }
 }

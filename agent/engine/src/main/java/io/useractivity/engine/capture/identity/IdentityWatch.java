@@ -1,11 +1,14 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.engine.match.SignInWords;
 import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.record.Outcome;
+import io.useractivity.engine.record.RequestLine;
 
 /**
  * Tells a log-in and a log-out of one exchange by who was signed in when it began and who when it
- * ended, whatever its URL; where the identity does not tell, by a telling URL. For the thread whose
- * dispatch runs.
+ * ended, whatever its URL. Where the identity does not tell, what the request carried may, which is
+ * for others to look at. For the thread whose dispatch runs.
  *
  * <p>Only the principal and the session count: an application that is told the user anew by each
  * request, in a header, sees nobody come or go. Each request object is compared with itself alone,
@@ -13,9 +16,14 @@ import io.useractivity.engine.record.IdentityChange;
  */
 final class IdentityWatch {
 
+  private static final int NOT_MODIFIED = 304;
+
   private Finding before = Finding.NOTHING;
   private boolean sessionBefore;
   private boolean refused;
+  private boolean stays;
+  private boolean mayBeSignIn;
+  private boolean granted;
   private IdentityChange ofTheRequest = IdentityChange.NONE;
   private IdentityChange ofANestedRequest = IdentityChange.NONE;
 
@@ -40,14 +48,19 @@ final class IdentityWatch {
     ofANestedRequest = IdentityChange.LOGOUT;
   }
 
-  /** A dispatch ends; the last one decides. */
-  void end(Finding after, boolean hasSession) {
+  /**
+   * A dispatch ends; the last one decides.
+   *
+   * @param begunAnew whether the session has ended and another one has begun
+   */
+  void end(Finding after, boolean hasSession, boolean begunAnew) {
     boolean came = after.isSomebodySignedIn();
+    stays = came;
     if (!before.isSomebodySignedIn()) {
       ofTheRequest = came ? IdentityChange.LOGIN : ofANestedRequest;
     } else if (came && after.isOtherThan(before)) {
       ofTheRequest = IdentityChange.LOGIN;
-    } else if (!came || (sessionBefore && !hasSession)) {
+    } else if (!came || (sessionBefore && !hasSession) || (begunAnew && after.isByPrincipal())) {
       // Tomcat keeps the principal until the request ends, whatever becomes of the session.
       ofTheRequest = IdentityChange.LOGOUT;
     } else {
@@ -60,32 +73,62 @@ final class IdentityWatch {
     return ofTheRequest != IdentityChange.NONE;
   }
 
+  /** Whether somebody has come. */
+  boolean hasCome() {
+    return ofTheRequest == IdentityChange.LOGIN;
+  }
+
+  /** Whether the user has gone. */
+  boolean hasGone() {
+    return ofTheRequest == IdentityChange.LOGOUT;
+  }
+
   /** What changed is not to count: the request brought its own credentials. */
   void forget() {
     ofTheRequest = IdentityChange.NONE;
   }
 
+  /** Nobody came or went that could be seen, but somebody may have tried to come. */
+  void maySignIn() {
+    mayBeSignIn = true;
+  }
+
+  boolean mayBeSignIn() {
+    return mayBeSignIn;
+  }
+
+  /** The answer gives out a cookie that signs in. */
+  void grant() {
+    granted = true;
+  }
+
   /**
    * What a finished exchange was.
    *
-   * @param status null if it is not known
-   * @param location where a redirect leads to, null for none
    * @param hasUser whether any user is known
    */
-  IdentityChange change(
-      String method, String path, Integer status, String location, boolean hasUser) {
+  IdentityChange change(RequestLine line, Outcome outcome, boolean hasUser) {
     if (refused) {
       return IdentityChange.FAILED_LOGIN;
     }
-    if (hasChanged() || !"POST".equals(method)) {
+    if (hasChanged()) {
       return ofTheRequest;
     }
-    boolean failed = status != null && status >= 400;
-    if (SignInPath.isLogin(path) && !(failed && (status == 404 || status == 405))) {
-      boolean refused = failed || SignInPath.tellsRefusal(location);
-      return refused ? IdentityChange.FAILED_LOGIN : IdentityChange.LOGIN;
+    if (hasUser && !outcome.isFailure() && mayBeLogout(line, outcome)) {
+      return IdentityChange.LOGOUT;
     }
-    boolean logout = SignInPath.isLogout(path) && hasUser && !failed;
-    return logout ? IdentityChange.LOGOUT : IdentityChange.NONE;
+    if (!mayBeSignIn) {
+      return IdentityChange.NONE;
+    }
+    return granted ? IdentityChange.GRANTED : IdentityChange.POSSIBLE;
+  }
+
+  /** A page that asks whether one really wants to leave is none: the user stays. */
+  private boolean mayBeLogout(RequestLine line, Outcome outcome) {
+    boolean get = "GET".equals(line.method());
+    boolean redirects =
+        outcome.status() != null && outcome.status() / 100 == 3 && outcome.status() != NOT_MODIFIED;
+    return ("POST".equals(line.method()) || (get && (redirects || !stays)))
+        && SignInWords.isLogout(line.path());
   }
 }

@@ -87,6 +87,7 @@ public final class ServletApi {
   private final AsyncApi async;
   private final PartsApi parts;
   private final DispatchApi dispatches;
+  private final SignInApi signIns;
 
   private ServletApi(Class<?> httpRequest) {
     ClassLoader loader = httpRequest.getClassLoader();
@@ -131,6 +132,7 @@ public final class ServletApi {
     async = new AsyncApi(prefix, httpRequest, request, response);
     parts = new PartsApi(prefix, httpRequest);
     dispatches = new DispatchApi(prefix, httpRequest, getAttribute);
+    signIns = new SignInApi(httpRequest, session, httpResponse);
   }
 
   /**
@@ -170,6 +172,11 @@ public final class ServletApi {
   /** What it tells of dispatches. */
   public DispatchApi dispatches() {
     return dispatches;
+  }
+
+  /** What it tells of how somebody is signed in. */
+  public SignInApi signIns() {
+    return signIns;
   }
 
   /** Its asynchronous requests. */

@@ -37,6 +37,7 @@ public final class FakeRequest implements InvocationHandler {
   public FakeSession session;
   public Supplier<Principal> principal = () -> null;
   public String remoteUser;
+  public String authType;
   public Set<String> roles = Set.of();
   public Object asyncContext;
   public int forbiddenCalls;
@@ -100,6 +101,7 @@ public final class FakeRequest implements InvocationHandler {
       case "getAttribute" -> attributes.get(arguments[0]);
       case "getUserPrincipal" -> principal.get();
       case "getRemoteUser" -> remoteUser;
+      case "getAuthType" -> authType;
       case "isUserInRole" -> roles.contains(arguments[0]);
       case "getDispatcherType" ->
           dispatcherType == null ? null : line.dispatcherType(dispatcherType);

@@ -2,6 +2,8 @@ package io.useractivity.engine.capture.servlet;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A container's response: the real interface, answered from fields. */
 public final class FakeResponse implements InvocationHandler {
@@ -11,6 +13,7 @@ public final class FakeResponse implements InvocationHandler {
   public boolean committed;
   public String location;
   public String contentType;
+  public final List<String> cookies = new ArrayList<>();
   public int headersAsked;
 
   public FakeResponse(ServletLine line) {
@@ -29,6 +32,7 @@ public final class FakeResponse implements InvocationHandler {
       case "getStatus" -> status;
       case "isCommitted" -> committed;
       case "getHeader" -> header((String) arguments[0]);
+      case "getHeaders" -> cookies((String) arguments[0]);
       case "getContentType" -> asked(contentType);
       default -> throw new AssertionError("The agent must not call " + called);
     };
@@ -39,6 +43,13 @@ public final class FakeResponse implements InvocationHandler {
       throw new AssertionError("The agent must not ask for the header " + name);
     }
     return asked(location);
+  }
+
+  private List<String> cookies(String name) {
+    if (!name.equals("Set-Cookie")) {
+      throw new AssertionError("The agent must not ask for the header " + name);
+    }
+    return cookies;
   }
 
   private String asked(String value) {

@@ -12,6 +12,8 @@ public final class FakeSession implements InvocationHandler {
   public final Map<String, Object> attributes = new HashMap<>();
   public String id;
   public boolean valid = true;
+  public long created = System.currentTimeMillis();
+  public boolean isNew;
 
   public FakeSession(ServletLine line, String id) {
     this.id = id;
@@ -25,6 +27,8 @@ public final class FakeSession implements InvocationHandler {
     }
     return switch (called.getName()) {
       case "getId" -> id;
+      case "getCreationTime" -> created;
+      case "isNew" -> isNew;
       case "getAttribute" -> attributes.get(arguments[0]);
       default -> throw new AssertionError("The agent must not call " + called);
     };
