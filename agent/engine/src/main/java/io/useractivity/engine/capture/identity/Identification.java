@@ -2,6 +2,7 @@ package io.useractivity.engine.capture.identity;
 
 import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.record.Identity;
+import io.useractivity.engine.record.RequestLine;
 
 /**
  * Asks requests who sent them: at the beginning, at nested calls, and at the end. It comes from the
@@ -11,8 +12,14 @@ public final class Identification {
 
   private static final int NOT_MODIFIED = 304;
   private static final int UNAUTHORIZED = 401;
+  private static final int LONGEST_TRACE = 2_000;
+
+  private static final String[] SIGN_IN = {
+    "og", "ign", "ser", "uth", "so", "icket", "ode=", "ass", "wd", "oken"
+  };
 
   private final IdentitySources sources;
+  private final SecurityContexts securityContexts = new SecurityContexts();
 
   public Identification(IdentitySources sources) {
     this.sources = sources;
@@ -25,6 +32,38 @@ public final class Identification {
     user.identify(found.identity);
     user.session(inHand.sessionId());
     user.watch().begin(found, inHand.session() != null);
+    user.trace(sources.traces().begin(user.line()));
+    explain(user, inHand, true, "at the beginning");
+    if (found == Finding.NOTHING && inHand.session() != null) {
+      user.lookedThrough(inHand.session());
+    }
+  }
+
+  /** The application may have Spring Security, or Acegi; for any thread. */
+  public static void securityContextsArePresent() {
+    SecurityContexts.arePresent();
+  }
+
+  /** A dispatch begins on this thread, before the application is called. */
+  public void beginDispatch(RequestUser user) {
+    securityContexts.begin(user);
+  }
+
+  /** Asks a nested call's request for a session of its wrapper's, while the container has none. */
+  public void askForSession(RequestUser user, Object request) {
+    ServletApi api = user.sessionId() == null ? ServletApi.of(request) : null;
+    if (api != null && isSessionAtHand(user, api, request)) {
+      user.session(new RequestInHand(api, request, user.line()).sessionId());
+    }
+  }
+
+  /** Whether a wrapper's session is there to be read: the container's has been read already. */
+  private static boolean isSessionAtHand(RequestUser user, ServletApi api, Object request) {
+    try {
+      return WrappedSession.isAtHand(api, request, user.line());
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
+    }
   }
 
   /**
@@ -39,16 +78,27 @@ public final class Identification {
    * Asks a nested call's own request while things are not settled: security filters tell the user
    * only to the requests that they wrap.
    *
-   * @param request null if it has been asked just now
+   * @param again whether that request has been asked just now: a security filter may have told the
+   *     thread meanwhile
    */
-  public KnownAtEntry enterNested(RequestUser user, Object request) {
+  public KnownAtEntry enterNested(RequestUser user, Object request, boolean again) {
     boolean unknown = user.identity().userId() == null;
-    ServletApi api = ServletApi.of(request);
-    boolean signedIn = api != null && ask(user, api, request, false);
+    boolean isNews = !again || securityContexts.authentication(user) != null;
+    ServletApi api = isNews ? ServletApi.of(request) : null;
+    boolean signedIn = api != null && ask(user, api, request, isOfAWrapper(user, api, request));
     if (unknown) {
       return signedIn ? KnownAtEntry.THE_USER : KnownAtEntry.NOBODY;
     }
     return KnownAtEntry.NOT_ASKED;
+  }
+
+  /** Whether to look for a user in a wrapper's session, before what may be a log-in. */
+  private static boolean isOfAWrapper(RequestUser user, ServletApi api, Object request) {
+    try {
+      return isPost(user) && WrappedSession.isPossible(api, request);
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
+    }
   }
 
   /**
@@ -66,12 +116,27 @@ public final class Identification {
       return;
     }
     if (!unknown) {
-      if (!sources.read(new RequestInHand(api, request, user.line()), false).isSomebodySignedIn()) {
+      boolean atHand = isSessionAtHand(user, api, request);
+      if (!sources.read(nested(user, api, request), atHand).isSomebodySignedIn()) {
         user.watch().nestedWent();
       }
-    } else if (ask(user, api, request, isAnswer(api, user, response))) {
+    } else if (ask(user, api, request, false)) {
       user.watch().nestedCame(); // a login makes one known
+    } else if (isAnswer(api, user, response) || isSessionAtHand(user, api, request)) {
+      boolean signedIn = ask(user, api, request, true);
+      if (signedIn && isPost(user)) {
+        user.watch().nestedCame(); // else he was there before, for all that is known
+      }
     }
+  }
+
+  private static boolean isPost(RequestUser user) {
+    return "POST".equals(user.line().method());
+  }
+
+  private RequestInHand nested(RequestUser user, ServletApi api, Object request) {
+    return new RequestInHand(api, request, user.line())
+        .orPrincipal(securityContexts.authentication(user));
   }
 
   /** The application writes a row: a log-in may have come since the outermost call began. */
@@ -83,15 +148,23 @@ public final class Identification {
 
   /** Whether anybody is signed in, as that request has it. */
   private boolean ask(RequestUser user, ServletApi api, Object request, boolean withSession) {
-    RequestInHand inHand = new RequestInHand(api, request, user.line());
+    RequestInHand inHand = nested(user, api, request);
     if (!withSession && sources.areDefault() && inHand.principal() == null) {
       return false; // the usual answer of a dozen calls: nothing stays of the object above
     }
     Finding found = sources.read(inHand, withSession);
+    explain(user, inHand, withSession, "within");
     if (found.identity != Identity.UNKNOWN) {
       user.identify(found.identity);
     }
     return found.isSomebodySignedIn();
+  }
+
+  private void explain(RequestUser user, RequestInHand inHand, boolean withSession, String when) {
+    StringBuilder trace = user.trace();
+    if (trace != null && trace.length() < LONGEST_TRACE) {
+      sources.explain(inHand, withSession, when, trace);
+    }
   }
 
   /**
@@ -102,8 +175,7 @@ public final class Identification {
   private static boolean isAnswer(ServletApi api, RequestUser user, Object response) {
     try {
       Integer status = api.isHttpResponse(response) ? api.status(response) : null;
-      return "POST".equals(user.line().method())
-          || (status != null && status >= 300 && status != NOT_MODIFIED);
+      return isPost(user) || (status != null && status >= 300 && status != NOT_MODIFIED);
     } catch (Throwable ofTheApplication) {
       return false; // Its wrappers answer here.
     }
@@ -113,9 +185,18 @@ public final class Identification {
   public void end(RequestUser user, ServletApi api, Object request, Object response)
       throws Throwable {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
+    if (user.hasLookedThrough(inHand.session()) && !maySignIn(user.line(), api, response)) {
+      inHand.askKnownNamesOnly();
+    }
     Finding found = sources.read(inHand, true);
     user.identify(found.identity);
     user.session(inHand.sessionId());
+    sources.saw(inHand, user.identity());
+    explain(user, inHand, true, "at the end");
+    if (user.trace() != null) {
+      sources.traces().end(user.trace());
+      user.trace(null);
+    }
     IdentityWatch watch = user.watch();
     watch.end(found, inHand.session() != null);
     if (watch.hasChanged()) {
@@ -125,6 +206,30 @@ public final class Identification {
     } else if ("POST".equals(user.line().method()) && SignInPath.isLogin(user.line().path())) {
       user.redirect(api.responseHeader(response, "Location"));
     }
+  }
+
+  /**
+   * Whether a request may have signed somebody in, and so given a session that was there before a
+   * name that nobody knows. It carries something then, or sends the client on; whom the next
+   * request finds anyway.
+   */
+  private static boolean maySignIn(RequestLine line, ServletApi api, Object response)
+      throws Throwable {
+    Integer status = api.status(response);
+    return !line.method().equals("GET")
+        || (status != null && status >= 300 && status != NOT_MODIFIED)
+        || mentionsSignIn(line.path())
+        || (line.queryString() != null && mentionsSignIn(line.queryString()));
+  }
+
+  /** In any case that is usual, and without a copy: login, Logon, user, auth, sso, ticket, code. */
+  private static boolean mentionsSignIn(String text) {
+    for (String part : SIGN_IN) {
+      if (text.contains(part)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
