@@ -21,6 +21,7 @@ final class Harness {
   final List<ActivityRecord> records = new ArrayList<>();
   final List<Throwable> swallowed = new ArrayList<>();
   final RequestCapture capture;
+  final IdentitySources identities;
   static final int MAX_CONTENT_BYTES = 1_000;
 
   private static final Object SERVLET = new Object();
@@ -35,9 +36,10 @@ final class Harness {
    * @param configuration such as {@code user.id=header:X-User}
    */
   Harness(String configuration) {
+    this.identities = identitySources(configuration);
     this.capture =
         new RequestCapture(
-            identitySources(configuration),
+            identities,
             configuration.contains("proxy.trusted"),
             MAX_CONTENT_BYTES,
             records::add,
