@@ -41,18 +41,39 @@ class AcegiIT {
       get(new Client(application.url("")), "/papers/1", 401, NOBODY, basicOf("ann", "wrong"));
       Client ann = new Client(application.url(""));
       expect("POST /j_acegi_security_check 302", "login by " + ANN);
-      ann.post("/j_acegi_security_check", "j_username", "ann", "j_password", "secret-ann");
+      String remembered = rememberedAfterLogin(ann);
       get(ann, "/papers/3", 200, ANN);
       get(stranger, "/papers/3", 302, NOBODY);
       expect("GET /j_acegi_logout 302", "logout by " + ANN);
       ann.get("/j_acegi_logout");
       get(ann, "/papers/3", 302, NOBODY);
+      Client another = new Client(application.url(""));
+      get(another, "/papers/4", 200, ANN, "Cookie", remembered);
     }
 
     assertThat(database.all())
         .extracting(row -> row.line() + ": " + row.who())
         .containsExactlyElementsOf(expected);
     assertThat(application.output().complaints()).isEmpty();
+  }
+
+  private static String rememberedAfterLogin(Client client) throws Exception {
+    String form =
+        Client.form(
+            "j_username", "ann", "j_password", "secret-ann", "_acegi_security_remember_me", "on");
+    return client
+        .send(
+            "POST",
+            "/j_acegi_security_check",
+            "application/x-www-form-urlencoded",
+            form.getBytes(StandardCharsets.UTF_8))
+        .headers()
+        .allValues("Set-Cookie")
+        .stream()
+        .filter(cookie -> cookie.startsWith("ACEGI_SECURITY_HASHED_REMEMBER_ME_COOKIE="))
+        .map(cookie -> cookie.substring(0, cookie.indexOf(';')))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void get(Client client, String path, int status, String who, String... headers)
