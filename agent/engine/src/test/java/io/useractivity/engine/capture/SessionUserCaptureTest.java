@@ -80,8 +80,7 @@ class SessionUserCaptureTest {
   @Test
   void theUserIsFoundWhateverItsAttributeIsCalled() {
     for (String name :
-        List.of(
-            "com.acme.USER_SESSION_KEY", "SESSION_USER", "authUser", "userBean", "memberId")) {
+        List.of("com.acme.USER_SESSION_KEY", "SESSION_USER", "authUser", "userBean", "memberId")) {
       session.attributes.clear();
       session.attributes.put("cart", List.of("user"));
       session.attributes.put("locale", Locale.GERMANY);

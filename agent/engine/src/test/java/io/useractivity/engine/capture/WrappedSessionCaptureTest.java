@@ -92,8 +92,7 @@ class WrappedSessionCaptureTest {
   @Test
   void whoComesIntoAWrappersSessionHasSignedIn() {
     request.method = "POST";
-    call(
-        wrapper("org.example.OwnSessions"), () -> session.attributes.put("SESSION_USER", "ann"));
+    call(wrapper("org.example.OwnSessions"), () -> session.attributes.put("SESSION_USER", "ann"));
 
     assertThat(harness.onlyRecord().identityChange()).isEqualTo(IdentityChange.LOGIN);
   }
@@ -103,8 +102,7 @@ class WrappedSessionCaptureTest {
   }
 
   private void call(Object wrapper, Runnable application) {
-    harness.call(
-        request, response, () -> harness.call(wrapper, response, null, application));
+    harness.call(request, response, () -> harness.call(wrapper, response, null, application));
     assertThat(harness.swallowed).isEmpty();
   }
 
