@@ -14,8 +14,10 @@ public final class Identification {
   private static final int UNAUTHORIZED = 401;
   private static final int LONGEST_TRACE = 2_000;
 
+  /** Of paths and queries that may sign somebody in, in both usual cases where that matters. */
   private static final String[] SIGN_IN = {
-    "og", "ign", "ser", "uth", "so", "icket", "ode=", "ass", "wd", "oken"
+    "ogin", "ogon", "ignin", "ign-in", "ign_in", "user", "User", "auth", "Auth", "pass", "Pass",
+    "pwd", "sso", "icket", "oken", "code="
   };
 
   private final IdentitySources sources;
@@ -148,16 +150,26 @@ public final class Identification {
 
   /** Whether anybody is signed in, as that request has it. */
   private boolean ask(RequestUser user, ServletApi api, Object request, boolean withSession) {
-    RequestInHand inHand = nested(user, api, request);
-    if (!withSession && sources.areDefault() && inHand.principal() == null) {
-      return false; // the usual answer of a dozen calls: nothing stays of the object above
+    Object authentication = securityContexts.authentication(user);
+    if (!withSession && authentication == null && sources.areDefault() && !tells(api, request)) {
+      return false; // the usual answer of a dozen calls: nothing is made for it
     }
+    RequestInHand inHand =
+        new RequestInHand(api, request, user.line()).orPrincipal(authentication);
     Finding found = sources.read(inHand, withSession);
     explain(user, inHand, withSession, "within");
     if (found.identity != Identity.UNKNOWN) {
       user.identify(found.identity);
     }
     return found.isSomebodySignedIn();
+  }
+
+  private static boolean tells(ServletApi api, Object request) {
+    try {
+      return api.principal(request) != null;
+    } catch (Throwable lazyAuthenticationFailed) {
+      return false; // What the application's wrappers throw is no business of ours.
+    }
   }
 
   private void explain(RequestUser user, RequestInHand inHand, boolean withSession, String when) {
@@ -222,7 +234,6 @@ public final class Identification {
         || (line.queryString() != null && mentionsSignIn(line.queryString()));
   }
 
-  /** In any case that is usual, and without a copy: login, Logon, user, auth, sso, ticket, code. */
   private static boolean mentionsSignIn(String text) {
     for (String part : SIGN_IN) {
       if (text.contains(part)) {
