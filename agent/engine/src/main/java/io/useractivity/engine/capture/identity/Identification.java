@@ -154,8 +154,7 @@ public final class Identification {
     if (!withSession && authentication == null && sources.areDefault() && !tells(api, request)) {
       return false; // the usual answer of a dozen calls: nothing is made for it
     }
-    RequestInHand inHand =
-        new RequestInHand(api, request, user.line()).orPrincipal(authentication);
+    RequestInHand inHand = new RequestInHand(api, request, user.line()).orPrincipal(authentication);
     Finding found = sources.read(inHand, withSession);
     explain(user, inHand, withSession, "within");
     if (found.identity != Identity.UNKNOWN) {
