@@ -105,6 +105,15 @@ class SaidOfIdentitiesTest {
     assertThat(harness.identities.traces().poll()).isNull();
   }
 
+  @Test
+  void aTracesPathHasNoIdsAndSecrets() {
+    harness.identities.traces().want(true);
+    FakeRequest request = FakeRequest.get(LINE, "/reset/4f2a/form;jsessionid=secret/%20x/");
+    harness.call(request, new FakeResponse(LINE));
+
+    assertThat(harness.identities.traces().poll()).startsWith("Who sent GET /reset/*/form/*/; ");
+  }
+
   private void requests(String contextPath, int count) {
     for (int i = 0; i < count; i++) {
       FakeRequest request = new FakeRequest(LINE);
