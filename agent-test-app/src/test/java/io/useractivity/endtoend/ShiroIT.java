@@ -11,6 +11,7 @@ import io.useractivity.servers.RunningServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,13 @@ class ShiroIT {
     assertThat(database.all())
         .extracting(row -> row.line() + ": " + row.who())
         .containsExactlyElementsOf(expected);
+    for (String who : List.of(CARL, DORA)) {
+      assertThat(database.all().stream().filter(row -> row.who().endsWith(who)))
+          .extracting(Rows.Row::session)
+          .doesNotContainNull()
+          .hasSizeGreaterThan(2)
+          .satisfies(ids -> assertThat(Set.copyOf(ids)).hasSize(1));
+    }
     assertThat(application.output().complaints()).isEmpty();
   }
 

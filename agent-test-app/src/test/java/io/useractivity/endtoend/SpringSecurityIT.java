@@ -20,7 +20,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who did it in an unmodified application with Spring Security, without any configuration. */
 class SpringSecurityIT {
@@ -36,9 +36,16 @@ class SpringSecurityIT {
 
   private final List<String> expected = new ArrayList<>();
 
-  @ParameterizedTest(name = "Spring Boot {0}")
-  @ValueSource(strings = {"2", "3"})
-  void everyRowHasTheUserRoleAndTenantOfItsRequest(String line) throws Exception {
+  @ParameterizedTest(name = "Spring Boot {0} {1}")
+  @CsvSource({
+    "2, --ledger.wrapper=true",
+    "3, --ledger.wrapper=true",
+    "2, --ledger.wrapper=false",
+    "3, --ledger.wrapper=false",
+    "2, --ledger.sessions=own",
+    "3, --ledger.sessions=own"
+  })
+  void everyRowHasTheUserRoleAndTenantOfItsRequest(String line, String option) throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     RunningServer application =
         JavaApplication.valueOf("SPRING_SECURITY_" + line)
@@ -46,7 +53,8 @@ class SpringSecurityIT {
                 directory,
                 Jdk.current(),
                 database.agentArgument() + ",capture.session-id=raw",
-                "--server.port=0");
+                "--server.port=0",
+                option);
     try (application) {
       formLogin(application.url(""));
       refusedUser(application.url(""));

@@ -11,6 +11,7 @@ public enum JavaApplication {
   SPRING_BOOT("spring-boot.jar", "(?s)Tomcat started on port (\\d+).*Started VisitsApplication"),
   SPRING_SECURITY_2("spring-security-2.jar", JavaApplication.LEDGER_STARTED),
   SPRING_SECURITY_3("spring-security-3.jar", JavaApplication.LEDGER_STARTED),
+  ACEGI("acegi.jar", "The archive is open on port (\\d+)"),
   SHIRO("shiro.jar", "The desk is open on port (\\d+)");
 
   private static final String LEDGER_STARTED =

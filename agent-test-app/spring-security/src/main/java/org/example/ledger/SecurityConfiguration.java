@@ -2,6 +2,7 @@ package org.example.ledger;
 
 import java.nio.charset.StandardCharsets;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -22,8 +23,15 @@ class SecurityConfiguration {
   private static final byte[] KEY =
       "a key that everybody may read, of a test".getBytes(StandardCharsets.US_ASCII);
 
+  /** Without it no request tells its user, and the thread's security context alone does. */
+  @Value("${ledger.wrapper:true}")
+  private boolean wrapper;
+
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
+    if (!wrapper) {
+      http.servletApi(servletApi -> servletApi.disable());
+    }
     return http.authorizeHttpRequests(
             requests ->
                 requests

@@ -5,6 +5,7 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
 import io.useractivity.engine.record.ActivityRecord;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.session.StandardManager;
+import org.apache.catalina.session.StandardSession;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -46,6 +50,10 @@ public class RequestThreadBenchmark {
   @Param({"true", "false"})
   boolean signedIn;
 
+  /** What the session has: no session, ten attributes, the same with a user among them. */
+  @Param({"none", "ten", "user"})
+  String session;
+
   private Object request;
   private Object response;
   private Object[] tokens;
@@ -77,7 +85,7 @@ public class RequestThreadBenchmark {
     org.apache.coyote.Response coyoteResponse = new org.apache.coyote.Response();
     coyoteRequest.setResponse(coyoteResponse);
     Connector connector = new Connector();
-    Request tomcatRequest = new Request(connector);
+    Request tomcatRequest = new RequestOfSession(connector, session());
     tomcatRequest.setCoyoteRequest(coyoteRequest);
     Response tomcatResponse = new Response();
     tomcatResponse.setCoyoteResponse(coyoteResponse);
@@ -91,6 +99,41 @@ public class RequestThreadBenchmark {
     response = tomcatResponse.getResponse();
     tokens = new Object[frames];
     chainTokens = new Object[frames];
+  }
+
+  private HttpSession session() {
+    if (session.equals("none")) {
+      return null;
+    }
+    StandardManager manager = new StandardManager();
+    manager.setContext(new StandardContext());
+    StandardSession made = new StandardSession(manager);
+    made.setValid(true);
+    made.setId("0123456789ABCDEF", false);
+    for (String name : List.of("cart", "locale", "theme", "csrfToken", "lastPage", "filter")) {
+      made.setAttribute(name, name, false);
+    }
+    for (String name : List.of("org.example.SORT", "breadcrumbs", "visits")) {
+      made.setAttribute(name, name, false);
+    }
+    made.setAttribute(session.equals("user") ? "SESSION_USER" : "printer", "ann", false);
+    return made.getSession();
+  }
+
+  /** Which has its session without a context. */
+  private static final class RequestOfSession extends Request {
+
+    private final HttpSession session;
+
+    RequestOfSession(Connector connector, HttpSession session) {
+      super(connector);
+      this.session = session;
+    }
+
+    @Override
+    public HttpSession getSession(boolean create) {
+      return session;
+    }
   }
 
   @Benchmark

@@ -9,6 +9,7 @@ import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.capture.identity.SessionSightings;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.Option;
@@ -35,6 +36,7 @@ final class Recording {
   final Figures figures = new Figures();
   final Coverage coverage = new Coverage();
   final RequestCapture capture;
+  final SessionSightings sightings;
   final RecordAssembler assembler;
   final Pipeline pipeline;
 
@@ -50,13 +52,16 @@ final class Recording {
             configuration.get(Option.QUEUE_CAPACITY),
             configuration.get(Option.QUEUE_MAX_BYTES),
             figures);
+    IdentitySources identities =
+        new IdentitySources(
+            configuration.get(Option.USER_ID),
+            configuration.get(Option.USER_EMAIL),
+            configuration.get(Option.USER_ROLE),
+            configuration.get(Option.TENANT_ID));
+    this.sightings = identities.sightings();
     this.capture =
         new RequestCapture(
-            new IdentitySources(
-                configuration.get(Option.USER_ID),
-                configuration.get(Option.USER_EMAIL),
-                configuration.get(Option.USER_ROLE),
-                configuration.get(Option.TENANT_ID)),
+            identities,
             !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
             maxContentBytes(configuration),
             queue,
@@ -75,7 +80,7 @@ final class Recording {
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
-            chores(capture, new HealthReport(figures, log)));
+            chores(capture, new HealthReport(figures, log), new IdentityReport(identities, log)));
     this.retention = retention(configuration.get(Option.RETENTION_DAYS), store, log);
   }
 
@@ -184,10 +189,12 @@ final class Recording {
     };
   }
 
-  private static Chore chores(RequestCapture capture, HealthReport report) {
+  private static Chore chores(
+      RequestCapture capture, HealthReport report, IdentityReport identities) {
     return new Chore() {
       @Override
       public long run(long nanoTime) {
+        identities.run(nanoTime);
         return Math.min(report.run(nanoTime), capture.housekeep(nanoTime));
       }
     };

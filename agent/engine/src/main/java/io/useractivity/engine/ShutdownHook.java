@@ -48,6 +48,9 @@ final class ShutdownHook extends Thread {
     if (recording.coverage.isCounting()) {
       log.info(recording.coverage.summary(ROUTES_NAMED));
     }
+    for (String unknown : recording.sightings.reports()) {
+      log.info(unknown);
+    }
     String losses = figures.losses().byReason();
     if (!losses.isEmpty()) {
       log.info("Without a row: " + losses + ".");

@@ -63,6 +63,7 @@ final class Weaving {
 
   /** Weaves anew what is loaded already; how many classes those are. */
   int weaveLoaded() {
+    RequestCapture.securityContextsArePresent(); // for all that is known
     return new LoadedServlets(instrumentation, log).retransform();
   }
 
@@ -97,6 +98,11 @@ final class Weaving {
                 prepare(loader, httpRequest);
               }
             });
+      }
+
+      @Override
+      public void loadingSecurity() {
+        RequestCapture.securityContextsArePresent();
       }
     };
   }

@@ -77,6 +77,11 @@ public final class RequestCapture implements BridgeHandler {
     ServletApi.prepare(httpRequest);
   }
 
+  /** An application may have Spring Security, or Acegi; for any thread. */
+  public static void securityContextsArePresent() {
+    Identification.securityContextsArePresent();
+  }
+
   /** Which headers of responses are worth copying; for any thread. */
   public void askFor(boolean location, boolean contentType) {
     responses.askFor(location, contentType);
@@ -142,13 +147,14 @@ public final class RequestCapture implements BridgeHandler {
 
   private KnownAtEntry enterNested(Dispatch dispatch, Object request) {
     Exchange exchange = dispatch.exchange();
-    if (exchange == null
-        || dispatch.isPassedOn(request)
-        || identification.isSettled(exchange.user())) {
+    if (exchange == null || dispatch.isPassedOn(request)) {
       return KnownAtEntry.NOT_ASKED;
     }
-    return identification.enterNested(
-        exchange.user(), dispatch.isOtherThanLast(request) ? request : null);
+    identification.askForSession(exchange.user(), request);
+    if (identification.isSettled(exchange.user())) {
+      return KnownAtEntry.NOT_ASKED;
+    }
+    return identification.enterNested(exchange.user(), request, !dispatch.isOtherThanLast(request));
   }
 
   /**
@@ -163,7 +169,7 @@ public final class RequestCapture implements BridgeHandler {
       if (exchange != null && exchange.change(State.PARKED, State.RUNNING)) {
         async.remove(innermost, exchange); // Nothing listens to it: its dispatch ends it.
       }
-      if (exchange == null && left != null && isErrorPageOf(left, kind, api, request)) {
+      if (exchange == null && left != null && ErrorPage.isOf(left, kind, api, request)) {
         // Too late to decide its status if the window has passed; known all the same.
         left.change(State.PARKED, State.RUNNING);
         exchange = left;
@@ -178,21 +184,10 @@ public final class RequestCapture implements BridgeHandler {
       exchange = opener.open(api, request, kind);
       exchanges.opened();
     }
-    return new Dispatch(exchange, kind).of(api, request);
-  }
-
-  private static boolean isErrorPageOf(
-      Exchange left, DispatchKind kind, ServletApi api, Object request) throws Throwable {
-    if (kind != DispatchKind.ERROR || !left.isOf(api.dispatches().failedPath(request))) {
-      return false;
+    if (exchange != null) {
+      identification.beginDispatch(exchange.user());
     }
-    // The next client's error page may be for the same path, on the same thread: of a log-in. An
-    // exception while reading a broken body is the page's though the application has caught it
-    // (Tomcat 10.1, InputBuffer.handleReadException).
-    return left.outcome().wasThrown()
-        || left.outcome().status() == null
-        || left.outcome().status().equals(api.dispatches().failedStatus(request))
-        || api.dispatches().failedByException(request);
+    return new Dispatch(exchange, kind).of(api, request);
   }
 
   /** How many client requests and rows of the application's own have begun; each has a record. */
@@ -208,9 +203,11 @@ public final class RequestCapture implements BridgeHandler {
     } else if (frame instanceof NestedCall) {
       NestedCall call = (NestedCall) frame;
       note(call.exchange(), thrown);
+      identification.askForSession(call.exchange().user(), request);
       identification.exitNested(call.exchange().user(), call.known(), request, response);
     } else if (frame instanceof Exchange) {
       note((Exchange) frame, thrown);
+      identification.askForSession(((Exchange) frame).user(), request);
     }
   }
 

@@ -10,4 +10,10 @@ public interface ServletApiListener {
    * @param httpRequest the interface's name, with dots
    */
   void loading(ClassLoader loader, String httpRequest);
+
+  /**
+   * A {@code SecurityContextHolder} is about to be defined, of Spring Security or Acegi; the caller
+   * must not wait.
+   */
+  default void loadingSecurity() {}
 }

@@ -100,6 +100,8 @@ public final class ServletTransformer implements ClassFileTransformer {
     }
     if (isHttpRequest(internalName)) {
       apis.loading(loader, internalName.replace('/', '.'));
+    } else if (internalName.endsWith("/context/SecurityContextHolder")) {
+      apis.loadingSecurity();
     }
     int mentions = ClassFileScan.mentions(classFile);
     boolean api = mentions >= ClassFileScan.ANNOTATIONS || ApiWeaver.isCalled(internalName);

@@ -49,6 +49,11 @@ public final class Log {
     level = from;
   }
 
+  /** Whether it says what is of that level. */
+  public boolean tells(Level of) {
+    return of.compareTo(level) >= 0;
+  }
+
   public void debug(String message) {
     write(Level.DEBUG, message);
   }

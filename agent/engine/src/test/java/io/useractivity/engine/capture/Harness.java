@@ -22,6 +22,7 @@ final class Harness {
   final List<ActivityRecord> records = new ArrayList<>();
   final List<Throwable> swallowed = new ArrayList<>();
   final RequestCapture capture;
+  final IdentitySources identities;
   static final int MAX_CONTENT_BYTES = 1_000;
 
   private static final Object SERVLET = new Object();
@@ -36,17 +37,19 @@ final class Harness {
    * @param configuration such as {@code user.id=header:X-User}
    */
   Harness(String configuration) {
-    this.capture = capture(configuration, records::add);
+    this.identities = identitySources(configuration);
+    this.capture = capture(configuration, identities, records::add);
   }
 
   /** Another one, whose records go elsewhere. */
   RequestCapture capture(Consumer<ActivityRecord> others) {
-    return capture("", others);
+    return capture("", identitySources(""), others);
   }
 
-  private RequestCapture capture(String configuration, Consumer<ActivityRecord> to) {
+  private RequestCapture capture(
+      String configuration, IdentitySources sources, Consumer<ActivityRecord> to) {
     return new RequestCapture(
-        identitySources(configuration),
+        sources,
         configuration.contains("proxy.trusted"),
         MAX_CONTENT_BYTES,
         to,

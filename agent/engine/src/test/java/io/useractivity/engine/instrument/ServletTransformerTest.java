@@ -24,7 +24,17 @@ class ServletTransformerTest {
       new ServletTransformer(
           new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO),
           new BlindLoaders(null, Runnable::run), // no loader here has a loadClass of its own
-          (loader, httpRequest) -> apis.add(httpRequest));
+          new ServletApiListener() {
+            @Override
+            public void loading(ClassLoader loader, String httpRequest) {
+              apis.add(httpRequest);
+            }
+
+            @Override
+            public void loadingSecurity() {
+              apis.add("security");
+            }
+          });
   private final Application application = application(ServletLine.SERVLET_6_1.loader());
 
   @Test
@@ -54,6 +64,20 @@ class ServletTransformerTest {
             "javax.servlet.http.HttpServletRequest",
             "jakarta.servlet.http.HttpServletRequest",
             "jakarta.servlet.http.HttpServletRequest");
+  }
+
+  @Test
+  void theHoldersOfSecurityContextsAreToldOfWhenTheyAreLoaded() {
+    for (String each :
+        new String[] {
+          "org/springframework/security/core/context/SecurityContextHolder",
+          "org/springframework/security/context/SecurityContextHolder",
+          "org/acegisecurity/context/SecurityContextHolder"
+        }) {
+      transformer.transform(application, each, null, null, application.classFile("Hello"));
+    }
+
+    assertThat(apis).containsExactly("security", "security", "security");
   }
 
   @Test

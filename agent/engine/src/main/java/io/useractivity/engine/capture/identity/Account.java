@@ -1,7 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
 import java.security.Principal;
-import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -13,51 +12,6 @@ import java.util.Map;
 final class Account {
 
   private static final int MOST_NESTED = 4;
-
-  /** What a login name is called, from the likeliest on; an id only where there is no name. */
-  private static final String[] NAMES = {
-    "username",
-    "userName",
-    "login",
-    "loginName",
-    "preferred_username",
-    "preferredUsername",
-    "email",
-    "emailAddress",
-    "mail",
-    "userId",
-    "id",
-    "sub",
-    "name"
-  };
-
-  private static final String[] EMAILS = {"email", "emailAddress", "mail", "userEmail", "upn"};
-  private static final String[] ROLES = {"roles", "role", "userRole", "authorities"};
-  private static final String[] TENANTS = {"tenantId", "tenant", "tenant_id", "tid"};
-
-  /** Where principals of OAuth, OpenID Connect and SAML keep what they were told. */
-  private static final String[] CLAIMS = {"claims", "attributes", "tokenAttributes"};
-
-  /** How a class of objects is asked. */
-  private enum Kind {
-    NOBODY,
-    PLAIN,
-    MAP,
-    BEAN,
-    SECURITY_CONTEXT,
-    AUTHENTICATION,
-    SHIRO_PRINCIPALS,
-    SHIRO_PRINCIPAL,
-    KEYCLOAK_PRINCIPAL
-  }
-
-  private static final ClassValue<Account.Shape> SHAPES =
-      new ClassValue<Account.Shape>() {
-        @Override
-        protected Account.Shape computeValue(Class<?> type) {
-          return new Shape(type);
-        }
-      };
 
   final String name;
   final String email;
@@ -90,19 +44,58 @@ final class Account {
     return of(object, 0);
   }
 
+  /**
+   * Who an attribute of a session stands for, as far as its name allows to say so.
+   *
+   * @return null if it is nobody, or nothing that is understood
+   */
+  static Account inSession(Object attribute, UserAttribute name) {
+    if (attribute == null) {
+      return null;
+    }
+    try {
+      AccountShape shape = AccountShape.of(attribute);
+      if (shape.kind == AccountKind.PLAIN) {
+        String text = BeanProperties.text(attribute);
+        return text != null && name.mayBe(text) ? named(text) : null;
+      }
+      if (shape.kind == AccountKind.BEAN || shape.kind == AccountKind.MAP) {
+        Account account = ofAttribute(attribute, shape, name);
+        return account == null || NameText.isFlag(account.name) ? null : account;
+      }
+      return of(attribute);
+    } catch (Throwable ofTheApplication) {
+      return null; // Its classes answer here.
+    }
+  }
+
+  /** A form's object has the name that was typed, before anybody has looked at the password. */
+  private static Account ofAttribute(Object attribute, AccountShape shape, UserAttribute name) {
+    if (shape.isOfSomethingElse || shape.saysNobody(attribute)) {
+      return null;
+    }
+    if (name.isOfAUser() || shape.saysSignedIn(attribute) || attribute instanceof Principal) {
+      Account own = read(attribute, shape, 0, name.mayHaveAnyId());
+      if (own != null) {
+        return own;
+      }
+    }
+    return nested(attribute, shape, 0);
+  }
+
   private static Account of(Object object, int depth) {
     if (object == null || depth > MOST_NESTED) {
       return null;
     }
     try {
-      Shape shape = SHAPES.get(object.getClass());
+      AccountShape shape = AccountShape.of(object);
       switch (shape.kind) {
         case PLAIN:
           return named(BeanProperties.text(object));
         case SECURITY_CONTEXT:
           return of(BeanProperties.read(object, "authentication"), depth + 1);
         case AUTHENTICATION:
-          return ofAuthentication(object, depth);
+          return ofAuthentication(object, shape, depth);
         case SHIRO_PRINCIPALS:
           return of(BeanProperties.read(object, "primaryPrincipal"), depth + 1);
         case SHIRO_PRINCIPAL:
@@ -111,7 +104,7 @@ final class Account {
           return ofKeycloak(object);
         case MAP:
         case BEAN:
-          return shape.read(object);
+          return read(object, shape, depth, true);
         default:
           return null;
       }
@@ -121,14 +114,14 @@ final class Account {
   }
 
   /** Of Spring Security; its own copy of the authorities, not the user's, which may be lazy. */
-  private static Account ofAuthentication(Object authentication, int depth) {
+  private static Account ofAuthentication(Object authentication, AccountShape shape, int depth) {
     if (!Boolean.TRUE.equals(BeanProperties.read(authentication, "authenticated"))) {
       return null;
     }
     Object principal = BeanProperties.read(authentication, "principal");
     Account user = of(principal, depth + 1);
     String name = null;
-    if (principal == null || namesItself(authentication) || isNamed(principal)) {
+    if (principal == null || shape.namesItself || isNamed(principal)) {
       // Otherwise getName() is the toString() of whatever object that is.
       name = BeanProperties.text(((Principal) authentication).getName());
     }
@@ -138,32 +131,18 @@ final class Account {
     if (name == null) {
       return null;
     }
-    Map<?, ?> claims = claims(authentication);
+    Map<?, ?> claims = shape.claims(authentication);
     return new Account(
         name,
-        first(user == null ? null : user.email, claims, EMAILS),
-        authorities(BeanProperties.read(authentication, "authorities")),
-        first(user == null ? null : user.tenant, claims, TENANTS));
-  }
-
-  private static boolean namesItself(Object authentication) {
-    return SHAPES.get(authentication.getClass()).namesItself;
+        first(user == null ? null : user.email, claims, AccountShape.EMAIL_KEYS),
+        Authorities.text(BeanProperties.read(authentication, "authorities")),
+        first(user == null ? null : user.tenant, claims, AccountShape.TENANT_KEYS));
   }
 
   private static boolean isNamed(Object principal) {
     return principal instanceof Principal
         || principal instanceof CharSequence
-        || SHAPES.get(principal.getClass()).isNamed;
-  }
-
-  private static Map<?, ?> claims(Object owner) {
-    for (String name : CLAIMS) {
-      Object claims = BeanProperties.read(owner, name);
-      if (claims instanceof Map) {
-        return (Map<?, ?>) claims;
-      }
-    }
-    return null;
+        || AccountShape.of(principal).isNamed;
   }
 
   private static String first(String known, Map<?, ?> claims, String[] names) {
@@ -177,31 +156,6 @@ final class Account {
       }
     }
     return null;
-  }
-
-  /** Roles, without Spring's prefix; where there are none, whatever else is granted. */
-  private static String authorities(Object granted) {
-    if (!BeanProperties.isOfTheJdk(granted)) {
-      return null;
-    }
-    StringBuilder roles = new StringBuilder();
-    StringBuilder others = new StringBuilder();
-    for (Object each : (Collection<?>) granted) {
-      String text = BeanProperties.text(each);
-      if (text == null) {
-        text = BeanProperties.text(BeanProperties.read(each, "authority"));
-      }
-      if (text == null) {
-        continue;
-      }
-      if (text.startsWith("ROLE_")) {
-        BeanProperties.append(roles, text.substring("ROLE_".length()));
-      } else if (!text.startsWith("FACTOR_")) { // How the user signed in, since 7.0.
-        BeanProperties.append(others, text);
-      }
-    }
-    StringBuilder told = roles.length() > 0 ? roles : others;
-    return told.length() == 0 ? null : told.toString();
   }
 
   /**
@@ -235,161 +189,52 @@ final class Account {
 
   /** Shiro names a principal by its {@code toString()}, which may be anything. */
   private static String unlessAnObject(String name) {
-    return name == null || isAnObject(name) ? null : BeanProperties.text(name);
+    return name == null || NameText.isAnObject(name) ? null : BeanProperties.text(name);
   }
 
-  /** Whether a text is what an object of no name says, such as {@code User[id=7]}. */
-  static boolean isAnObject(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if ("[]{}()=".indexOf(text.charAt(i)) >= 0) {
-        return true;
-      }
+  private static Account read(Object object, AccountShape shape, int depth, boolean anyId) {
+    boolean principal = object instanceof Principal;
+    String name = principal ? BeanProperties.text(((Principal) object).getName()) : null;
+    Map<?, ?> claims = shape.claims(object);
+    if (name == null) {
+      name = first(shape.name(object), claims, AccountShape.NAME_KEYS);
     }
-    int at = text.lastIndexOf('@');
-    int digits = text.length() - at - 1;
-    if (at < 0 || digits < 1 || digits > 8) {
-      return false;
+    if (name == null) {
+      Account within = principal ? null : nested(object, shape, depth);
+      if (within != null) {
+        return within;
+      }
+      name = anyId ? shape.id(object) : null;
     }
-    for (int i = at + 1; i < text.length(); i++) {
-      if ("0123456789abcdef".indexOf(text.charAt(i)) < 0) {
-        return false;
-      }
-    }
-    int start = at; // of a class's simple name
-    while (start > 0 && isOfAName(text.charAt(start - 1))) {
-      start--;
-    }
-    return start < at && start > 0 && text.charAt(start - 1) == '.';
-  }
-
-  private static boolean isOfAName(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || c == '_'
-        || c == '$';
-  }
-
-  /** Which of the usual properties a class has; looked up once. */
-  private static final class Shape {
-
-    final Kind kind;
-    final boolean isNamed;
-
-    /** Of an authentication: whether it has a name of its own, such as a token's subject. */
-    final boolean namesItself;
-
-    private final String[] names;
-    private final String[] emails;
-    private final String[] roles;
-    private final String[] tenants;
-    private final boolean hasClaims;
-
-    Shape(Class<?> type) {
-      kind = kind(type);
-      boolean map = kind == Kind.MAP;
-      boolean principal = Principal.class.isAssignableFrom(type);
-      names = map ? NAMES : principal ? new String[0] : present(type, NAMES);
-      emails = map ? EMAILS : present(type, EMAILS);
-      roles = map ? ROLES : present(type, ROLES);
-      tenants = map ? TENANTS : present(type, TENANTS);
-      hasClaims = !map && present(type, CLAIMS).length > 0;
-      namesItself = kind == Kind.AUTHENTICATION && namesItself(type);
-      isNamed =
-          BeanProperties.hasType(type, "org.springframework.security.core.AuthenticatedPrincipal")
-              || BeanProperties.hasType(
-                  type, "org.springframework.security.core.userdetails.UserDetails");
-    }
-
-    private static boolean namesItself(Class<?> type) {
-      try {
-        String by = type.getMethod("getName").getDeclaringClass().getName();
-        return !by.equals(
-            "org.springframework.security.authentication.AbstractAuthenticationToken");
-      } catch (NoSuchMethodException | LinkageError unreadable) {
-        return false;
-      }
-    }
-
-    private static Kind kind(Class<?> type) {
-      String spring = "org.springframework.security.";
-      if (BeanProperties.hasType(type, spring + "authentication.AnonymousAuthenticationToken")) {
-        return Kind.NOBODY;
-      }
-      if (BeanProperties.hasType(type, spring + "core.Authentication")) {
-        return Kind.AUTHENTICATION;
-      }
-      if (BeanProperties.hasType(type, spring + "core.context.SecurityContext")) {
-        return Kind.SECURITY_CONTEXT;
-      }
-      if (BeanProperties.hasType(type, "org.apache.shiro.subject.PrincipalCollection")) {
-        return Kind.SHIRO_PRINCIPALS;
-      }
-      if (type.getName().startsWith("org.apache.shiro.web.servlet.ShiroHttpServletRequest$")) {
-        return Kind.SHIRO_PRINCIPAL;
-      }
-      if (BeanProperties.hasType(type, "org.keycloak.KeycloakPrincipal")) {
-        return Kind.KEYCLOAK_PRINCIPAL;
-      }
-      if (Map.class.isAssignableFrom(type)) {
-        return Kind.MAP;
-      }
-      boolean plain =
-          CharSequence.class.isAssignableFrom(type)
-              || Number.class.isAssignableFrom(type)
-              || type == java.util.UUID.class;
-      if (plain) {
-        return Kind.PLAIN;
-      }
-      boolean nothing =
-          type.isArray() || Enum.class.isAssignableFrom(type) || type == Boolean.class;
-      return nothing ? Kind.NOBODY : Kind.BEAN;
-    }
-
-    private static String[] present(Class<?> type, String[] candidates) {
-      java.util.List<String> present = new java.util.ArrayList<>();
-      for (String each : candidates) {
-        if (BeanProperties.has(type, each)) {
-          present.add(each);
-        }
-      }
-      return present.toArray(new String[0]);
-    }
-
-    Account read(Object object) {
-      boolean principal = object instanceof Principal;
-      String name = principal ? BeanProperties.text(((Principal) object).getName()) : null;
-      Map<?, ?> claims = hasClaims ? claims(object) : null;
-      if (name == null) {
-        name = first(read(object, names), claims, NAMES);
-      }
-      if (name == null) {
-        return null;
-      }
-      String email = first(read(object, emails), claims, EMAILS);
-      if (email == null && claims != null) {
-        String preferred = BeanProperties.text(claims.get("preferred_username"));
-        email = preferred != null && preferred.indexOf('@') > 0 ? preferred : null;
-      }
-      if (email == null && name.indexOf('@') > 0) {
-        email = name;
-      }
-      return new Account(
-          name, email, read(object, roles), first(read(object, tenants), claims, TENANTS));
-    }
-
-    private static String read(Object object, String[] names) {
-      for (String each : names) {
-        Object value = BeanProperties.read(object, each);
-        String text = BeanProperties.text(value);
-        if (text == null && BeanProperties.isOfTheJdk(value)) {
-          text = authorities(value);
-        }
-        if (text != null) {
-          return text;
-        }
-      }
+    if (name == null) {
       return null;
     }
+    String email = first(shape.email(object), claims, AccountShape.EMAIL_KEYS);
+    if (email == null && claims != null) {
+      String preferred = BeanProperties.text(claims.get("preferred_username"));
+      email = preferred != null && preferred.indexOf('@') > 0 ? preferred : null;
+    }
+    if (email == null && name.indexOf('@') > 0) {
+      email = name;
+    }
+    return new Account(
+        name,
+        email,
+        shape.role(object),
+        first(shape.tenant(object), claims, AccountShape.TENANT_KEYS));
+  }
+
+  /** Whom an object that holds a session's state has for its user. */
+  private static Account nested(Object holder, AccountShape shape, int depth) {
+    for (String each : shape.users()) {
+      Object user = BeanProperties.read(holder, each);
+      if (user != null && user != holder) {
+        Account account = of(user, depth + 1);
+        if (account != null && !NameText.isFlag(account.name)) {
+          return account;
+        }
+      }
+    }
+    return null;
   }
 }

@@ -129,7 +129,7 @@ final class BeanProperties {
     return found;
   }
 
-  private static boolean isRecord(Class<?> type) {
+  static boolean isRecord(Class<?> type) {
     Class<?> parent = type.getSuperclass();
     return parent != null && parent.getName().equals("java.lang.Record");
   }

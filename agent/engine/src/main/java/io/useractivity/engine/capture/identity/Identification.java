@@ -13,9 +13,17 @@ public final class Identification {
 
   private static final int NOT_MODIFIED = 304;
   private static final int UNAUTHORIZED = 401;
+  private static final int LONGEST_TRACE = 2_000;
+
+  /** Of paths and queries that may sign somebody in, in both usual cases where that matters. */
+  private static final String[] SIGN_IN = {
+    "ogin", "ogon", "ignin", "ign-in", "ign_in", "user", "User", "auth", "Auth", "pass", "Pass",
+    "pwd", "sso", "icket", "oken", "code="
+  };
 
   private final IdentitySources sources;
   private final ContainerSignIns containers = new ContainerSignIns();
+  private final SecurityContexts securityContexts = new SecurityContexts();
 
   public Identification(IdentitySources sources) {
     this.sources = sources;
@@ -30,6 +38,38 @@ public final class Identification {
     user.firstSession(session);
     user.watch().begin(found, inHand.session() != null);
     containers.begin(user, inHand, found, session);
+    user.trace(sources.traces().begin(user.line()));
+    explain(user, inHand, true, "at the beginning");
+    if (found == Finding.NOTHING && inHand.session() != null) {
+      user.lookedThrough(inHand.session());
+    }
+  }
+
+  /** The application may have Spring Security, or Acegi; for any thread. */
+  public static void securityContextsArePresent() {
+    SecurityContexts.arePresent();
+  }
+
+  /** A dispatch begins on this thread, before the application is called. */
+  public void beginDispatch(RequestUser user) {
+    securityContexts.begin(user);
+  }
+
+  /** Asks a nested call's request for a session of its wrapper's, while the container has none. */
+  public void askForSession(RequestUser user, Object request) {
+    ServletApi api = user.sessionId() == null ? ServletApi.of(request) : null;
+    if (api != null && isSessionAtHand(user, api, request)) {
+      user.session(new RequestInHand(api, request, user.line()).sessionId());
+    }
+  }
+
+  /** Whether a wrapper's session is there to be read: the container's has been read already. */
+  private static boolean isSessionAtHand(RequestUser user, ServletApi api, Object request) {
+    try {
+      return WrappedSession.isAtHand(api, request, user.line());
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
+    }
   }
 
   /**
@@ -44,16 +84,27 @@ public final class Identification {
    * Asks a nested call's own request while things are not settled: security filters tell the user
    * only to the requests that they wrap.
    *
-   * @param request null if it has been asked just now
+   * @param again whether that request has been asked just now: a security filter may have told the
+   *     thread meanwhile
    */
-  public KnownAtEntry enterNested(RequestUser user, Object request) {
+  public KnownAtEntry enterNested(RequestUser user, Object request, boolean again) {
     boolean unknown = user.identity().userId() == null;
-    ServletApi api = ServletApi.of(request);
-    boolean signedIn = api != null && ask(user, api, request, false);
+    boolean isNews = !again || securityContexts.authentication(user) != null;
+    ServletApi api = isNews ? ServletApi.of(request) : null;
+    boolean signedIn = api != null && ask(user, api, request, isOfAWrapper(user, api, request));
     if (unknown) {
       return signedIn ? KnownAtEntry.THE_USER : KnownAtEntry.NOBODY;
     }
     return KnownAtEntry.NOT_ASKED;
+  }
+
+  /** Whether to look for a user in a wrapper's session, before what may be a log-in. */
+  private static boolean isOfAWrapper(RequestUser user, ServletApi api, Object request) {
+    try {
+      return isPost(user) && WrappedSession.isPossible(api, request);
+    } catch (Throwable ofTheApplication) {
+      return false; // Its wrappers answer here.
+    }
   }
 
   /**
@@ -71,12 +122,27 @@ public final class Identification {
       return;
     }
     if (!unknown) {
-      if (!sources.read(new RequestInHand(api, request, user.line()), false).isSomebodySignedIn()) {
+      boolean atHand = isSessionAtHand(user, api, request);
+      if (!sources.read(nested(user, api, request), atHand).isSomebodySignedIn()) {
         user.watch().nestedWent();
       }
-    } else if (ask(user, api, request, isAnswer(api, user, response))) {
+    } else if (ask(user, api, request, false)) {
       user.watch().nestedCame(); // a login makes one known
+    } else if (isAnswer(api, user, response) || isSessionAtHand(user, api, request)) {
+      boolean signedIn = ask(user, api, request, true);
+      if (signedIn && isPost(user)) {
+        user.watch().nestedCame(); // else he was there before, for all that is known
+      }
     }
+  }
+
+  private static boolean isPost(RequestUser user) {
+    return "POST".equals(user.line().method());
+  }
+
+  private RequestInHand nested(RequestUser user, ServletApi api, Object request) {
+    return new RequestInHand(api, request, user.line())
+        .orPrincipal(securityContexts.authentication(user));
   }
 
   /** The application writes a row: a log-in may have come since the outermost call began. */
@@ -88,15 +154,32 @@ public final class Identification {
 
   /** Whether anybody is signed in, as that request has it. */
   private boolean ask(RequestUser user, ServletApi api, Object request, boolean withSession) {
-    RequestInHand inHand = new RequestInHand(api, request, user.line());
-    if (!withSession && sources.areDefault() && inHand.principal() == null) {
-      return false; // the usual answer of a dozen calls: nothing stays of the object above
+    Object authentication = securityContexts.authentication(user);
+    if (!withSession && authentication == null && sources.areDefault() && !tells(api, request)) {
+      return false; // the usual answer of a dozen calls: nothing is made for it
     }
+    RequestInHand inHand = new RequestInHand(api, request, user.line()).orPrincipal(authentication);
     Finding found = sources.read(inHand, withSession);
+    explain(user, inHand, withSession, "within");
     if (found.identity != Identity.UNKNOWN) {
       user.identify(found.identity);
     }
     return found.isSomebodySignedIn();
+  }
+
+  private static boolean tells(ServletApi api, Object request) {
+    try {
+      return api.principal(request) != null;
+    } catch (Throwable lazyAuthenticationFailed) {
+      return false; // What the application's wrappers throw is no business of ours.
+    }
+  }
+
+  private void explain(RequestUser user, RequestInHand inHand, boolean withSession, String when) {
+    StringBuilder trace = user.trace();
+    if (trace != null && trace.length() < LONGEST_TRACE) {
+      sources.explain(inHand, withSession, when, trace);
+    }
   }
 
   /**
@@ -107,8 +190,7 @@ public final class Identification {
   private static boolean isAnswer(ServletApi api, RequestUser user, Object response) {
     try {
       Integer status = api.isHttpResponse(response) ? api.status(response) : null;
-      return "POST".equals(user.line().method())
-          || (status != null && status >= 300 && status != NOT_MODIFIED);
+      return isPost(user) || (status != null && status >= 300 && status != NOT_MODIFIED);
     } catch (Throwable ofTheApplication) {
       return false; // Its wrappers answer here.
     }
@@ -118,11 +200,20 @@ public final class Identification {
   public void end(RequestUser user, ServletApi api, Object request, Object response)
       throws Throwable {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
+    if (user.hasLookedThrough(inHand.session()) && !maySignIn(user.line(), api, response)) {
+      inHand.askKnownNamesOnly();
+    }
     Finding found = sources.read(inHand, true);
     user.identify(found.identity);
     String before = user.sessionId();
     String session = inHand.sessionId();
     user.session(session);
+    sources.saw(inHand, user.identity());
+    explain(user, inHand, true, "at the end");
+    if (user.trace() != null) {
+      sources.traces().end(user.trace());
+      user.trace(null);
+    }
     IdentityWatch watch = user.watch();
     watch.end(found, inHand.session() != null, isBegunAnew(before, session, inHand));
     boolean changed = watch.hasChanged();
@@ -166,6 +257,29 @@ public final class Identification {
     for (int i = 0; i + 2 < query.length(); i++) {
       if ((query.charAt(i) | ' ') == 'p'
           && ((query.charAt(i + 1) | ' ') == 'w' || query.regionMatches(true, i, "pass", 0, 4))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a request may have signed somebody in, and so given a session that was there before a
+   * name that nobody knows. It carries something then, or sends the client on; whom the next
+   * request finds anyway.
+   */
+  private static boolean maySignIn(RequestLine line, ServletApi api, Object response)
+      throws Throwable {
+    Integer status = api.status(response);
+    return !line.method().equals("GET")
+        || (status != null && status >= 300 && status != NOT_MODIFIED)
+        || mentionsSignIn(line.path())
+        || (line.queryString() != null && mentionsSignIn(line.queryString()));
+  }
+
+  private static boolean mentionsSignIn(String text) {
+    for (String part : SIGN_IN) {
+      if (text.contains(part)) {
         return true;
       }
     }

@@ -3,26 +3,14 @@ package io.useractivity.engine.capture.identity;
 import io.useractivity.engine.config.ValueSource;
 import io.useractivity.engine.record.Identity;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Where to look for the user and the tenant of a request: the configured sources, and for what they
- * do not tell the principal, then usual attributes of the session. Immutable.
+ * do not tell the principal, then usual attributes of the session. Immutable but for what has been
+ * learnt of the applications' sessions.
  */
 public final class IdentitySources {
-
-  /** Where frameworks and applications keep who is signed in, in this order. */
-  private static final String[] USERS = {
-    "SPRING_SECURITY_CONTEXT",
-    "org.apache.shiro.subject.support.DefaultSubjectContext_PRINCIPALS_SESSION_KEY",
-    "user",
-    "currentUser",
-    "loggedInUser",
-    "loginUser",
-    "userId",
-    "user_id",
-    "username",
-    "userName"
-  };
 
   private static final String[] EMAILS = {"email", "userEmail"};
   private static final String[] ROLES = {"role", "userRole"};
@@ -32,6 +20,8 @@ public final class IdentitySources {
   private final List<ValueSource> userEmail;
   private final List<ValueSource> userRole;
   private final List<ValueSource> tenantId;
+  private final SessionUsers sessionUsers = new SessionUsers();
+  private final IdentityTraces traces = new IdentityTraces();
 
   public IdentitySources(
       List<ValueSource> userId,
@@ -42,6 +32,29 @@ public final class IdentitySources {
     this.userEmail = userEmail;
     this.userRole = userRole;
     this.tenantId = tenantId;
+  }
+
+  /** What was seen of the applications' sessions. */
+  public SessionSightings sightings() {
+    return sessionUsers.sightings();
+  }
+
+  /** For who wants to know which source says what. */
+  public IdentityTraces traces() {
+    return traces;
+  }
+
+  /** A dispatch has ended: whether its session's user is known, for what is said of sessions. */
+  void saw(RequestInHand request, Identity identity) {
+    if (request.session() == null) {
+      return;
+    }
+    ApplicationSessions application = sightings().of(request.line.contextPath());
+    if (identity.hasUser()) {
+      application.sawUser();
+    } else {
+      application.sawNobody(request);
+    }
   }
 
   /** Whether nothing is configured. */
@@ -89,6 +102,40 @@ public final class IdentitySources {
         principal != null);
   }
 
+  /**
+   * What each source says at this moment: whether it knows somebody, never whom.
+   *
+   * @param when such as "at the beginning"
+   */
+  void explain(RequestInHand request, boolean withSession, String when, StringBuilder trace) {
+    trace.append("; ").append(when).append(": ");
+    explain("user.id", userId, request, trace);
+    explain("user.email", userEmail, request, trace);
+    explain("user.role", userRole, request, trace);
+    explain("tenant.id", tenantId, request, trace);
+    Object principal = request.principal();
+    trace.append("principal ");
+    trace.append(principal == null ? "none" : principal.getClass().getName());
+    trace.append(Account.of(principal) == null ? " (nobody)" : " (known)");
+    if (!withSession) {
+      trace.append(", session not asked");
+    } else if (request.session() == null) {
+      trace.append(", no session");
+    } else {
+      sessionUsers.explain(request, trace);
+    }
+  }
+
+  private static void explain(
+      String option, List<ValueSource> sources, RequestInHand request, StringBuilder trace) {
+    for (ValueSource source : sources) {
+      String value = source.kind() == ValueSource.Kind.CONST ? null : value(source, request);
+      trace.append(option).append(' ').append(source.kind().name().toLowerCase(Locale.ROOT));
+      trace.append(':').append(source.name());
+      trace.append(value == null || value.isEmpty() ? " (nothing), " : " (known), ");
+    }
+  }
+
   /** A source of the request alone, such as a header, is no log-in. */
   private String signedIn(String inSession, RequestInHand request) {
     String name = inSession;
@@ -105,19 +152,13 @@ public final class IdentitySources {
     return name;
   }
 
-  private static Account inSession(RequestInHand request) {
-    if (request.session() == null) {
-      return null;
-    }
-    for (String name : USERS) {
-      Account account = Account.of(request.sessionAttribute(name));
-      if (account != null) {
-        return account.orElse(
+  private Account inSession(RequestInHand request) {
+    Account account = request.session() == null ? null : sessionUsers.find(request);
+    return account == null
+        ? null
+        : account.orElse(
             account.email == null ? anyAttribute(request, EMAILS) : null,
             account.role == null ? anyAttribute(request, ROLES) : null);
-      }
-    }
-    return null;
   }
 
   private static String anyAttribute(RequestInHand request, String[] names) {

@@ -2,6 +2,8 @@ package io.useractivity.engine.capture.identity;
 
 import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.record.RequestLine;
+import java.util.Collections;
+import java.util.Enumeration;
 
 /**
  * A request at one moment, while one of its calls begins or ends; what takes a look-up is looked up
@@ -18,11 +20,28 @@ final class RequestInHand {
   private boolean askedForPrincipal;
   private Object principal;
   private BearerToken token;
+  private Object ofThread;
+  private boolean knownNamesOnly;
 
   RequestInHand(ServletApi api, Object request, RequestLine line) {
     this.api = api;
     this.request = request;
     this.line = line;
+  }
+
+  /** Whom the framework of security has with the thread, for a request that tells no principal. */
+  RequestInHand orPrincipal(Object authentication) {
+    ofThread = authentication;
+    return this;
+  }
+
+  /** The session's names need not be looked through: that has been done and found nobody. */
+  void askKnownNamesOnly() {
+    knownNamesOnly = true;
+  }
+
+  boolean asksKnownNamesOnly() {
+    return knownNamesOnly;
   }
 
   /** The session if there is one; none is created. */
@@ -62,6 +81,16 @@ final class RequestInHand {
     }
   }
 
+  /** The names of the session's attributes. */
+  Enumeration<?> sessionAttributeNames() {
+    try {
+      Enumeration<?> names = session() == null ? null : api.sessionAttributeNames(session);
+      return names == null ? Collections.emptyEnumeration() : names;
+    } catch (Throwable invalidated) {
+      return Collections.emptyEnumeration(); // IllegalStateException by the specification.
+    }
+  }
+
   Object principal() {
     if (!askedForPrincipal) {
       askedForPrincipal = true;
@@ -70,6 +99,7 @@ final class RequestInHand {
       } catch (Throwable lazyAuthenticationFailed) {
         principal = null; // What the application's wrappers throw is no business of ours.
       }
+      principal = principal == null ? ofThread : principal;
     }
     return principal;
   }

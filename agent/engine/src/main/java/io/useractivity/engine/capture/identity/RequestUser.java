@@ -23,6 +23,14 @@ public final class RequestUser {
   private FirstSight firstSight;
   private String refused;
 
+  // Identities alone: the objects are the application's.
+  private int holder;
+  private int leftInThread;
+  private int sessionAtBegin;
+  private boolean lookedThrough;
+
+  private StringBuilder trace;
+
   public RequestUser(RequestLine line) {
     this.line = line;
   }
@@ -86,6 +94,42 @@ public final class RequestUser {
 
   FirstSight firstSight() {
     return firstSight;
+  }
+
+  /**
+   * Whom the dispatch's thread had in its security context before the application was called.
+   *
+   * @param newHolder the application's holder, null for none
+   * @param authentication null for nobody
+   */
+  void leftInThread(Object newHolder, Object authentication) {
+    holder = System.identityHashCode(newHolder);
+    leftInThread = System.identityHashCode(authentication);
+  }
+
+  /** Whether what an application's holder has now is not what another request has left there. */
+  boolean mayHave(Object itsHolder, Object authentication) {
+    boolean same = holder == 0 || holder == System.identityHashCode(itsHolder);
+    return same && leftInThread != System.identityHashCode(authentication);
+  }
+
+  /** What each source says, while that is written down; null if it is not. */
+  StringBuilder trace() {
+    return trace;
+  }
+
+  void trace(StringBuilder newTrace) {
+    trace = newTrace;
+  }
+
+  /** All names of that session have been looked at, and none has a user. */
+  void lookedThrough(Object session) {
+    sessionAtBegin = System.identityHashCode(session);
+    lookedThrough = true;
+  }
+
+  boolean hasLookedThrough(Object session) {
+    return lookedThrough && sessionAtBegin == System.identityHashCode(session);
   }
 
   /** The request has ended: who it was stays known, what it carried does not. */

@@ -75,6 +75,7 @@ public final class ServletApi {
   private final MethodHandle getAttribute;
   private final MethodHandle sessionGetId;
   private final MethodHandle sessionGetAttribute;
+  private final MethodHandle sessionGetAttributeNames;
   private final MethodHandle isCommitted;
   private final MethodHandle responseGetContentType;
   private final MethodHandle unwrap;
@@ -122,6 +123,7 @@ public final class ServletApi {
     getAttribute = ApiLookup.required(httpRequest, "getAttribute", Object.class, String.class);
     sessionGetId = ApiLookup.required(session, "getId", String.class);
     sessionGetAttribute = ApiLookup.required(session, "getAttribute", Object.class, String.class);
+    sessionGetAttributeNames = ApiLookup.required(session, "getAttributeNames", Enumeration.class);
     isCommitted = ApiLookup.required(httpResponse, "isCommitted", boolean.class);
     responseGetContentType = ApiLookup.required(httpResponse, "getContentType", String.class);
     unwrap = ApiLookup.required(requestWrapper, "getRequest", request);
@@ -312,6 +314,10 @@ public final class ServletApi {
     return (Object) sessionGetAttribute.invokeExact(session, (Object) name);
   }
 
+  public Enumeration<?> sessionAttributeNames(Object session) throws Throwable {
+    return (Enumeration<?>) (Object) sessionGetAttributeNames.invokeExact(session);
+  }
+
   /** The status as it stands, or null before servlet 3. */
   public Integer status(Object response) throws Throwable {
     return getStatus == null ? null : (Integer) (int) getStatus.invokeExact(response);
@@ -345,6 +351,11 @@ public final class ServletApi {
 
   private static String text(Object value) {
     return value instanceof String ? (String) value : null;
+  }
+
+  /** What a wrapper wraps; null for a request that is none. */
+  public Object wrapped(Object request) throws Throwable {
+    return requestWrapper.isInstance(request) ? (Object) unwrap.invokeExact(request) : null;
   }
 
   /** The container's own request within any wrappers. */

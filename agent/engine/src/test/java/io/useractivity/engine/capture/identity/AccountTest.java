@@ -78,8 +78,8 @@ class AccountTest {
     "id=7, true"
   })
   void whatAnObjectSaysOfItselfIsNoName(String text, boolean isAnObject) {
-    assertThat(Account.isAnObject(text)).isEqualTo(isAnObject);
-    assertThat(Account.isAnObject("x=\n" + text)).isTrue();
+    assertThat(NameText.isAnObject(text)).isEqualTo(isAnObject);
+    assertThat(NameText.isAnObject("x=\n" + text)).isTrue();
   }
 
   @ParameterizedTest

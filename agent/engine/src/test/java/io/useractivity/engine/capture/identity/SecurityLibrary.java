@@ -8,10 +8,11 @@ import java.net.URLClassLoader;
 
 /** The real classes of a security framework, each version in a loader of its own. */
 @SuppressWarnings("ImmutableEnumChecker") // a loader is never exchanged
-enum SecurityLibrary {
+public enum SecurityLibrary {
   SPRING_5("5"),
   SPRING_6("6"),
   SPRING_7("7"),
+  ACEGI("acegi"),
   SHIRO("shiro"),
   KEYCLOAK("keycloak");
 
@@ -35,8 +36,13 @@ enum SecurityLibrary {
     loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
   }
 
+  /** The loader of an application that has it. */
+  public ClassLoader loader() {
+    return loader;
+  }
+
   /** The type of that name. */
-  Class<?> type(String name) {
+  public Class<?> type(String name) {
     try {
       return Class.forName(name, true, loader);
     } catch (ClassNotFoundException e) {
@@ -45,7 +51,7 @@ enum SecurityLibrary {
   }
 
   /** An object, by the public constructor that takes these arguments. */
-  Object create(String name, Object... arguments) {
+  public Object create(String name, Object... arguments) {
     for (Constructor<?> each : type(name).getConstructors()) {
       if (accepts(each.getParameterTypes(), arguments)) {
         try {
