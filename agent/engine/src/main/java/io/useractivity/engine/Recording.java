@@ -82,14 +82,8 @@ final class Recording {
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(figures, log)));
     this.retention = retention(configuration.get(Option.RETENTION_DAYS), store, log);
-    // Other databases have a server, which answers by itself.
-    this.answers =
-        storeSettings.isFile() ? new Answers(storeSettings, connected(store), log) : null;
-    this.answering =
-        answers == null
-            ? null
-            : DaemonThreads.lasting(
-                "user-activity-answers", new ChoreLoop("answers", answers, log));
+    this.answers = answers(storeSettings, store, log);
+    this.answering = answering(answers, log);
   }
 
   private static RecordAssembler assembler(
@@ -115,6 +109,17 @@ final class Recording {
         : DaemonThreads.lasting(
             "user-activity-retention",
             new ChoreLoop("retention", new Retention(days, rows, log), log));
+  }
+
+  /** Null where a server answers the commands by itself. */
+  private static Answers answers(StoreSettings settings, ExpiredRows store, Log log) {
+    return settings.isFile() ? new Answers(settings, connected(store), log) : null;
+  }
+
+  private static LastingThread answering(Answers answers, Log log) {
+    return answers == null
+        ? null
+        : DaemonThreads.lasting("user-activity-answers", new ChoreLoop("answers", answers, log));
   }
 
   private static BooleanSupplier connected(ExpiredRows store) {

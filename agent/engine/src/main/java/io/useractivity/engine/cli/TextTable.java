@@ -45,7 +45,7 @@ final class TextTable {
     print(shown.get(0), widths, out);
     List<String> rule = new ArrayList<>();
     for (int width : widths) {
-      rule.add(String.join("", Collections.nCopies(width, "-")));
+      rule.add(String.join("", Collections.nCopies(Math.min(width, MOST_WIDTH), "-")));
     }
     print(rule, widths, out);
     for (List<String> line : shown.subList(1, shown.size())) {

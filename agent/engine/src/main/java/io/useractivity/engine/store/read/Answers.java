@@ -26,8 +26,10 @@ public final class Answers implements Chore {
 
   private final StoreSettings settings;
   private final BooleanSupplier connected;
-  private final Mailbox mailbox;
   private final Log log;
+
+  /** Null before the first look: the files of java.nio are not for the agent's start. */
+  private Mailbox mailbox;
 
   private boolean closed;
 
@@ -37,13 +39,15 @@ public final class Answers implements Chore {
   public Answers(StoreSettings settings, BooleanSupplier connected, Log log) {
     this.settings = settings;
     this.connected = connected;
-    this.mailbox = new Mailbox(settings.dataDirectory());
     this.log = log;
   }
 
   @Override
   public synchronized long run(long nanoTime) {
     if (!closed && connected.getAsBoolean()) {
+      if (mailbox == null) {
+        mailbox = new Mailbox(settings.dataDirectory());
+      }
       for (String id : mailbox.waiting()) {
         answer(id);
       }

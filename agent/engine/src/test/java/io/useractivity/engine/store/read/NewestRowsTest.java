@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.files.Mailbox;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
@@ -47,6 +48,21 @@ class NewestRowsTest {
     assertThat(lines.get(240).get(resource)).isEqualTo("249");
     assertThat(lines.get(1).get(lines.get(0).indexOf("user_id"))).isNull();
     assertThat(lines).isEqualTo(new ActivityReader(settings()).latest(new LatestRows(240, false)));
+    store.close();
+  }
+
+  @Test
+  void rowsAreInTheOrderInWhichTheirRequestsBegan() throws Exception {
+    TestStore store = Stores.open(properties());
+    store.write(
+        List.of(
+            Stores.at(Stores.NOON.plusSeconds(2)).text(Column.RESOURCE_ID, "quick").build(),
+            Stores.at(Stores.NOON).text(Column.RESOURCE_ID, "slow").build()));
+
+    List<List<String>> lines = new NewestRows(settings()).read(new LatestRows(5, false));
+
+    int resource = lines.get(0).indexOf("resource_id");
+    assertThat(lines).map(line -> line.get(resource)).endsWith("slow", "quick");
     store.close();
   }
 
