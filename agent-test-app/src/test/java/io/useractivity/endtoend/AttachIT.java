@@ -3,6 +3,7 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.useractivity.servers.AgentJar;
 import io.useractivity.servers.Client;
 import io.useractivity.servers.Command;
 import io.useractivity.servers.Jdk;
@@ -15,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -184,12 +187,56 @@ class AttachIT {
   }
 
   @Test
-  void theListShowsThisJvm() throws Exception {
-    Command listed = command(Jdk.current(), "attach", "--list");
+  void theListShowsWholeCommandLinesWithoutSecretsWhoHasTheAgentAndNotItself() throws Exception {
+    String secret = "s3cret";
+    Process program =
+        new ProcessBuilder(
+                Jdk.current().java(),
+                AgentJar.option("data.dir=" + directory),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Waiting.class.getName(),
+                "--spring.datasource.password=" + secret,
+                "--an-argument-that-is-longer-than-forty-characters=yes")
+            .start();
+    try {
+      assertThat(program.getInputStream().read()).isPositive();
 
-    assertThat(listed.said().lines().map(line -> line.replaceFirst(" .*", "")))
-        .contains(Long.toString(ProcessHandle.current().pid()));
-    assertThat(listed.exitCode()).isZero();
+      Command listed = command(Jdk.current(), "attach", "--list");
+
+      assertThat(listed.exitCode()).isZero();
+      assertThat(listed.said())
+          .doesNotContain(secret, "attach --list")
+          .containsPattern("(?m)^" + ProcessHandle.current().pid() + " +[^y ]")
+          .containsPattern(
+              "(?m)^"
+                  + program.pid()
+                  + (Files.isDirectory(Path.of("/proc/self/task")) ? " +yes +" : " +")
+                  + Pattern.quote(Waiting.class.getName())
+                  + " --spring.datasource.password=\\[REDACTED\\]"
+                  + " --an-argument-that-is-longer-than-forty-characters=yes$");
+      assertThat(listed.said().lines().skip(2).filter(line -> line.matches("[0-9]+ .*")))
+          .isSortedAccordingTo(Comparator.comparing(AttachIT::processId));
+    } finally {
+      program.destroy();
+      program.waitFor();
+    }
+  }
+
+  /** The last line is a count. */
+  private static Long processId(String line) {
+    return line.matches("[0-9]+ JVMs?") ? Long.MAX_VALUE : Long.valueOf(line.split(" ", 2)[0]);
+  }
+
+  /** A main that runs until it is killed. */
+  static final class Waiting {
+
+    private Waiting() {}
+
+    public static void main(String[] arguments) throws Exception {
+      System.out.println("runs");
+      Thread.currentThread().join();
+    }
   }
 
   private Path configuration(Rows database) throws IOException {

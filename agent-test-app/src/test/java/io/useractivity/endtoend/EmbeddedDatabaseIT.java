@@ -1,7 +1,9 @@
 package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.useractivity.servers.AgentJar;
 import io.useractivity.servers.Client;
 import io.useractivity.servers.Command;
 import io.useractivity.servers.Jdk;
@@ -10,6 +12,7 @@ import io.useractivity.servers.Tomcat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,55 @@ class EmbeddedDatabaseIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void theCommandShowsTheRowsWhileTheApplicationRuns(Jdk jdk) throws Exception {
+    RunningServer tomcat =
+        Tomcat.of(Tomcat.Line.newestOn(jdk))
+            .on(jdk)
+            .withTestApplication()
+            .withAgent("flush.interval=10ms")
+            .start(directory);
+    try (tomcat) {
+      Client client = new Client(tomcat.url("/app"));
+      client.get("/hello");
+      await()
+          .untilAsserted(() -> assertThat(tail(jdk, 0)).contains("/app/hello").contains("1 row"));
+      client.get("/orders");
+      await().untilAsserted(() -> assertThat(tail(jdk, 0)).contains("/app/orders"));
+      assertThat(tail(jdk, 0, "--all").lines().findFirst().orElseThrow())
+          .contains("request_data", "user_agent", "updated_at");
+      assertThat(tail(jdk, 0, "--full", "-n", "1"))
+          .containsPattern("endpoint +/app/orders\n")
+          .containsPattern("user_agent +Java-http-client");
+    }
+    assertThat(tomcat.output().complaints()).isEmpty();
+    assertThat(tomcat.output().summary().stored()).isEqualTo(2);
+    assertThat(tail(jdk, 0)).contains("2 rows");
+    assertThat(directory.resolve("user-activity-data").toFile().list())
+        .noneMatch(name -> name.startsWith("asked-"));
+  }
+
+  @Test
+  void theFirstLinesSayWhichAgentItIsWhatConfiguredItAndWhereTheRowsAre() throws Exception {
+    RunningServer tomcat =
+        Tomcat.of(Tomcat.Line.TOMCAT_10).withTestApplication().withAgent("").start(directory);
+    tomcat.close();
+
+    assertThat(tomcat.output().agentLines().get(0)).startsWith("INFO User activity agent ");
+    assertThat(tomcat.output().agentLines().subList(1, 3))
+        .containsExactly(
+            "INFO No configuration file: there is no "
+                + AgentJar.file().toPath().resolveSibling("user-activity.properties")
+                + ", and no other is named.",
+            "INFO Rows go to the table user_activity_logs of the embedded database in "
+                + directory.resolve("user-activity-data")
+                + " and are kept for 30 days. To see them: java -jar "
+                + AgentJar.file()
+                + " tail --data-dir "
+                + directory.resolve("user-activity-data"));
+  }
+
   @Test
   void theSecondJvmOnTheSameFileSaysSoAndServes() throws Exception {
     String shared = "data.dir=" + directory.resolve("shared") + ",shutdown.timeout=0s";
@@ -82,6 +134,8 @@ class EmbeddedDatabaseIT {
                 second.process());
       }
       assertThat(second.output().summary().stored()).isZero();
+      String shown = tail(Jdk.current(), 0, "--data-dir", directory.resolve("shared").toString());
+      assertThat(shown).contains("/app/hello").contains("1 row");
     }
   }
 
@@ -99,8 +153,10 @@ class EmbeddedDatabaseIT {
     assertThat(tail(Jdk.current(), 0)).contains("/app/hello").contains("1 row");
   }
 
-  private String tail(Jdk jdk, int expectedExitCode) throws Exception {
-    Command tail = Command.ofAgent(jdk, directory, "tail");
+  private String tail(Jdk jdk, int expectedExitCode, String... options) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("tail"));
+    arguments.addAll(List.of(options));
+    Command tail = Command.ofAgent(jdk, directory, arguments.toArray(new String[0]));
     assertThat(tail.exitCode()).as(tail.said()).isEqualTo(expectedExitCode);
     return tail.said();
   }

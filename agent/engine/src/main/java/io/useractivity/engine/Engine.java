@@ -84,11 +84,9 @@ public final class Engine implements RunningEngine {
       Object report,
       BridgeConnection bridge) {
     List<String> sentences = sentences(report);
+    File jarFile = new File((String) jar).getAbsoluteFile();
     ConfigurationReader reader =
-        new ConfigurationReader(
-            System.getenv(),
-            System.getProperties(),
-            new File((String) jar).getAbsoluteFile().getParentFile());
+        new ConfigurationReader(System.getenv(), System.getProperties(), jarFile.getParentFile());
     Configuration configuration;
     try {
       configuration = reader.read((String) argument);
@@ -103,7 +101,7 @@ public final class Engine implements RunningEngine {
     if (!missing.isEmpty()) {
       return refuse(Collections.singletonList(toAdd(missing)), sentences);
     }
-    tell(configuration, log);
+    tell(configuration, jarFile, log);
     Engine engine =
         new Engine(
             (Instrumentation) instrumentation,
@@ -115,6 +113,7 @@ public final class Engine implements RunningEngine {
     engine.connect();
     if ((Boolean) late) {
       sentences.add(engine.instrumentLoaded());
+      sentences.add(FirstLines.destination(configuration, jarFile));
     }
     return engine;
   }
@@ -132,9 +131,14 @@ public final class Engine implements RunningEngine {
         + " to its options.";
   }
 
-  private static void tell(Configuration configuration, Log log) {
-    for (String line : configuration.summary()) {
+  private static void tell(Configuration configuration, File jar, Log log) {
+    log.info(FirstLines.version());
+    for (String line : FirstLines.configuration(configuration, jar)) {
       log.info(line);
+    }
+    log.info(FirstLines.destination(configuration, jar));
+    for (String line : configuration.summary()) {
+      log.debug(line);
     }
     for (String warning : configuration.warnings()) {
       log.warn(warning);
@@ -144,6 +148,7 @@ public final class Engine implements RunningEngine {
   /** Tells why the agent stays off. */
   private static Object refuse(List<String> problems, List<String> sentences) {
     Log log = Log.onStandardError(Log.Level.INFO);
+    log.info(FirstLines.version());
     sentences.addAll(problems);
     for (String problem : problems) {
       log.error(problem);

@@ -18,12 +18,14 @@ import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.read.Answers;
 import io.useractivity.engine.store.write.DeferredActivityStore;
 import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
 import io.useractivity.engine.thread.LastingThread;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -42,6 +44,8 @@ final class Recording {
 
   private final ActivityQueue queue;
   private final LastingThread retention;
+  private final Answers answers;
+  private final LastingThread answering;
 
   Recording(Configuration configuration, Log log) {
     figures.register(Figures.SWALLOWED, swallowed());
@@ -70,7 +74,8 @@ final class Recording {
     Settings settings = Settings.of(configuration);
     capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
     this.assembler = assembler(configuration, settings, coverage, log);
-    DeferredActivityStore store = new DeferredActivityStore(StoreSettings.of(configuration), log);
+    StoreSettings storeSettings = StoreSettings.of(configuration);
+    DeferredActivityStore store = new DeferredActivityStore(storeSettings, log);
     this.pipeline =
         new Pipeline(
             queue,
@@ -82,6 +87,8 @@ final class Recording {
             configuration.get(Option.FLUSH_INTERVAL),
             chores(capture, new HealthReport(figures, log), new IdentityReport(identities, log)));
     this.retention = retention(configuration.get(Option.RETENTION_DAYS), store, log);
+    this.answers = answers(storeSettings, store, log);
+    this.answering = answering(answers, log);
   }
 
   private static RecordAssembler assembler(
@@ -109,8 +116,31 @@ final class Recording {
             new ChoreLoop("retention", new Retention(days, rows, log), log));
   }
 
+  /** Null where a server answers the commands by itself. */
+  private static Answers answers(StoreSettings settings, ExpiredRows store, Log log) {
+    return settings.isFile() ? new Answers(settings, connected(store), log) : null;
+  }
+
+  private static LastingThread answering(Answers answers, Log log) {
+    return answers == null
+        ? null
+        : DaemonThreads.lasting("user-activity-answers", new ChoreLoop("answers", answers, log));
+  }
+
+  private static BooleanSupplier connected(ExpiredRows store) {
+    return new BooleanSupplier() {
+      @Override
+      public boolean getAsBoolean() {
+        return store.isConnected();
+      }
+    };
+  }
+
   void start() {
     pipeline.start();
+    if (answering != null) {
+      answering.start();
+    }
     if (retention != null) {
       retention.start();
     }
@@ -118,6 +148,10 @@ final class Recording {
 
   /** Ends the threads and gives the connections back. */
   void stop() throws InterruptedException {
+    if (answering != null) {
+      answers.close();
+      answering.end();
+    }
     if (retention != null) {
       retention.end();
     }

@@ -72,7 +72,7 @@ class ArchitectureTest {
           pipeline   | record assemble journal store thread log metrics
           archive    | store thread log
           store      | record config match text files thread log metrics
-          cli        | config store text log metrics
+          cli        | config store redact text log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOM + room + ".."));

@@ -1,121 +1,66 @@
 package io.useractivity.engine.cli;
 
-import io.useractivity.engine.text.VisibleText;
-import java.io.File;
-import java.io.IOException;
+import io.useractivity.engine.redact.Redactor;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Attaches the agent to a JVM that runs already, or detaches it; shows the JVMs there are. */
-final class Attach {
+/** {@code attach PID}, and {@code attach --list}. */
+final class Attach implements Command {
 
-  /** From this release on a JVM warns when an agent comes late (JEP 451). */
-  private static final int FIRST_TO_WARN = 21;
+  private static final CommandOption LIST =
+      CommandOption.ofSwitch("--list", "show the JVMs of this user, and which have the agent");
 
-  private final File jar;
+  private static final Synopsis SYNOPSIS =
+      new Synopsis(
+          "attach",
+          "PID",
+          "attach the agent to a JVM that runs already (--list shows them)",
+          LIST,
+          CommandOption.CONFIG);
+
+  private final Attachment attachment;
   private final PrintStream out;
 
-  /**
-   * @param jar the agent's, absolute: the other JVM has another working directory
-   */
-  Attach(File jar, PrintStream out) {
-    this.jar = jar;
+  Attach(Attachment attachment, PrintStream out) {
+    this.attachment = attachment;
     this.out = out;
   }
 
-  /** {@code attach --list}. */
-  void list() throws AttachException {
+  @Override
+  public Synopsis synopsis() {
+    return SYNOPSIS;
+  }
+
+  @Override
+  public void run(CommandLine line) throws UsageException, AttachException {
+    if (!line.has(LIST)) {
+      attachment.attach(line.operand(), line.text(CommandOption.CONFIG));
+    } else if (line.operand() != null || line.has(CommandOption.CONFIG)) {
+      throw new UsageException("attach --list takes nothing else; leave --list out to attach.");
+    } else {
+      list();
+    }
+  }
+
+  private void list() throws AttachException {
+    CommandLineSecrets secrets =
+        new CommandLineSecrets(
+            new Redactor(
+                Collections.<String>emptyList(),
+                Collections.<String>emptyList(),
+                Collections.<java.util.regex.Pattern>emptyList()));
     List<List<String>> lines = new ArrayList<>();
-    lines.add(Arrays.asList("pid", "started with"));
-    lines.addAll(OtherJvm.list());
-    TextTable.print(lines, "JVM", out);
-  }
-
-  /**
-   * {@code attach PID}.
-   *
-   * @param config the agent's configuration file, or null for the default
-   */
-  void attach(String processId, String config) throws UsageException, AttachException {
-    String argument = "";
-    if (config != null) {
-      File file = new File(config).getAbsoluteFile();
-      if (!file.isFile()) {
-        throw new UsageException("There is no file " + file + ".");
-      }
-      argument = "config=" + file;
+    lines.add(Arrays.asList("pid", "agent", "started with"));
+    for (RunningJvm jvm : OtherJvm.list()) {
+      lines.add(
+          Arrays.asList(
+              String.valueOf(jvm.processId),
+              jvm.hasAgent() ? "yes" : "",
+              secrets.hiddenIn(jvm.command)));
     }
-    command(processId, "attach", argument);
-  }
-
-  /** {@code detach PID}. */
-  void detach(String processId) throws UsageException, AttachException {
-    command(processId, "detach", "");
-  }
-
-  private void command(String processId, String command, String argument)
-      throws UsageException, AttachException {
-    if (!processId.matches("[0-9]{1,10}")) {
-      throw new UsageException("\"" + processId + "\" is no process id; they are whole numbers.");
-    }
-    try {
-      // The temporary directory is everybody's: the file is made for the owner alone.
-      Path answer = Files.createTempFile("user-activity", ".answer");
-      try (OtherJvm jvm = OtherJvm.of(processId)) {
-        if (command.equals("attach") && jvm.feature() >= FIRST_TO_WARN) {
-          out.println(
-              "Java "
-                  + jvm.feature()
-                  + " now prints a warning there (\"A Java agent has been loaded dynamically\"): it"
-                  + " is harmless, and -javaagent or -XX:+EnableDynamicAgentLoading avoids it.");
-        }
-        tell(load(jvm, command, answer, argument), processId);
-      } finally {
-        Files.delete(answer);
-      }
-    } catch (IOException e) {
-      throw new AttachException("The answer of the JVM " + processId + " cannot be read: " + e);
-    }
-  }
-
-  /**
-   * Java 8 and later ones do not understand each other's word for "loaded" ({@code
-   * HotSpotVirtualMachine.loadAgentLibrary}: "0" to the one, "return code: 0" to the other), so
-   * what the agent has answered counts.
-   */
-  private List<String> load(OtherJvm jvm, String command, Path answer, String argument)
-      throws AttachException, IOException {
-    AttachException refusal = null;
-    try {
-      jvm.load(jar, command + "\n" + answer + "\n" + argument);
-    } catch (AttachException e) {
-      refusal = e;
-    }
-    List<String> answered = Files.readAllLines(answer, StandardCharsets.UTF_8);
-    if (answered.isEmpty() && refusal != null) {
-      throw refusal;
-    }
-    return answered;
-  }
-
-  private void tell(List<String> answer, String processId) throws AttachException {
-    if (answer.isEmpty()) {
-      throw new AttachException(
-          "The JVM " + processId + " gave no answer; its own standard error output tells more.");
-    }
-    List<String> sentences =
-        answer.size() == 1 ? Collections.<String>emptyList() : answer.subList(1, answer.size());
-    if (!answer.get(0).equals("done")) {
-      throw new AttachException("The JVM " + processId + " says: " + String.join(" ", sentences));
-    }
-    for (String sentence : sentences) {
-      out.println(VisibleText.line(sentence));
-    }
+    TextTable.print(lines, Arrays.asList(10, 5, Integer.MAX_VALUE), "JVM", out);
   }
 }

@@ -1,44 +1,122 @@
 package io.useractivity.engine.cli;
 
-import java.util.Arrays;
+import io.useractivity.engine.config.Nearest;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** The options of one command, each with a value; immutable. */
+/** What stands behind a command's name, told apart by what it takes; immutable. */
 final class CommandLine {
 
+  private final Synopsis command;
+  private final String operand;
   private final Map<String, String> values;
 
-  private CommandLine(Map<String, String> values) {
+  private CommandLine(Synopsis command, String operand, Map<String, String> values) {
+    this.command = command;
+    this.operand = operand;
     this.values = values;
   }
 
-  /**
-   * @param known the options that the command takes
-   */
-  static CommandLine parse(List<String> arguments, String... known) throws UsageException {
+  /** Takes {@code --option value}, {@code --option=value}, switches, and one operand. */
+  static CommandLine parse(Synopsis command, List<String> arguments) throws UsageException {
     Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < arguments.size(); i += 2) {
-      String option = arguments.get(i);
-      if (!Arrays.asList(known).contains(option)) {
-        throw new UsageException("There is no option \"" + option + "\" of this command.");
+    String operand = null;
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String argument = rest.next();
+      if (!argument.startsWith("-")) {
+        if (command.operand == null || operand != null) {
+          throw tooMuch(command, argument);
+        }
+        operand = argument;
+        continue;
       }
-      if (i + 1 == arguments.size()) {
-        throw new UsageException("The option " + option + " needs a value.");
+      int equals = argument.indexOf('=');
+      CommandOption option = option(command, equals < 0 ? argument : argument.substring(0, equals));
+      String value =
+          value(command, option, equals < 0 ? null : argument.substring(equals + 1), rest);
+      if (values.put(option.name, value) != null) {
+        throw new UsageException(
+            option.name + " of " + command.name + " stands there twice; give it once.");
       }
-      values.put(option, arguments.get(i + 1));
     }
-    return new CommandLine(values);
+    return new CommandLine(command, operand, values);
+  }
+
+  private static UsageException tooMuch(Synopsis command, String argument) {
+    String takes = command.operand == null ? "options only" : "one " + command.operand;
+    return new UsageException(
+        command.name
+            + " takes "
+            + takes
+            + ", and \""
+            + argument
+            + "\" is too much; \""
+            + command.name
+            + " --help\" shows what it takes.");
+  }
+
+  /**
+   * The value of an option, empty for a switch.
+   *
+   * @param attached what follows the equals sign, or null
+   * @param rest of the arguments, of which the first is the value otherwise
+   */
+  private static String value(
+      Synopsis command, CommandOption option, String attached, Iterator<String> rest)
+      throws UsageException {
+    if (option.value == null) {
+      if (attached != null) {
+        throw new UsageException(option.name + " of " + command.name + " takes no value.");
+      }
+      return "";
+    }
+    String value = attached != null || !rest.hasNext() ? attached : rest.next();
+    if (value == null || value.isEmpty()) {
+      throw new UsageException(
+          option.name + " of " + command.name + " needs a value: " + option + ".");
+    }
+    return value;
+  }
+
+  private static CommandOption option(Synopsis command, String name) throws UsageException {
+    List<String> names = new ArrayList<>();
+    for (CommandOption option : command.options) {
+      if (option.name.equals(name)) {
+        return option;
+      }
+      names.add(option.name);
+    }
+    String near = Nearest.to(name, names);
+    throw new UsageException(
+        command.name
+            + " has no option \""
+            + name
+            + "\"; "
+            + (near == null
+                ? "\"" + command.name + " --help\" shows those that it has."
+                : "did you mean " + near + "?"));
+  }
+
+  /** What stands behind the command's name besides options; null for nothing. */
+  String operand() {
+    return operand;
+  }
+
+  boolean has(CommandOption option) {
+    return values.containsKey(option.name);
   }
 
   /** The option's value, or null. */
-  String text(String option) {
-    return values.get(option);
+  String text(CommandOption option) {
+    return values.get(option.name);
   }
 
-  int number(String option, int least, int most, int otherwise) throws UsageException {
-    String text = values.get(option);
+  int number(CommandOption option, int least, int most, int otherwise) throws UsageException {
+    String text = values.get(option.name);
     if (text == null) {
       return otherwise;
     }
@@ -51,6 +129,15 @@ final class CommandLine {
       // falls through to the sentence
     }
     throw new UsageException(
-        option + " takes a whole number from " + least + " to " + most + ", not \"" + text + "\".");
+        option.name
+            + " of "
+            + command.name
+            + " takes a whole number from "
+            + least
+            + " to "
+            + most
+            + ", not \""
+            + text
+            + "\".");
   }
 }

@@ -1,10 +1,13 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.config.AgentVersion;
 import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.config.Nearest;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.text.VisibleText;
 import java.io.File;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -16,19 +19,7 @@ public final class Commands {
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
-  private static final String USAGE =
-      "Usage: java -jar user-activity-agent.jar COMMAND [OPTION ...]\n"
-          + "\n"
-          + "  tail [-n ROWS]   show the newest recorded requests (20 unless said otherwise)\n"
-          + "  attach PID       attach the agent to a JVM that runs already\n"
-          + "  attach --list    show the JVMs of this user\n"
-          + "  detach PID       stop recording in that JVM and take the instrumentation out\n"
-          + "  help             show this\n"
-          + "\n"
-          + "Option of tail and attach:\n"
-          + "  --config FILE    the agent's configuration; else as the agent finds it\n";
-
-  private final File jar;
+  private final List<Command> commands;
   private final PrintStream out;
   private final PrintStream err;
 
@@ -36,7 +27,13 @@ public final class Commands {
    * @param jar the agent's; the default configuration file is looked for beside it
    */
   Commands(File jar, PrintStream out, PrintStream err) {
-    this.jar = jar;
+    Attachment attachment = new Attachment(jar, out);
+    this.commands =
+        Collections.unmodifiableList(
+            Arrays.asList(
+                new Tail(jar.getParentFile(), out, Terminal.ofThisProcess()),
+                new Attach(attachment, out),
+                new Detach(attachment)));
     this.out = out;
     this.err = err;
   }
@@ -52,30 +49,27 @@ public final class Commands {
   }
 
   int run(List<String> arguments) {
-    String command = arguments.isEmpty() ? "help" : arguments.get(0);
-    List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
     try {
-      switch (command) {
-        case "tail":
-          new Tail(CommandLine.parse(rest, "--config", "-n"), jar.getParentFile()).run(out);
-          return DONE;
-        case "attach":
-          attach(rest);
-          return DONE;
-        case "detach":
-          detach(rest);
-          return DONE;
-        case "help":
-        case "--help":
-        case "-h":
-          out.print(USAGE);
-          return DONE;
-        default:
-          throw new UsageException("There is no command \"" + command + "\".");
+      String first = arguments.isEmpty() ? "--help" : arguments.get(0);
+      Command command = command(first);
+      if (command == null && !isHelp(first) && !isVersion(first)) {
+        throw unknown(first);
       }
+      List<String> rest = arguments.subList(Math.min(1, arguments.size()), arguments.size());
+      if (command == null && isHelp(first) && !rest.isEmpty() && command(rest.get(0)) != null) {
+        command = command(rest.get(0)); // help COMMAND
+        rest = Collections.singletonList(first);
+      }
+      if (isHelp(first) || rest.stream().anyMatch(Commands::isHelp)) {
+        out.print(command == null ? Help.overview(synopses()) : Help.of(command.synopsis()));
+      } else if (isVersion(first) || rest.contains(CommandOption.VERSION.name)) {
+        out.println("user-activity-agent " + AgentVersion.text());
+      } else {
+        command.run(CommandLine.parse(command.synopsis(), rest));
+      }
+      return DONE;
     } catch (UsageException e) {
       err.println(VisibleText.line(e.getMessage()));
-      err.print(USAGE);
       return WRONG_USAGE;
     } catch (ConfigurationException e) {
       for (String problem : e.problems()) {
@@ -88,26 +82,50 @@ public final class Commands {
     }
   }
 
-  private void attach(List<String> arguments) throws UsageException, AttachException {
-    if (arguments.equals(Collections.singletonList("--list"))) {
-      new Attach(jar, out).list();
-      return;
+  /** What all commands are called and take. */
+  List<Synopsis> synopses() {
+    List<Synopsis> synopses = new ArrayList<>();
+    for (Command command : commands) {
+      synopses.add(command.synopsis());
     }
-    String processId = processId(arguments);
-    CommandLine options = CommandLine.parse(arguments.subList(1, arguments.size()), "--config");
-    new Attach(jar, out).attach(processId, options.text("--config"));
+    return synopses;
   }
 
-  private void detach(List<String> arguments) throws UsageException, AttachException {
-    String processId = processId(arguments);
-    CommandLine.parse(arguments.subList(1, arguments.size()));
-    new Attach(jar, out).detach(processId);
+  private Command command(String name) {
+    for (Command command : commands) {
+      if (command.synopsis().name.equals(name)) {
+        return command;
+      }
+    }
+    return null;
   }
 
-  private static String processId(List<String> arguments) throws UsageException {
-    if (arguments.isEmpty()) {
-      throw new UsageException("Which JVM? Name its process id; \"attach --list\" shows them.");
+  private UsageException unknown(String word) {
+    if (word.startsWith("-")) {
+      return new UsageException(
+          "A command comes first, and \""
+              + word
+              + "\" is none; --help shows the commands and where options stand.");
     }
-    return arguments.get(0);
+    List<String> names = new ArrayList<>();
+    for (Synopsis command : synopses()) {
+      names.add(command.name);
+    }
+    String near = Nearest.to(word, names);
+    return new UsageException(
+        "There is no command \""
+            + word
+            + "\"; "
+            + (near == null ? "--help shows those that there are." : "did you mean " + near + "?"));
+  }
+
+  private static boolean isHelp(String argument) {
+    return argument.equals(CommandOption.HELP.name)
+        || argument.equals("-h")
+        || argument.equals("help");
+  }
+
+  private static boolean isVersion(String argument) {
+    return argument.equals(CommandOption.VERSION.name) || argument.equals("version");
   }
 }

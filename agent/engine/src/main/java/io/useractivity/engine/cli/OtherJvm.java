@@ -1,9 +1,11 @@
 package io.useractivity.engine.cli;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
 import net.bytebuddy.agent.ByteBuddyAgent.AttachmentProvider;
@@ -26,25 +28,43 @@ final class OtherJvm implements AutoCloseable {
     this.machine = machine;
   }
 
-  /** The JVMs of this user, one line each: process id and what it was started with. */
-  static List<List<String>> list() throws AttachException {
+  /** The JVMs of this user but this one, by process id. */
+  static List<RunningJvm> list() throws AttachException {
     try {
-      List<List<String>> lines = new ArrayList<>();
+      List<RunningJvm> jvms = new ArrayList<>();
+      long self = ownProcessId();
       Class<?> type = api();
       for (Object each : (List<?>) type.getMethod("list").invoke(null)) {
         Class<?> descriptor =
             Class.forName(
                 "com.sun.tools.attach.VirtualMachineDescriptor", false, type.getClassLoader());
-        lines.add(
-            java.util.Arrays.asList(
-                (String) descriptor.getMethod("id").invoke(each),
-                (String) descriptor.getMethod("displayName").invoke(each)));
+        String id = (String) descriptor.getMethod("id").invoke(each);
+        String command = (String) descriptor.getMethod("displayName").invoke(each);
+        if (id.matches("[0-9]{1,10}") && Long.parseLong(id) != self) {
+          jvms.add(new RunningJvm(Long.parseLong(id), command));
+        }
       }
-      return lines;
+      jvms.sort(Comparator.comparingLong((RunningJvm jvm) -> jvm.processId));
+      return jvms;
     } catch (InvocationTargetException e) {
       throw new AttachException("The JVMs cannot be listed: " + e.getCause());
     } catch (ReflectiveOperationException e) {
       throw new AttachException("The JVMs cannot be listed: " + e);
+    }
+  }
+
+  /** By what each Java has for it; -1 if none has. */
+  private static long ownProcessId() {
+    try {
+      Class<?> handle = Class.forName("java.lang.ProcessHandle");
+      return (Long) handle.getMethod("pid").invoke(handle.getMethod("current").invoke(null));
+    } catch (ReflectiveOperationException java8) {
+      try {
+        String link = new File("/proc/self").getCanonicalFile().getName();
+        return link.matches("[0-9]{1,10}") ? Long.parseLong(link) : -1;
+      } catch (IOException notLinux) {
+        return -1;
+      }
     }
   }
 

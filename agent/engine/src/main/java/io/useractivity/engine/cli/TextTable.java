@@ -3,67 +3,95 @@ package io.useractivity.engine.cli;
 import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.VisibleText;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Prints lines of cells in columns, the first line as the head. */
 final class TextTable {
 
-  private static final int MOST_WIDTH = 40;
+  /** Of a column, unless somebody has other wishes. */
+  static final int MOST_WIDTH = 40;
+
+  /** Between two columns. */
+  static final String GAP = "  ";
 
   private TextTable() {}
 
   /**
+   * Prints columns that are at most {@value #MOST_WIDTH} wide.
+   *
    * @param each what a line but the first stands for, such as "row"
    */
   static void print(List<List<String>> lines, String each, PrintStream out) {
+    print(lines, Collections.nCopies(lines.get(0).size(), MOST_WIDTH), each, out);
+  }
+
+  /**
+   * Prints columns.
+   *
+   * @param most how wide each may be; what is longer is cut
+   */
+  static void print(List<List<String>> lines, List<Integer> most, String each, PrintStream out) {
+    List<List<String>> shown = new ArrayList<>();
+    for (List<String> line : lines) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < most.size(); i++) {
+        cells.add(shown(line.get(i), most.get(i)));
+      }
+      shown.add(cells);
+    }
+    int[] widths = widths(shown);
+    print(shown.get(0), widths, out);
+    List<String> rule = new ArrayList<>();
+    for (int width : widths) {
+      rule.add(String.join("", Collections.nCopies(Math.min(width, MOST_WIDTH), "-")));
+    }
+    print(rule, widths, out);
+    for (List<String> line : shown.subList(1, shown.size())) {
+      print(line, widths, out);
+    }
+    out.println(count(lines, each));
+  }
+
+  /** How many lines there are below the head, in words. */
+  static String count(List<List<String>> lines, String each) {
+    return lines.size() - 1 + " " + each + (lines.size() == 2 ? "" : "s");
+  }
+
+  /** How wide the columns are with these cells. */
+  static int[] widths(List<List<String>> lines) {
     int[] widths = new int[lines.get(0).size()];
     for (List<String> line : lines) {
       for (int i = 0; i < widths.length; i++) {
-        String cell = shown(line.get(i));
-        widths[i] = Math.max(widths[i], cell.codePointCount(0, cell.length()));
+        widths[i] = Math.max(widths[i], DisplayWidth.of(line.get(i)));
       }
     }
-    print(lines.get(0), widths, out);
-    StringBuilder rule = new StringBuilder();
-    for (int width : widths) {
-      rule.append(repeat('-', width)).append("  ");
-    }
-    out.println(rule.toString().trim());
-    for (List<String> line : lines.subList(1, lines.size())) {
-      print(line, widths, out);
-    }
-    out.println(lines.size() - 1 + " " + each + (lines.size() == 2 ? "" : "s"));
+    return widths;
   }
 
-  private static void print(List<String> line, int[] widths, PrintStream out) {
+  /** Nothing for null; all of it can be seen and does not drive the terminal; not too long. */
+  static String shown(String cell, int most) {
+    if (cell == null) {
+      return "";
+    }
+    // Nothing is looked at that would be cut off all the same, but for accents, which take no room.
+    String beginning = most > cell.length() ? cell : Cut.codePoints(cell, 2 * most + 1);
+    return DisplayWidth.cut(VisibleText.of(beginning), most);
+  }
+
+  private static void print(List<String> cells, int[] widths, PrintStream out) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
-      String cell = shown(line.get(i));
-      text.append(cell).append(repeat(' ', widths[i] - cell.codePointCount(0, cell.length()) + 2));
+      text.append(cells.get(i)).append(GAP);
+      for (int width = DisplayWidth.of(cells.get(i)); width < widths[i]; width++) {
+        text.append(' ');
+      }
     }
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == ' ') {
       end--;
     }
     out.println(text.substring(0, end));
-  }
-
-  /** Nothing for null; all of it can be seen and does not drive the terminal; not too long. */
-  private static String shown(String cell) {
-    if (cell == null) {
-      return "";
-    }
-    String visible = VisibleText.of(Cut.codePoints(cell, MOST_WIDTH + 1));
-    return visible.codePointCount(0, visible.length()) <= MOST_WIDTH
-        ? visible
-        : Cut.codePoints(visible, MOST_WIDTH - 1) + '…';
-  }
-
-  private static String repeat(char c, int times) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < times; i++) {
-      text.append(c);
-    }
-    return text.toString();
   }
 }

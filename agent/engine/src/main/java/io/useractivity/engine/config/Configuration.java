@@ -170,6 +170,35 @@ public final class Configuration {
     return lines;
   }
 
+  /** What somebody set, {@code key = value} with secrets masked, by the place where it is set. */
+  public Map<String, List<String>> chosen() {
+    Map<String, List<String>> byOrigin = new LinkedHashMap<>();
+    for (Map.Entry<Option<?>, Entry> entry : entries.entrySet()) {
+      Entry of = entry.getValue();
+      if (!of.origin.startsWith(DEFAULT_ORIGIN)) {
+        String shown = entry.getKey().shown(of.text);
+        addChosen(entry.getKey().key() + " = " + shown, of.origin, byOrigin);
+      }
+    }
+    for (Map.Entry<String, Entry> column : columns.entrySet()) {
+      Entry of = column.getValue();
+      addChosen("column." + column.getKey() + " = " + of.text, of.origin, byOrigin);
+    }
+    if (!rules.isEmpty()) {
+      addChosen("rules " + rulesByName().keySet(), ConfigurationSource.ofFile(file), byOrigin);
+    }
+    return byOrigin;
+  }
+
+  private static void addChosen(String line, String origin, Map<String, List<String>> byOrigin) {
+    List<String> lines = byOrigin.get(origin);
+    if (lines == null) {
+      lines = new ArrayList<>();
+      byOrigin.put(origin, lines);
+    }
+    lines.add(line);
+  }
+
   @Override
   public String toString() {
     return summary().toString();

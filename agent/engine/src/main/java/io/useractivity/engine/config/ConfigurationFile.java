@@ -40,7 +40,7 @@ final class ConfigurationFile {
   }
 
   ConfigurationSource read(File file) {
-    ConfigurationSource source = new ConfigurationSource("file " + file);
+    ConfigurationSource source = new ConfigurationSource(ConfigurationSource.ofFile(file));
     Lines lines = new Lines();
     try {
       lines.load(new StringReader(Utf8File.content(file)));

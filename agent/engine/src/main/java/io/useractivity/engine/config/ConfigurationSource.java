@@ -1,5 +1,6 @@
 package io.useractivity.engine.config;
 
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,11 @@ final class ConfigurationSource {
 
   /** Of a file, in its order: the first rule that matches wins. */
   final Map<String, String> rules = new LinkedHashMap<>();
+
+  /** What a file is called as a source. */
+  static String ofFile(File file) {
+    return "file " + file;
+  }
 
   ConfigurationSource(String name) {
     this.name = name;

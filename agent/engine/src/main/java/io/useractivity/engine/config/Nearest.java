@@ -3,12 +3,12 @@ package io.useractivity.engine.config;
 import java.util.Collection;
 
 /** Finds what somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The candidate with the fewest differing characters, or null if none is near. */
-  static String to(String word, Collection<String> candidates) {
+  public static String to(String word, Collection<String> candidates) {
     String nearest = null;
     int least = Math.max(2, word.length() / 3) + 1;
     for (String candidate : candidates) {

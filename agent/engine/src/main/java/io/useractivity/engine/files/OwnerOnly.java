@@ -1,8 +1,8 @@
 package io.useractivity.engine.files;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,13 +29,22 @@ public final class OwnerOnly {
    * @throws java.nio.file.FileAlreadyExistsException if it is there already
    */
   public static void write(Path file, byte[] content) throws IOException {
-    try (SeekableByteChannel channel =
+    try (OutputStream out = newFile(file)) {
+      out.write(content);
+    }
+  }
+
+  /**
+   * Makes a new file, to be written and closed.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if it is there already
+   */
+  static OutputStream newFile(Path file) throws IOException {
+    return Channels.newOutputStream(
         Files.newByteChannel(
             file,
             EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            attributes(file, "rw-------"))) {
-      channel.write(ByteBuffer.wrap(content));
-    }
+            attributes(file, "rw-------")));
   }
 
   /** None on Windows, where a file inherits its folder's. */

@@ -121,12 +121,21 @@ public final class PrivateDirectory {
     Path probe = path.resolve("." + UUID.randomUUID());
     try {
       OwnerOnly.write(probe, new byte[0]);
-      return Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
     } catch (IOException e) {
       throw new IOException(
-          "no file can be made in the directory " + directory + " (" + e + ")", e);
+          "no file can be made in the directory "
+              + directory
+              + ", which belongs to "
+              + Files.getOwner(path).getName()
+              + " ("
+              + e
+              + ")",
+          e);
+    }
+    try {
+      return Files.getOwner(probe, LinkOption.NOFOLLOW_LINKS);
     } finally {
-      Files.deleteIfExists(probe);
+      Files.delete(probe);
     }
   }
 

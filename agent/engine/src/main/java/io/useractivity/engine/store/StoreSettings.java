@@ -3,6 +3,7 @@ package io.useractivity.engine.store;
 import io.useractivity.engine.config.ColumnSource;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ForeignKeys;
+import io.useractivity.engine.config.JdbcScheme;
 import io.useractivity.engine.config.JdbcUrl;
 import io.useractivity.engine.config.Option;
 import java.io.File;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** What the configuration says of the store; immutable, and shows no secret. */
 public final class StoreSettings {
+
+  private static final int H2_PREFIX = JdbcScheme.H2.prefix().length();
 
   private final String url;
   private final String user;
@@ -39,6 +42,21 @@ public final class StoreSettings {
   /** The database's address; null for the embedded one in the data directory. */
   public String url() {
     return url;
+  }
+
+  /** Whether the rows go to a file that one JVM at a time has open, and not to a server. */
+  public boolean isFile() {
+    return url == null
+        || (JdbcScheme.H2.begins(url)
+            && !url.startsWith("tcp:", H2_PREFIX)
+            && !url.startsWith("ssl:", H2_PREFIX));
+  }
+
+  /** Whether the address names a file from the working directory, as H2 has it. */
+  public boolean isRelativeFile() {
+    return url != null
+        && JdbcScheme.H2.begins(url)
+        && (url.startsWith(".", H2_PREFIX) || url.startsWith("file:.", H2_PREFIX));
   }
 
   /** Null if nobody said so. */

@@ -33,6 +33,21 @@ class TextTableTest {
   }
 
   @Test
+  void aColumnThatMayBeLongerIsShownWhole() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    String command = "x".repeat(900);
+
+    TextTable.print(
+        List.of(List.of("pid", "started with"), List.of("1", command)),
+        List.of(10, Integer.MAX_VALUE),
+        "JVM",
+        new PrintStream(out, true, StandardCharsets.UTF_8));
+
+    assertThat(out.toString(StandardCharsets.UTF_8).lines().toList())
+        .containsExactly("pid  started with", "---  " + "-".repeat(40), "1    " + command, "1 JVM");
+  }
+
+  @Test
   void whatTheLinesStandForIsCounted() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     List<String> line = List.of("x");

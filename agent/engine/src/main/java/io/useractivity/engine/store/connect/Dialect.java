@@ -109,6 +109,11 @@ public abstract class Dialect {
    */
   public abstract int secondDigits(String declaration);
 
+  /** Whether an index spares a query in descending order the sorting of the whole table. */
+  public boolean readsIndexesBackwards() {
+    return true;
+  }
+
   // Values
 
   /** What stands for JSON in a prepared statement. */
@@ -131,6 +136,11 @@ public abstract class Dialect {
 
   /** Whether there is no database where only one that exists was to be opened. */
   public boolean isMissingDatabase(SQLException failure) {
+    return false;
+  }
+
+  /** Whether another JVM has the database's file, which one can open at a time. */
+  public boolean isInUse(SQLException failure) {
     return false;
   }
 

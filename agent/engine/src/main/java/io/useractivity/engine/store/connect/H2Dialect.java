@@ -127,6 +127,12 @@ final class H2Dialect extends Dialect {
     return null;
   }
 
+  /** H2 2.2 sorts the whole table for that; later ones need Java 11. */
+  @Override
+  public boolean readsIndexesBackwards() {
+    return false;
+  }
+
   @Override
   public ColumnType columnType(String declaration) {
     String base = declaration.split("[(]", 2)[0];
@@ -215,8 +221,13 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  public boolean isInUse(SQLException failure) {
+    return JdbcErrors.telling(failure).getErrorCode() == ALREADY_OPEN;
+  }
+
+  @Override
   String reason(SQLException failure) {
-    return JdbcErrors.telling(failure).getErrorCode() == ALREADY_OPEN
+    return isInUse(failure)
         ? "the embedded database is in use by another JVM; give each its own data.dir, or use a"
             + " server (jdbc.url)"
         : super.reason(failure);

@@ -7,6 +7,7 @@ import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.read.ActivityReader;
+import io.useractivity.engine.store.read.LatestRows;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -134,7 +135,8 @@ class AddressSecretsTest {
 
   private static String toldByReading(String url) {
     return catchThrowableOfType(
-            StoreException.class, () -> new ActivityReader(settings(url)).latest(1))
+            StoreException.class,
+            () -> new ActivityReader(settings(url)).latest(new LatestRows(1, false)))
         .getMessage();
   }
 

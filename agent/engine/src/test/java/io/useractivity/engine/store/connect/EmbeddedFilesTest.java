@@ -10,6 +10,7 @@ import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestStore;
 import io.useractivity.engine.store.read.ActivityReader;
+import io.useractivity.engine.store.read.LatestRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -66,7 +67,7 @@ class EmbeddedFilesTest {
                       .isEqualTo("rw-------"));
     }
     store.close();
-    assertThat(reader().latest(5)).hasSize(1 + 3);
+    assertThat(reader().latest(new LatestRows(5, false))).hasSize(1 + 3);
   }
 
   @Test
@@ -86,7 +87,10 @@ class EmbeddedFilesTest {
                 + Files.getOwner(directory)
                 + ", and what others put there could run in this JVM; data.dir can name another"
                 + " directory");
-    assertThat(catchThrowableOfType(StoreException.class, () -> reader().latest(1)).getMessage())
+    assertThat(
+            catchThrowableOfType(
+                    StoreException.class, () -> reader().latest(new LatestRows(1, false)))
+                .getMessage())
         .contains(" is refused: it belongs to ");
     assertThat(RUN).hasValue(0);
   }
@@ -116,7 +120,8 @@ class EmbeddedFilesTest {
 
   @Test
   void readingMakesNothing() {
-    assertThatThrownBy(() -> reader().latest(1)).isInstanceOf(StoreException.class);
+    assertThatThrownBy(() -> reader().latest(new LatestRows(1, false)))
+        .isInstanceOf(StoreException.class);
 
     assertThat(directory).isEmptyDirectory();
   }

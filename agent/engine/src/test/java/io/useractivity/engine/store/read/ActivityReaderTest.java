@@ -20,7 +20,7 @@ class ActivityReaderTest {
   void theNewestRowsComeOldestFirstBelowTheirNames() throws Exception {
     Stores.open(properties()).write(Stores.rows(5));
 
-    List<List<String>> lines = new ActivityReader(settings()).latest(2);
+    List<List<String>> lines = new ActivityReader(settings()).latest(new LatestRows(2, false));
 
     int id = lines.get(0).indexOf("resource_id");
     assertThat(lines).map(line -> line.get(id)).containsExactly("resource_id", "3", "4");
@@ -28,7 +28,7 @@ class ActivityReaderTest {
 
   @Test
   void whatIsNotThereYetIsToldAndNotMade() {
-    assertThatThrownBy(() -> new ActivityReader(settings()).latest(2))
+    assertThatThrownBy(() -> new ActivityReader(settings()).latest(new LatestRows(2, false)))
         .isInstanceOf(StoreException.class)
         .hasMessageEndingWith(": the table user_activity_logs does not exist yet");
     assertThat(directory).isEmptyDirectory();
