@@ -61,6 +61,8 @@ public final class SignInWords {
               + "export configure config configuration connection connections datasource "
               + "datasources database databases smtp unlock share");
 
+  private static final String PAIRS = "ogigaunmbmcunnrrci";
+
   private static final String[] REFUSALS = {
     "error", "fail", "invalid", "denied", "wrong", "incorrect", "unauthor", "badcred", "refused"
   };
@@ -120,8 +122,8 @@ public final class SignInWords {
 
   private static boolean says(String path, Set<String> wanted) {
     String segment = lastSegment(path);
-    if (segment.isEmpty()
-        || segment.length() > LONGEST_SEGMENT
+    if (segment.length() > LONGEST_SEGMENT
+        || !mayHaveWords(segment)
         || StaticFiles.areAskedForBy("GET", segment)) {
       return false;
     }
@@ -137,6 +139,19 @@ public final class SignInWords {
       start = end + 1;
     }
     return saysPart(segment.substring(start), wanted);
+  }
+
+  /** Each of the words has one of these pairs of letters; most segments have none. */
+  private static boolean mayHaveWords(String segment) {
+    for (int i = 0; i + 1 < segment.length(); i++) {
+      int letter = segment.charAt(i) | ' ';
+      for (int at = 0; at < PAIRS.length(); at += 2) {
+        if (letter == PAIRS.charAt(at) && (segment.charAt(i + 1) | ' ') == PAIRS.charAt(at + 1)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean saysPart(String part, Set<String> wanted) {

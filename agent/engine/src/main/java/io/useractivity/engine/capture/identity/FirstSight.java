@@ -3,18 +3,24 @@ package io.useractivity.engine.capture.identity;
 /** A session that a container's principal is seen with for the first time; immutable. */
 final class FirstSight {
 
-  private final SignedInSessions sessions;
+  private final SessionKeys known;
+  private final SessionMarks withNobody;
   private final long key;
   private final long mark;
 
-  FirstSight(SignedInSessions sessions, long key, long mark) {
-    this.sessions = sessions;
+  FirstSight(SessionKeys known, SessionMarks withNobody, long key, long mark) {
+    this.known = known;
+    this.withNobody = withNobody;
     this.key = key;
     this.mark = mark;
   }
 
-  /** Whether no other request has told it; this one does now. */
+  /** Whether nobody has told it yet: of all who ask at the same time, one alone gets a yes. */
   boolean isTold() {
-    return sessions.tells(key, mark);
+    boolean first = known.add(key);
+    if (first) {
+      withNobody.clear(mark);
+    }
+    return first;
   }
 }

@@ -66,7 +66,7 @@ final class SignedInSessions {
       return null;
     }
     withNobody.set(mark); // for the next request, should this one fail
-    return new FirstSight(this, key, mark);
+    return new FirstSight(known, withNobody, key, mark);
   }
 
   private boolean isNews(RequestInHand request, Object session, long mark) throws Throwable {
@@ -88,15 +88,6 @@ final class SignedInSessions {
     }
     String upper = type.toUpperCase(Locale.ROOT);
     return upper.equals("BASIC") || upper.equals("DIGEST") || upper.startsWith("CLIENT");
-  }
-
-  /** Whether nobody has told it yet: of all who ask at the same time, one alone gets a yes. */
-  boolean tells(long key, long mark) {
-    boolean first = known.add(key);
-    if (first) {
-      withNobody.clear(mark);
-    }
-    return first;
   }
 
   /** The user has signed out: who signs in again in that session is news. */
