@@ -36,8 +36,7 @@ final class ActivitiExplorer implements Application {
   public void signIn(Visitor visitor) throws IOException, InterruptedException {
     visitor.get(UI, 200, Told.view());
     Uidl.paint(visitor, UI, SOMETHING);
-    visitor.post(
-        LOGIN, 200, Told.failedLogin("eve"), "username", "eve", "password", "wrong-eve");
+    visitor.post(LOGIN, 200, Told.failedLogin("eve"), "username", "eve", "password", "wrong-eve");
     visitor.is(USER, null);
     visitor.post(LOGIN, 200, Told.login(), "username", USER, "password", USER);
   }
@@ -55,8 +54,7 @@ final class ActivitiExplorer implements Application {
 
   @Override
   public void signOut(Visitor visitor) throws IOException, InterruptedException {
-    Uidl.paint(visitor, UI, SOMETHING)
-        .choose("\"style\": \"person", "Logout", Told.logout());
+    Uidl.paint(visitor, UI, SOMETHING).choose("\"style\": \"person", "Logout", Told.logout());
     visitor.isNobody();
     visitor.get(UI, 200, Told.view());
   }

@@ -32,16 +32,24 @@ interface Application {
   /** What somebody who has signed in asks for while strangers look around. */
   String privatePage();
 
-  /**
-   * What of an answer the application makes of a die or of the clock, as regular expressions.
-   */
+  /** What of an answer the application makes of a die or of the clock, as regular expressions. */
   default List<String> volatileParts() {
     return List.of();
   }
 
-  /** What is asked for until it answers with 200, before anything else; null: it is ready at once. */
+  /**
+   * What is asked for until it answers with 200, before anything else; null: it is ready at once.
+   */
   default String home() {
     return null;
+  }
+
+  /**
+   * Whether its user is where only its makers know, so that one line of configuration is allowed:
+   * the one that the agent's log proposes.
+   */
+  default boolean needsSetting() {
+    return false;
   }
 
   /** Options for the server's JVM. */

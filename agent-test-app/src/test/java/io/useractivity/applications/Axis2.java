@@ -22,8 +22,7 @@ final class Axis2 implements Application {
 
   @Override
   public void deploy(Tomcat tomcat, Path directory) throws IOException {
-    tomcat.withApplication(
-        "axis2", Artifacts.file("org.apache.axis2:axis2-webapp:war:" + VERSION));
+    tomcat.withApplication("axis2", Artifacts.file("org.apache.axis2:axis2-webapp:war:" + VERSION));
   }
 
   @Override
@@ -31,13 +30,7 @@ final class Axis2 implements Application {
     visitor.get("/axis2/services/listServices", 200, Told.view());
     visitor.get(ADMIN + "/welcome", 200, Told.view());
     visitor.post(
-        ADMIN + "/login",
-        302,
-        Told.failedLogin("eve"),
-        "userName",
-        "eve",
-        "password",
-        "wrong-eve");
+        ADMIN + "/login", 302, Told.failedLogin("eve"), "userName", "eve", "password", "wrong-eve");
     visitor.post(
         ADMIN + "/login",
         302,
@@ -70,7 +63,8 @@ final class Axis2 implements Application {
       throws IOException, InterruptedException {
     String page = visitor.get(ADMIN + "/listModules", 200, Told.view());
     String token = Visitor.find("token=([0-9A-F]+)", page);
-    visitor.post(ADMIN + action + "?token=" + token, 302, Told.of(type).resource("service"), fields);
+    visitor.post(
+        ADMIN + action + "?token=" + token, 302, Told.of(type).resource("service"), fields);
   }
 
   @Override

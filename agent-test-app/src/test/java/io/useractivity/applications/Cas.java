@@ -23,8 +23,7 @@ final class Cas implements Application {
 
   @Override
   public void deploy(Tomcat tomcat, Path directory) throws IOException {
-    tomcat.withApplication(
-        "cas", Artifacts.file("org.jasig.cas:cas-server-webapp:war:" + VERSION));
+    tomcat.withApplication("cas", Artifacts.file("org.jasig.cas:cas-server-webapp:war:" + VERSION));
   }
 
   @Override
@@ -79,6 +78,9 @@ final class Cas implements Application {
   @Override
   public List<String> volatileParts() {
     return List.of(
-        "LT-\\d+-[\\w-]+", "ST-\\d+-[\\w-]+", "TGT-\\d+-[\\w-]+", "(?<=name=\"execution\" value=\")[^\"]+");
+        "LT-\\d+-[\\w-]+",
+        "ST-\\d+-[\\w-]+",
+        "TGT-\\d+-[\\w-]+",
+        "(?<=name=\"execution\" value=\")[^\"]+");
   }
 }

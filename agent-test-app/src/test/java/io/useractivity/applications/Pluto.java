@@ -83,7 +83,8 @@ final class Pluto implements Application {
       throws IOException, InterruptedException {
     String page = visitor.get(ADMIN, 200, Told.view());
     String action = Visitor.find("name=\"adminForm\" action=\"([^\"]+)\"", page);
-    String path = action.replace("&amp;", "&").replaceFirst("^https?://[^/]+", "");
+    String path =
+        action.replace("&amp;", "&").replace(" ", "%20").replaceFirst("^https?://[^/]+", "");
     visitor.post(path, 302, Told.of(type).resource(resource), fields);
   }
 

@@ -31,8 +31,7 @@ final class ShiroSamples implements Application {
   public void signIn(Visitor visitor) throws IOException, InterruptedException {
     visitor.get("/shiro/account/", 302, Told.view().resource("account"));
     visitor.get(LOGIN, 200, Told.view());
-    visitor.post(
-        LOGIN, 200, Told.failedLogin("eve"), "username", "eve", "password", "wrong-eve");
+    visitor.post(LOGIN, 200, Told.failedLogin("eve"), "username", "eve", "password", "wrong-eve");
     visitor.is(USER, null);
     visitor.post(LOGIN, 302, Told.login(), "username", USER, "password", "vespa");
   }

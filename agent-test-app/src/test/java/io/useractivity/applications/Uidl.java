@@ -21,8 +21,7 @@ record Uidl(Visitor visitor, String address, String picture, String key) {
       throws IOException, InterruptedException {
     String query = "UIDL?repaintAll=1&sh=1050&sw=1680&cw=1680&ch=500&vw=1680";
     String picture = send(visitor, address + query, "init", told);
-    return new Uidl(
-        visitor, address, picture, Visitor.find("Security-Key\":\"([^\"]+)", picture));
+    return new Uidl(visitor, address, picture, Visitor.find("Security-Key\":\"([^\"]+)", picture));
   }
 
   /** Presses a button. */
@@ -62,7 +61,6 @@ record Uidl(Visitor visitor, String address, String picture, String key) {
 
   private static String send(Visitor visitor, String path, String body, Told told)
       throws IOException, InterruptedException {
-    return Visitor.text(
-        visitor.send("POST", path, 200, told, "text/plain;charset=utf-8", body));
+    return Visitor.text(visitor.send("POST", path, 200, told, "text/plain;charset=utf-8", body));
   }
 }

@@ -38,8 +38,7 @@ final class WicketLibrary implements Application {
     signIn(visitor, 302, Told.login(), USER, USER);
   }
 
-  private static void signIn(
-      Visitor visitor, int status, Told told, String name, String password)
+  private static void signIn(Visitor visitor, int status, Told told, String name, String password)
       throws IOException, InterruptedException {
     String form = "?-1.-signInPanel-signInForm";
     visitor.post(SIGN_IN + form, status, told, "username", name, "password", password);
@@ -98,6 +97,11 @@ final class WicketLibrary implements Application {
   @Override
   public String privatePage() {
     return HOME;
+  }
+
+  @Override
+  public boolean needsSetting() {
+    return true;
   }
 
   @Override
