@@ -61,7 +61,7 @@ final class Axis2 implements Application {
 
   private static void act(Visitor visitor, String action, String type, String... fields)
       throws IOException, InterruptedException {
-    String page = visitor.get(ADMIN + "/listModules", 200, Told.view());
+    String page = visitor.get(ADMIN + "/listServices", 200, Told.view());
     String token = Visitor.find("token=([0-9A-F]+)", page);
     visitor.post(
         ADMIN + action + "?token=" + token, 302, Told.of(type).resource("service"), fields);
