@@ -66,9 +66,13 @@ public final class Output {
 
   /** Waits until the pattern is found; the match. */
   public Matcher await(String pattern, Process process) {
+    return await(pattern, process, Duration.ofSeconds(90));
+  }
+
+  Matcher await(String pattern, Process process, Duration atMost) {
     Pattern compiled = Pattern.compile(pattern);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
+        .atMost(atMost)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> compiled.matcher(text()).find() || !process.isAlive());
     Matcher matcher = compiled.matcher(text());

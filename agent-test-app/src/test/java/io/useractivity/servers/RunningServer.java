@@ -2,10 +2,14 @@ package io.useractivity.servers;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A server in a process of its own, which is told of in a file {@code output.txt}. */
 public final class RunningServer implements AutoCloseable {
+
+  /** What others have written may be large, and the machine busy. */
+  private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
   private final Process process;
   private final Output output;
@@ -39,7 +43,7 @@ public final class RunningServer implements AutoCloseable {
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
     try {
-      int port = Integer.parseInt(output.await(listening, process).group(1));
+      int port = Integer.parseInt(output.await(listening, process, LONGEST_START).group(1));
       return new RunningServer(process, output, port, contextPath);
     } catch (RuntimeException e) {
       end(process);
