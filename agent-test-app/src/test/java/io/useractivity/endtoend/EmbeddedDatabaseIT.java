@@ -83,7 +83,7 @@ class EmbeddedDatabaseIT {
           .contains("request_data", "user_agent", "updated_at");
       assertThat(tail(jdk, 0, "--full", "-n", "1"))
           .containsPattern("endpoint +/app/orders\n")
-          .containsPattern("user_agent +Java-http-client");
+          .containsPattern("user_agent +browser/");
     }
     assertThat(tomcat.output().complaints()).isEmpty();
     assertThat(tomcat.output().summary().stored()).isEqualTo(2);
