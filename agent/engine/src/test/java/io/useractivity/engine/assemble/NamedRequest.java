@@ -8,6 +8,7 @@ import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.IdentityChange;
 import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
@@ -60,6 +61,8 @@ final class NamedRequest {
     return assembler.assemble(
         new ActivityRecord.Builder(new RequestLine.Builder(method, path).contextPath("").build())
             .outcome(Outcome.of(200))
+            .identityChange( // as the capture has it of a stranger's
+                method.equals("POST") ? IdentityChange.POSSIBLE : IdentityChange.NONE)
             .content(content.build())
             .build());
   }
