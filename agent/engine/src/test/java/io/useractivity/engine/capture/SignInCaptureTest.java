@@ -464,6 +464,17 @@ class SignInCaptureTest {
     request.session.attributes.put("user", user);
   }
 
+  @Test
+  void whoLooksAtTheFormHasNotSignedIn() {
+    request.method = "GET";
+    request.uri = "/login";
+    response.status = 200;
+    harness.call(request, response, () -> {});
+
+    expect(IdentityChange.NONE, null);
+    assertThat(harness.onlyRecord().observedSuccess()).isTrue();
+  }
+
   private void expect(IdentityChange change, String user) {
     ActivityRecord row = harness.onlyRecord();
     assertThat(row.identityChange()).isEqualTo(change);
