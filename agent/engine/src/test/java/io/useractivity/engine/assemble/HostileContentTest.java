@@ -30,7 +30,7 @@ class HostileContentTest {
 
   private static final int SHORT = 64 * 1024;
   private static final int LONG = 2 * SHORT;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = 60;
 
   /** Twice as much, and what measuring and memory add. */
   private static final double MOST = 2.5;
