@@ -123,16 +123,16 @@ public class RequestThreadBenchmark {
   /** Which has its session without a context. */
   private static final class RequestOfSession extends Request {
 
-    private final HttpSession session;
+    private final HttpSession given;
 
-    RequestOfSession(Connector connector, HttpSession session) {
+    RequestOfSession(Connector connector, HttpSession given) {
       super(connector);
-      this.session = session;
+      this.given = given;
     }
 
     @Override
     public HttpSession getSession(boolean create) {
-      return session;
+      return given;
     }
   }
 
