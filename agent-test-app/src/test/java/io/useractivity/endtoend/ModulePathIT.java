@@ -133,7 +133,9 @@ class ModulePathIT {
 
     assertThat(with.answers()).isEqualTo(without.answers());
     assertThat(with.otherErrors()).isEmpty();
-    assertThat(with.agentLines())
+    assertThat(with.agentLines()).hasSize(3);
+    assertThat(with.agentLines().get(0)).contains("INFO User activity agent ");
+    assertThat(with.agentLines().subList(1, 3))
         .extracting(each -> each.substring(each.indexOf("ERROR")))
         .containsExactly(
             "ERROR This JVM lacks modules that the agent needs: add --add-modules java.sql to its"

@@ -62,7 +62,7 @@ class SecurityManagerIT {
     Path policy = Files.writeString(directory.resolve("its.policy"), grant());
 
     assertThat(run("-Djava.security.policy=" + policy))
-        .contains("jdbc.url")
+        .contains("Rows go to the table user_activity_logs")
         .doesNotContain("stays off")
         .doesNotContain("ERROR")
         .contains("hello");
