@@ -123,7 +123,9 @@ public final class Identification {
     }
     if (!unknown) {
       boolean atHand = isSessionAtHand(user, api, request);
-      if (!sources.read(nested(user, api, request), atHand).isSomebodySignedIn()) {
+      if (sources.read(nested(user, api, request), atHand).isSomebodySignedIn()) {
+        user.watch().nestedStays();
+      } else {
         user.watch().nestedWent();
       }
     } else if (ask(user, api, request, false)) {
@@ -131,7 +133,9 @@ public final class Identification {
     } else if (isAnswer(api, user, response) || isSessionAtHand(user, api, request)) {
       boolean signedIn = ask(user, api, request, true);
       if (signedIn && isPost(user)) {
-        user.watch().nestedCame(); // else he was there before, for all that is known
+        user.watch().nestedCame();
+      } else if (signedIn) {
+        user.watch().nestedStays(); // who was there before, for all that is known
       }
     }
   }

@@ -21,6 +21,7 @@ final class IdentityWatch {
   private Finding before = Finding.NOTHING;
   private boolean sessionBefore;
   private boolean refused;
+  private boolean nestedStays;
   private boolean stays;
   private boolean mayBeSignIn;
   private boolean granted;
@@ -48,6 +49,11 @@ final class IdentityWatch {
     ofANestedRequest = IdentityChange.LOGOUT;
   }
 
+  /** A nested call's own request knows somebody as it ends. */
+  void nestedStays() {
+    nestedStays = true;
+  }
+
   /**
    * A dispatch ends; the last one decides.
    *
@@ -55,7 +61,7 @@ final class IdentityWatch {
    */
   void end(Finding after, boolean hasSession, boolean begunAnew) {
     boolean came = after.isSomebodySignedIn();
-    stays = came;
+    stays = came || (nestedStays && ofANestedRequest != IdentityChange.LOGOUT);
     if (!before.isSomebodySignedIn()) {
       ofTheRequest = came ? IdentityChange.LOGIN : ofANestedRequest;
     } else if (came && after.isOtherThan(before)) {
