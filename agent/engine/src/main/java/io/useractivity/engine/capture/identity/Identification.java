@@ -129,14 +129,22 @@ public final class Identification {
         user.watch().nestedWent();
       }
     } else if (ask(user, api, request, false)) {
-      user.watch().nestedCame(); // a login makes one known
+      nestedCame(user, api, request); // a login makes one known
     } else if (isAnswer(api, user, response) || isSessionAtHand(user, api, request)) {
       boolean signedIn = ask(user, api, request, true);
       if (signedIn && isPost(user)) {
-        user.watch().nestedCame();
+        nestedCame(user, api, request);
       } else if (signedIn) {
         user.watch().nestedStays(); // who was there before, for all that is known
       }
+    }
+  }
+
+  /** Whoever comes may have been given another session than that which was there before. */
+  private static void nestedCame(RequestUser user, ServletApi api, Object request) {
+    user.watch().nestedCame();
+    if (isSessionAtHand(user, api, request)) {
+      user.session(new RequestInHand(api, request, user.line()).sessionId());
     }
   }
 
