@@ -85,17 +85,18 @@ final class SecurityContexts {
         return each;
       }
     }
-    OfLoader found = new OfLoader(loader);
     List<OfLoader> after = new ArrayList<>();
     for (OfLoader each : before) {
       if (!each.isGone()) {
         after.add(each);
       }
     }
-    if (after.size() < MOST_LOADERS) {
-      after.add(found);
-      known.compareAndSet(before, after.toArray(NONE)); // else the next request does
+    if (after.size() >= MOST_LOADERS) {
+      return null; // to find its contexts anew for each request would cost too much
     }
+    OfLoader found = new OfLoader(loader);
+    after.add(found);
+    known.compareAndSet(before, after.toArray(NONE)); // else the next request does
     return found;
   }
 
