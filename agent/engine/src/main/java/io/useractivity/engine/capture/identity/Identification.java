@@ -252,7 +252,7 @@ public final class Identification {
       return false;
     }
     try {
-      return request.api.signIns().isNew(request.session());
+      return request.api.sessions().isNew(request.session());
     } catch (Throwable invalidated) {
       return false; // IllegalStateException by the specification.
     }

@@ -67,7 +67,7 @@ final class RequestInHand {
       Object innermost = api.innermost(request);
       Object own = innermost == request ? session() : api.session(innermost);
       Object known = own == null ? session() : own;
-      return known == null ? null : api.sessionId(known);
+      return known == null ? null : api.sessions().id(known);
     } catch (Throwable invalidated) {
       return null; // IllegalStateException by the specification.
     }
@@ -75,7 +75,7 @@ final class RequestInHand {
 
   Object sessionAttribute(String name) {
     try {
-      return session() == null ? null : api.sessionAttribute(session, name);
+      return session() == null ? null : api.sessions().attribute(session, name);
     } catch (Throwable invalidated) {
       return null; // IllegalStateException by the specification.
     }
@@ -84,7 +84,7 @@ final class RequestInHand {
   /** The names of the session's attributes. */
   Enumeration<?> sessionAttributeNames() {
     try {
-      Enumeration<?> names = session() == null ? null : api.sessionAttributeNames(session);
+      Enumeration<?> names = session() == null ? null : api.sessions().attributeNames(session);
       return names == null ? Collections.emptyEnumeration() : names;
     } catch (Throwable invalidated) {
       return Collections.emptyEnumeration(); // IllegalStateException by the specification.

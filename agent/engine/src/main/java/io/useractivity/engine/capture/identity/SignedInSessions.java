@@ -70,10 +70,10 @@ final class SignedInSessions {
   }
 
   private boolean isNews(RequestInHand request, Object session, long mark) throws Throwable {
-    long created = request.api.signIns().created(session);
+    long created = request.api.sessions().created(session);
     boolean young =
         created >= startedAtMillis && request.line.startedAtMillis() - created < YOUNG_MILLIS;
-    return young || withNobody.has(mark) || request.api.signIns().isNew(session);
+    return young || withNobody.has(mark) || request.api.sessions().isNew(session);
   }
 
   /** Credentials that come with each request, and a client's certificate, are no news. */
@@ -97,7 +97,7 @@ final class SignedInSessions {
 
   /** Of a session whatever becomes of its id; two that began at the same time may share one. */
   private long mark(RequestInHand request, Object session) throws Throwable {
-    return mix(request.api.signIns().created(session) + seed, request.line.contextPath());
+    return mix(request.api.sessions().created(session) + seed, request.line.contextPath());
   }
 
   private static long mix(long number, String text) {

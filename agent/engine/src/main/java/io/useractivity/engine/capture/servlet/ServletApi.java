@@ -73,9 +73,6 @@ public final class ServletApi {
   private final MethodHandle isUserInRole;
   private final MethodHandle getSession;
   private final MethodHandle getAttribute;
-  private final MethodHandle sessionGetId;
-  private final MethodHandle sessionGetAttribute;
-  private final MethodHandle sessionGetAttributeNames;
   private final MethodHandle isCommitted;
   private final MethodHandle responseGetContentType;
   private final MethodHandle unwrap;
@@ -89,6 +86,7 @@ public final class ServletApi {
   private final PartsApi parts;
   private final DispatchApi dispatches;
   private final SignInApi signIns;
+  private final SessionApi sessions;
 
   private ServletApi(Class<?> httpRequest) {
     ClassLoader loader = httpRequest.getClassLoader();
@@ -121,9 +119,6 @@ public final class ServletApi {
     isUserInRole = ApiLookup.required(httpRequest, "isUserInRole", boolean.class, String.class);
     getSession = ApiLookup.required(httpRequest, "getSession", session, boolean.class);
     getAttribute = ApiLookup.required(httpRequest, "getAttribute", Object.class, String.class);
-    sessionGetId = ApiLookup.required(session, "getId", String.class);
-    sessionGetAttribute = ApiLookup.required(session, "getAttribute", Object.class, String.class);
-    sessionGetAttributeNames = ApiLookup.required(session, "getAttributeNames", Enumeration.class);
     isCommitted = ApiLookup.required(httpResponse, "isCommitted", boolean.class);
     responseGetContentType = ApiLookup.required(httpResponse, "getContentType", String.class);
     unwrap = ApiLookup.required(requestWrapper, "getRequest", request);
@@ -134,7 +129,8 @@ public final class ServletApi {
     async = new AsyncApi(prefix, httpRequest, request, response);
     parts = new PartsApi(prefix, httpRequest);
     dispatches = new DispatchApi(prefix, httpRequest, getAttribute);
-    signIns = new SignInApi(httpRequest, session, httpResponse);
+    signIns = new SignInApi(httpRequest, httpResponse);
+    sessions = new SessionApi(session);
   }
 
   /**
@@ -179,6 +175,11 @@ public final class ServletApi {
   /** What it tells of how somebody is signed in. */
   public SignInApi signIns() {
     return signIns;
+  }
+
+  /** What it tells of a session. */
+  public SessionApi sessions() {
+    return sessions;
   }
 
   /** Its asynchronous requests. */
@@ -304,18 +305,6 @@ public final class ServletApi {
   /** The session if there is one; none is created. */
   public Object session(Object request) throws Throwable {
     return (Object) getSession.invokeExact(request, false);
-  }
-
-  public String sessionId(Object session) throws Throwable {
-    return (String) (Object) sessionGetId.invokeExact(session);
-  }
-
-  public Object sessionAttribute(Object session, String name) throws Throwable {
-    return (Object) sessionGetAttribute.invokeExact(session, (Object) name);
-  }
-
-  public Enumeration<?> sessionAttributeNames(Object session) throws Throwable {
-    return (Enumeration<?>) (Object) sessionGetAttributeNames.invokeExact(session);
   }
 
   /** The status as it stands, or null before servlet 3. */

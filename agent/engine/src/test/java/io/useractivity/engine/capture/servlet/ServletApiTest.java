@@ -68,9 +68,9 @@ class ServletApiTest {
     request.session.attributes.put("user", 7);
 
     Object session = api.session(request.object);
-    assertThat(api.sessionId(session)).isEqualTo("session-1");
-    assertThat(api.sessionAttribute(session, "user")).isEqualTo(7);
-    assertThat(api.sessionAttribute(session, "none")).isNull();
+    assertThat(api.sessions().id(session)).isEqualTo("session-1");
+    assertThat(api.sessions().attribute(session, "user")).isEqualTo(7);
+    assertThat(api.sessions().attribute(session, "none")).isNull();
     assertThat(request.forbiddenCalls).isZero();
   }
 
