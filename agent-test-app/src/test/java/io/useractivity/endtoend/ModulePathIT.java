@@ -162,7 +162,7 @@ class ModulePathIT {
 
   private Run run(Jdk jdk, List<String> jvmOptions) throws Exception {
     Path folder = Files.createTempDirectory(directory, "run");
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    List<String> command = new ArrayList<>(jdk.command());
     command.addAll(jvmOptions);
     command.addAll(List.of("--module-path", modulePath, "-m", MAIN));
     Path errors = folder.resolve("errors.txt");

@@ -75,7 +75,7 @@ class SecurityManagerIT {
   }
 
   private String run(String... options) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Jdk.current().java()));
+    List<String> command = new ArrayList<>(Jdk.current().command());
     command.add("-Djava.security.manager");
     command.addAll(List.of(options));
     command.add(AgentJar.option("data.dir=" + directory.resolve("data")));

@@ -30,7 +30,7 @@ class BothNamespacesIT {
   @Test
   void requestsOfBothAreRecorded() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
-    List<String> command = new ArrayList<>(List.of(Jdk.current().java()));
+    List<String> command = new ArrayList<>(Jdk.current().command());
     command.add(AgentJar.option(database.agentArgument() + ",tenant.id=session:tenantId"));
     command.addAll(List.of("-cp", Namespace.JAVAX.embeddedServers().getPath()));
     command.add("org.example.embedded.SeveralMain");

@@ -36,7 +36,7 @@ public record BootApplication(String loader, String mainClass) implements Launch
     Path directory = launch.directory();
     Path jar = directory.resolve("clinic.jar");
     build(jar, launch);
-    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    List<String> command = new ArrayList<>(launch.jdk().command());
     command.addAll(launch.jvmOptions());
     command.addAll(List.of("-jar", jar.toString(), "--server.port=0"));
     return RunningServer.start(

@@ -27,7 +27,8 @@ public record Command(int exitCode, String said) {
   /** Runs {@code java -jar user-activity-agent.jar}. */
   public static Command ofAgent(Jdk jdk, Path directory, String... arguments)
       throws IOException, InterruptedException {
-    List<String> java = List.of(jdk.java(), "-jar", AgentJar.file().getPath());
+    List<String> java = new ArrayList<>(jdk.command());
+    java.addAll(List.of("-jar", AgentJar.file().getPath()));
     return run(builder(directory, java, arguments).redirectErrorStream(true));
   }
 

@@ -40,7 +40,7 @@ public record EmbeddedServer(String mainClass, List<String> arguments) implement
                 Artifacts.classPath(launch.coordinates()).stream())
             .map(File::getPath)
             .collect(Collectors.joining(File.pathSeparator));
-    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    List<String> command = new ArrayList<>(launch.jdk().command());
     command.addAll(launch.jvmOptions());
     command.addAll(
         List.of(

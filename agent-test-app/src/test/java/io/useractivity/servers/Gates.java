@@ -41,7 +41,7 @@ public enum Gates {
             .collect(Collectors.joining(File.pathSeparator));
     Path classes = directory.resolve("classes");
     compile(classes, libraries);
-    List<String> command = new ArrayList<>(List.of(Jdk.current().java()));
+    List<String> command = new ArrayList<>(Jdk.current().command());
     command.addAll(List.of(jvmOptions));
     command.addAll(
         List.of("-cp", classes + File.pathSeparator + libraries, "org.example.gates." + mainClass));

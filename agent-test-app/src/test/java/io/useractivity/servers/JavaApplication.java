@@ -38,7 +38,7 @@ public enum JavaApplication {
 
   /** What runs it, with those options of the JVM. */
   public List<String> command(Jdk jdk, List<String> jvmOptions, String... arguments) {
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    List<String> command = new ArrayList<>(jdk.command());
     command.addAll(jvmOptions);
     command.addAll(List.of("-jar", System.getProperty(property)));
     command.addAll(List.of(arguments));

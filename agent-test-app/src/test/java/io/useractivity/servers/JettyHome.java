@@ -27,7 +27,7 @@ public record JettyHome(String modules, List<String> properties) implements Laun
                 .redirectErrorStream(true))
         .requireSuccess();
     Files.copy(launch.war().toPath(), directory.resolve("webapps/app.war"));
-    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    List<String> command = new ArrayList<>(launch.jdk().command());
     command.addAll(launch.jvmOptions());
     command.addAll(List.of("-jar", startJar, base, "jetty.http.port=0"));
     command.addAll(properties);

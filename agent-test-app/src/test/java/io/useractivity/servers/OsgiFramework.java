@@ -28,7 +28,7 @@ public record OsgiFramework(String shared, List<String> bundles) implements Laun
         .with("Bundle-Activator", "org.example.embedded.WhiteboardApplication")
         .with(ours)
         .writeTo(application);
-    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    List<String> command = new ArrayList<>(launch.jdk().command());
     command.addAll(launch.jvmOptions());
     command.addAll(
         List.of(

@@ -10,7 +10,7 @@ public final class PayaraMicro implements Launcher {
   @Override
   public RunningServer start(Launch launch) throws Exception {
     Path directory = launch.directory();
-    List<String> command = new ArrayList<>(List.of(launch.jdk().java()));
+    List<String> command = new ArrayList<>(launch.jdk().command());
     command.addAll(launch.jvmOptions());
     command.add("-jar");
     command.add(Artifacts.file(launch.coordinates().get(0)).getPath());
