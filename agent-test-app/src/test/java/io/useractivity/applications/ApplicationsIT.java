@@ -67,7 +67,11 @@ class ApplicationsIT {
             new WicketLibrary(),
             new Hudson(),
             new Axis2(),
-            new ShiroSamples())
+            new ShiroSamples(),
+            new JspWiki(),
+            new MitreId(),
+            new OpenLStudio(),
+            new DwrOverUsers())
         .filter(application -> wanted.isEmpty() || application.name().matches(wanted))
         .map(application -> Named.of(application.name(), application));
   }
@@ -102,6 +106,10 @@ class ApplicationsIT {
             assertThat(inWords(rows, recorded))
                 .as("who did what")
                 .containsExactlyElementsOf(recorded.stream().map(Step::line).toList()),
+        () ->
+            assertThat(rows)
+                .filteredOn(row -> row.user() != null)
+                .allSatisfy(row -> assertThat(row.session()).as(row.line()).isNotNull()),
         () ->
             assertThat(watched.output().complaints())
                 .allMatch(line -> line.startsWith("WARN No user is known of")));

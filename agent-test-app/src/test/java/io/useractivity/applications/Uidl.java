@@ -17,10 +17,9 @@ record Uidl(Visitor visitor, String address, String picture, String key) {
   private static final char FIELD = '\u001f';
 
   /** Asks for a picture of everything. */
-  static Uidl paint(Visitor visitor, String address, Told told)
-      throws IOException, InterruptedException {
+  static Uidl paint(Visitor visitor, String address) throws IOException, InterruptedException {
     String query = "UIDL?repaintAll=1&sh=1050&sw=1680&cw=1680&ch=500&vw=1680";
-    String picture = send(visitor, address + query, "init", told);
+    String picture = send(visitor, address + query, "init", Told.view());
     return new Uidl(visitor, address, picture, Visitor.find("Security-Key\":\"([^\"]+)", picture));
   }
 
