@@ -47,7 +47,7 @@ final class ActivitiExplorer implements Application {
         .enter("Harvest", "\"prompt\": \"Create new task", "\"style\": \"light searchbox", CALL)
         .click("Manage", CALL)
         .click("Groups", CALL)
-        .click("Delete group", CALL)
+        .click("Delete", CALL)
         .click("Yes", CALL);
   }
 

@@ -69,7 +69,6 @@ class ApplicationsIT {
             new Axis2(),
             new ShiroSamples(),
             new JspWiki(),
-            new MitreId(),
             new OpenLStudio(),
             new DwrOverUsers())
         .filter(application -> wanted.isEmpty() || application.name().matches(wanted))

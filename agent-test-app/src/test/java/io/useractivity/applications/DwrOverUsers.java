@@ -168,7 +168,8 @@ final class DwrOverUsers implements Application {
 
   @Override
   public void work(Visitor visitor) throws IOException, InterruptedException {
-    visitor.get("/users/dwr/interface/Users.js", 200, Told.view());
+    visitor.get("/users/dwr/interface/Users.js", 200, null);
+    visitor.get(LOGIN, 200, Told.view());
     call(visitor, "userExists", "view", "string:ann");
     call(visitor, "createGroup", "create", "string:harvest", "array:[]");
     call(visitor, "renameGroup", "rename", "string:harvest", "string:pickers");
@@ -199,12 +200,12 @@ final class DwrOverUsers implements Application {
 
   @Override
   public List<String> publicPages() {
-    return List.of("/users/", LOGIN, "/users/dwr/engine.js");
+    return List.of("/users/", LOGIN);
   }
 
   @Override
   public String privatePage() {
-    return "/users/dwr/interface/Users.js";
+    return LOGIN;
   }
 
   @Override

@@ -139,4 +139,11 @@ final class JspWiki implements Application {
   public String privatePage() {
     return "/jspwiki/UserPreferences.jsp";
   }
+
+  @Override
+  public List<String> volatileParts() {
+    return List.of(
+        "\\d\\d? ?-?\\w{3}-? ?\\d{4} \\d\\d:\\d\\d(:\\d\\d GMT)?",
+        "(?<=type='hidden' name=')\\w{6}(?=')");
+  }
 }

@@ -51,7 +51,7 @@ final class OpenLStudio implements Application {
     visitor.get("/openl/web/users", 200, Told.view().resource("users"));
     visitor.post(
         GROUPS,
-        200,
+        204,
         Told.of("create").resource("groups"),
         "name",
         "harvest",
@@ -62,7 +62,7 @@ final class OpenLStudio implements Application {
     String groups = visitor.get(GROUPS, 200, Told.view().resource("groups"));
     String id = Visitor.find("\"harvest\":\\{\"id\":(\\d+)", groups);
     visitor.send(
-        "DELETE", GROUPS + '/' + id, 200, Told.of("delete").resource("groups"), null, null);
+        "DELETE", GROUPS + '/' + id, 204, Told.of("delete").resource("groups"), null, null);
   }
 
   @Override

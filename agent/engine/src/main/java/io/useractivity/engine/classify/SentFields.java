@@ -41,6 +41,10 @@ final class SentFields {
   private static final List<String> BUTTON_PREFIXES =
       Arrays.asList("action:", "method:", "_eventId_", "_action_");
 
+  /** What an action or a controller calls the object that its form fills in. */
+  private static final List<String> FORM_OBJECTS =
+      Arrays.asList("bean", "model", "entity", "form", "command", "object", "record", "dto");
+
   private static final int BUTTON_RANK = DECIDING.size();
   private static final int MAX_SHOWN = 48;
   private static final int MOST_WORDS_OF_LABELS = 3;
@@ -193,7 +197,7 @@ final class SentFields {
       if (length > MAX_SHOWN || !plain.regionMatches(true, length - 2, "id", 0, 2)) {
         continue;
       }
-      if (length == 2) {
+      if (length == 2 || (isOfAForm(plain) && !isOf(resourceType, plain))) {
         String value = fields.onlyValue(name);
         general = value != null && IdText.is(value) ? value : general;
       } else if (isOf(resourceType, plain)) {
@@ -208,13 +212,8 @@ final class SentFields {
 
   /** What a field says that has the resource's own name: {@code user=ann}; null for none. */
   String named(String resourceType) {
-    for (String name : fields.parameterNames()) {
-      if (plain(name).equals(resourceType)) {
-        String value = fields.onlyValue(name);
-        return value != null && IdText.isInField(value) ? value : null;
-      }
-    }
-    return null;
+    SentObject object = SentObject.of(resourceType, fields.onlyValue(resourceType));
+    return object == null ? null : object.id();
   }
 
   /** To what something is done that no path says; null if none or several fields tell. */
@@ -225,15 +224,28 @@ final class SentFields {
       String plain = plain(name);
       SentObject object =
           plain.length() > MAX_SHOWN ? null : SentObject.of(plain, fields.onlyValue(name));
-      if (object != null && (found == null || object.isById() == found.isById())) {
+      if (object == null || object.isSame(found)) {
+        continue; // some forms are sent to an address that says it as well
+      }
+      if (found == null || object.isById() == found.isById()) {
         several = found != null;
         found = object;
-      } else if (object != null && object.isById()) {
+      } else if (object.isById()) {
         several = false;
         found = object;
       }
     }
     return several ? null : found;
+  }
+
+  /** {@code model.id}: of the object behind the form, which is what it is about. */
+  private static boolean isOfAForm(String field) {
+    for (String object : FORM_OBJECTS) {
+      if (field.length() == object.length() + 3 && field.startsWith(object + '.')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code userId}, {@code user_id} and {@code user.id} are of {@code user} and {@code users}. */

@@ -99,6 +99,10 @@ final class SentObject {
     return id;
   }
 
+  boolean isSame(SentObject other) {
+    return other != null && other.type.equals(type) && other.id.equals(id);
+  }
+
   /** Whether the field is there for ids, and so says it more surely. */
   boolean isById() {
     return byId;
