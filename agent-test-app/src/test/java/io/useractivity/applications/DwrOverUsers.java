@@ -162,15 +162,14 @@ final class DwrOverUsers implements Application {
     visitor.get(LOGIN, 200, Told.view());
     visitor.post(LOGIN, 302, Told.failedLogin("eve"), "username", "eve", "password", "wrong-eve");
     visitor.get(LOGIN + "?error", 200, Told.view());
-    visitor.is(USER, "ROLE_KEEPER");
+    visitor.is(USER, "KEEPER");
     visitor.post(LOGIN, 302, Told.login(), "username", USER, "password", "secret-" + USER);
   }
 
   @Override
   public void work(Visitor visitor) throws IOException, InterruptedException {
-    visitor.get("/users/dwr/interface/Users.js", 200, null);
     visitor.get(LOGIN, 200, Told.view());
-    call(visitor, "userExists", "view", "string:ann");
+    call(visitor, "userExists", "call", "string:ann");
     call(visitor, "createGroup", "create", "string:harvest", "array:[]");
     call(visitor, "renameGroup", "rename", "string:harvest", "string:pickers");
     call(visitor, "deleteGroup", "delete", "string:pickers");
@@ -187,7 +186,7 @@ final class DwrOverUsers implements Application {
     }
     body.append("batchId=0\n");
     String path = "/users/dwr/call/plaincall/Users." + method + ".dwr";
-    Told told = Told.of(type).resource(type.equals("view") ? "user" : "group");
+    Told told = Told.of(type).resource(type.equals("call") ? "users" : "group");
     visitor.send("POST", path, 200, told, "text/plain", body.toString());
   }
 

@@ -5,7 +5,7 @@ import io.useractivity.endtoend.Played;
 /**
  * A request, its answer and its row.
  *
- * @param told null: no row, since the container answers alone, or a script or picture was asked for
+ * @param told null: no row, since the container answers before anything of the application runs
  * @param user whose row it is; null: nobody's
  * @param role hers
  */
