@@ -100,11 +100,6 @@ final class WicketLibrary implements Application {
   }
 
   @Override
-  public boolean needsSetting() {
-    return true;
-  }
-
-  @Override
   public List<String> volatileParts() {
     return List.of("(?<=nonce[-=]\"?)[\\w-]+", "(?<=rendering time\";dur=)\\d+");
   }
