@@ -115,9 +115,7 @@ class ApplicationsIT {
       return;
     }
     RunningServer tomcat =
-        builder
-            .withAgent(database.agentArgument())
-            .start(directory.resolve("crowd"));
+        builder.withAgent(database.agentArgument()).start(directory.resolve("crowd"));
     Visitor visitor = new Visitor(new Client(tomcat.url("")));
     int before;
     try (tomcat) {
