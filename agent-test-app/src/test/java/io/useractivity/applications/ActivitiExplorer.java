@@ -18,8 +18,8 @@ final class ActivitiExplorer implements Application {
   private static final String LOGIN = UI + "1/loginHandler";
   private static final String USER = "kermit";
 
-  /** Which, is not to be seen from outside. */
-  private static final Told SOMETHING = Told.of(null);
+  /** What, is not to be seen from outside: components have numbers. */
+  private static final Told CALL = Told.of("call");
 
   @Override
   public String name() {
@@ -35,7 +35,7 @@ final class ActivitiExplorer implements Application {
   @Override
   public void signIn(Visitor visitor) throws IOException, InterruptedException {
     visitor.get(UI, 200, Told.view());
-    Uidl.paint(visitor, UI, SOMETHING);
+    Uidl.paint(visitor, UI);
     visitor.post(LOGIN, 200, Told.failedLogin("eve"), "username", "eve", "password", "wrong-eve");
     visitor.is(USER, null);
     visitor.post(LOGIN, 200, Told.login(), "username", USER, "password", USER);
@@ -43,18 +43,17 @@ final class ActivitiExplorer implements Application {
 
   @Override
   public void work(Visitor visitor) throws IOException, InterruptedException {
-    Uidl.paint(visitor, UI, SOMETHING)
-        .enter(
-            "Harvest", "\"prompt\": \"Create new task", "\"style\": \"light searchbox", SOMETHING)
-        .click("Manage", SOMETHING)
-        .click("Groups", SOMETHING)
-        .click("Delete group", SOMETHING)
-        .click("Yes", SOMETHING);
+    Uidl.paint(visitor, UI)
+        .enter("Harvest", "\"prompt\": \"Create new task", "\"style\": \"light searchbox", CALL)
+        .click("Manage", CALL)
+        .click("Groups", CALL)
+        .click("Delete", CALL)
+        .click("Yes", CALL);
   }
 
   @Override
   public void signOut(Visitor visitor) throws IOException, InterruptedException {
-    Uidl.paint(visitor, UI, SOMETHING).choose("\"style\": \"person", "Logout", Told.logout());
+    Uidl.paint(visitor, UI).choose("\"style\": \"person", "Logout", Told.logout());
     visitor.isNobody();
     visitor.get(UI, 200, Told.view());
   }

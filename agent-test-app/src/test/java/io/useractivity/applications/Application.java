@@ -44,14 +44,6 @@ interface Application {
     return null;
   }
 
-  /**
-   * Whether its user is where only its makers know, so that one line of configuration is allowed:
-   * the one that the agent's log proposes.
-   */
-  default boolean needsSetting() {
-    return false;
-  }
-
   /** Options for the server's JVM. */
   default List<String> jvmOptions() {
     return List.of();

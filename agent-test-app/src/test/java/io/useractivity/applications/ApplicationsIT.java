@@ -18,8 +18,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -40,11 +38,6 @@ class ApplicationsIT {
   private static final int STRANGERS = 200;
   private static final int REQUESTS_OF_EACH = 5;
   private static final int REQUESTS_OF_THE_USER = 50;
-
-  /** Many enough for the agent to miss a user. */
-  private static final int REQUESTS_OF_NOBODY = 64;
-
-  private static final Pattern PROPOSAL = Pattern.compile("try (user\\.id=\\S+?)\\.?$");
 
   /** Sessions are numbered by dice, the port is any, and the time is another. */
   private static final List<String> VOLATILE =
@@ -67,7 +60,9 @@ class ApplicationsIT {
             new WicketLibrary(),
             new Hudson(),
             new Axis2(),
-            new ShiroSamples())
+            new ShiroSamples(),
+            new JspWiki(),
+            new DwrOverUsers())
         .filter(application -> wanted.isEmpty() || application.name().matches(wanted))
         .map(application -> Named.of(application.name(), application));
   }
@@ -83,7 +78,7 @@ class ApplicationsIT {
     Rows database = MariaDb.shared().newDatabase();
     RunningServer watched =
         server(application, "with")
-            .withAgent(database.agentArgument() + setting(application))
+            .withAgent(database.agentArgument())
             .start(directory.resolve("with"));
     Visitor with = visit(application, watched);
 
@@ -103,6 +98,10 @@ class ApplicationsIT {
                 .as("who did what")
                 .containsExactlyElementsOf(recorded.stream().map(Step::line).toList()),
         () ->
+            assertThat(rows)
+                .filteredOn(row -> row.user() != null)
+                .allSatisfy(row -> assertThat(row.session()).as(row.line()).isNotNull()),
+        () ->
             assertThat(watched.output().complaints())
                 .allMatch(line -> line.startsWith("WARN No user is known of")));
   }
@@ -116,9 +115,7 @@ class ApplicationsIT {
       return;
     }
     RunningServer tomcat =
-        builder
-            .withAgent(database.agentArgument() + setting(application))
-            .start(directory.resolve("crowd"));
+        builder.withAgent(database.agentArgument()).start(directory.resolve("crowd"));
     Visitor visitor = new Visitor(new Client(tomcat.url("")));
     int before;
     try (tomcat) {
@@ -152,32 +149,6 @@ class ApplicationsIT {
         .containsOnly(visitor.user());
     Output.Summary summary = tomcat.output().summary();
     assertThat(summary.lost() + summary.failed() + summary.swallowed()).isZero();
-  }
-
-  /** What the agent's log proposes, as a part of its argument; empty if it proposes nothing. */
-  private String setting(Application application) throws Exception {
-    if (!application.needsSetting()) {
-      return "";
-    }
-    Rows database = MariaDb.shared().newDatabase();
-    RunningServer tomcat =
-        server(application, "asking")
-            .withAgent(database.agentArgument())
-            .start(directory.resolve("asking"));
-    try (tomcat) {
-      awaitReady(application, tomcat);
-      Visitor visitor = new Visitor(new Client(tomcat.url("")));
-      application.signIn(visitor);
-      for (int i = 0; i < REQUESTS_OF_NOBODY; i++) {
-        visitor.get(application.privatePage(), 200, Told.view());
-      }
-    }
-    return tomcat.output().agentLines().stream()
-        .map(PROPOSAL::matcher)
-        .filter(Matcher::find)
-        .map(proposal -> "," + proposal.group(1))
-        .findFirst()
-        .orElse("");
   }
 
   /** Null, and said so, if the application cannot be had. */

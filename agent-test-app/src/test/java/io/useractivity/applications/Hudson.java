@@ -126,6 +126,7 @@ final class Hudson implements Application {
     return List.of(
         "(?<=/static/)[0-9a-f]+",
         "x-hudson-[^=]*=\\[[^]]*]",
+        "\\d+:\\d\\d:\\d\\d [AP]M",
         "x-ssh-endpoint=\\[[^]]*]",
         "(?<=SPRING_SECURITY_REMEMBER_ME_COOKIE=)[^;]*");
   }

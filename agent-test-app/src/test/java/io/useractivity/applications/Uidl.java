@@ -7,7 +7,7 @@ import java.io.IOException;
  * comes back, both with numbers for components.
  *
  * @param address of the application, with a slash at the end
- * @param picture the last one
+ * @param picture the last one, before the others: each tells only what has changed
  * @param key what each request proves itself with
  */
 record Uidl(Visitor visitor, String address, String picture, String key) {
@@ -17,10 +17,9 @@ record Uidl(Visitor visitor, String address, String picture, String key) {
   private static final char FIELD = '\u001f';
 
   /** Asks for a picture of everything. */
-  static Uidl paint(Visitor visitor, String address, Told told)
-      throws IOException, InterruptedException {
+  static Uidl paint(Visitor visitor, String address) throws IOException, InterruptedException {
     String query = "UIDL?repaintAll=1&sh=1050&sw=1680&cw=1680&ch=500&vw=1680";
-    String picture = send(visitor, address + query, "init", told);
+    String picture = send(visitor, address + query, "init", Told.view());
     return new Uidl(visitor, address, picture, Visitor.find("Security-Key\":\"([^\"]+)", picture));
   }
 
@@ -47,7 +46,7 @@ record Uidl(Visitor visitor, String address, String picture, String key) {
 
   private Uidl tell(Told told, String change) throws IOException, InterruptedException {
     String next = send(visitor, address + "UIDL?windowName=1", key + BURST + change, told);
-    return new Uidl(visitor, address, next, key);
+    return new Uidl(visitor, address, next + picture, key);
   }
 
   /** The number of the component that says that of itself. */

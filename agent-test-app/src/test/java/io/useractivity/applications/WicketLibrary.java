@@ -48,14 +48,14 @@ final class WicketLibrary implements Application {
   public void work(Visitor visitor) throws IOException, InterruptedException {
     String home = visitor.get(HOME, 200, Told.view());
     String remove = Visitor.find("href=\"\\./(\\?[^\"]*books-1-remove)\"", home);
-    String list = follow(visitor, HOME + remove, Told.of("delete"));
+    String list = follow(visitor, HOME + remove, Told.of("delete").resource("books"));
     String edit = Visitor.find("href=\"\\./(\\?[^\"]*books-0-edit)\"", list);
     String form = follow(visitor, HOME + edit, Told.of(null));
     String action = Visitor.find("action=\"\\./([^\"]*editBookForm)\"", form);
     visitor.post(
         HOME + "wicket/" + action,
         302,
-        Told.of("update"),
+        Told.of("update").resource("book"),
         "titleFeedback:titleFeedback_body:title",
         "Harvest",
         "authorFeedback:authorFeedback_body:author",
@@ -100,12 +100,7 @@ final class WicketLibrary implements Application {
   }
 
   @Override
-  public boolean needsSetting() {
-    return true;
-  }
-
-  @Override
   public List<String> volatileParts() {
-    return List.of("(?<=nonce[-=]\"?)[\\w-]+");
+    return List.of("(?<=nonce[-=]\"?)[\\w-]+", "(?<=rendering time\";dur=)\\d+");
   }
 }

@@ -39,6 +39,22 @@ final class Naming {
     if (resourceId == null) {
       resourceId = idOf(resourceType);
     }
+    if (resourceId == null && nounNamed && verb != null && !verb.isReading()) {
+      resourceId = sent.named(resourceType);
+    }
+    if (resourceType == null && isDoneToSomething()) {
+      SentObject object = sent.object();
+      resourceType = object == null ? null : object.type();
+      resourceId = object == null ? null : object.id();
+    }
+  }
+
+  private boolean isDoneToSomething() {
+    return verb != null
+        && verb != Verb.PLAIN
+        && verb != Verb.SEARCH
+        && verb != Verb.LOGIN
+        && verb != Verb.LOGOUT;
   }
 
   private void look() {

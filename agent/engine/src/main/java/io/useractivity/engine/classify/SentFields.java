@@ -41,8 +41,13 @@ final class SentFields {
   private static final List<String> BUTTON_PREFIXES =
       Arrays.asList("action:", "method:", "_eventId_", "_action_");
 
+  /** What an action or a controller calls the object that its form fills in. */
+  private static final List<String> FORM_OBJECTS =
+      Arrays.asList("bean", "model", "entity", "form", "command", "object", "record", "dto");
+
   private static final int BUTTON_RANK = DECIDING.size();
   private static final int MAX_SHOWN = 48;
+  private static final int MOST_WORDS_OF_LABELS = 3;
 
   private static final Map<String, Integer> RANKS = new HashMap<>();
 
@@ -127,13 +132,27 @@ final class SentFields {
   }
 
   private void decide(int by, String value, String before) {
-    String said = identifier(value);
-    Segment segment = said.isEmpty() ? null : segments.of(said);
+    String said = isLabel(value) ? value : identifier(value);
+    Segment segment = said.isEmpty() ? null : segments.of(said.replace(' ', '_'));
     if (segment != null && segment.verb() != null) {
       rank = by;
       decision = segment;
       shown = before + said;
     }
+  }
+
+  /** {@code Remove Page}: a few words, each with a capital, as buttons have them. */
+  private static boolean isLabel(String value) {
+    int words = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      boolean first = i == 0 || value.charAt(i - 1) == ' ';
+      if (first ? !Character.isUpperCase(c) : c != ' ' && !Character.isLowerCase(c)) {
+        return false;
+      }
+      words += first ? 1 : 0;
+    }
+    return words > 1 && words <= MOST_WORDS_OF_LABELS && value.length() <= MAX_SHOWN;
   }
 
   /** The beginning of a value, as far as it can be a name: ids stand behind it, and all else. */
@@ -178,7 +197,7 @@ final class SentFields {
       if (length > MAX_SHOWN || !plain.regionMatches(true, length - 2, "id", 0, 2)) {
         continue;
       }
-      if (length == 2) {
+      if (length == 2 || (isOfAForm(plain) && !isOf(resourceType, plain))) {
         String value = fields.onlyValue(name);
         general = value != null && IdText.is(value) ? value : general;
       } else if (isOf(resourceType, plain)) {
@@ -189,6 +208,44 @@ final class SentFields {
       }
     }
     return general;
+  }
+
+  /** What a field says that has the resource's own name: {@code user=ann}; null for none. */
+  String named(String resourceType) {
+    SentObject object = SentObject.of(resourceType, fields.onlyValue(resourceType));
+    return object == null ? null : object.id();
+  }
+
+  /** To what something is done that no path says; null if none or several fields tell. */
+  SentObject object() {
+    SentObject found = null;
+    boolean several = false;
+    for (String name : fields.parameterNames()) {
+      String plain = plain(name);
+      SentObject object =
+          plain.length() > MAX_SHOWN ? null : SentObject.of(plain, fields.onlyValue(name));
+      if (object == null || object.isSame(found)) {
+        continue; // some forms are sent to an address that says it as well
+      }
+      if (found == null || object.isById() == found.isById()) {
+        several = found != null;
+        found = object;
+      } else if (object.isById()) {
+        several = false;
+        found = object;
+      }
+    }
+    return several ? null : found;
+  }
+
+  /** {@code model.id}: of the object behind the form, which is what it is about. */
+  private static boolean isOfAForm(String field) {
+    for (String object : FORM_OBJECTS) {
+      if (field.length() == object.length() + 3 && field.startsWith(object + '.')) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code userId}, {@code user_id} and {@code user.id} are of {@code user} and {@code users}. */

@@ -197,6 +197,33 @@ class CallNamesTest {
         "POST /UIDL " + call);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          init                                                                            | view   | UIDL
+          key<burst>                                                                      | view   | UIDL
+          key<burst>true<field>PID22<field>state<field>b                                  | call   | state
+          key<burst>secret<field>PID22<field>text<field>s<next>1<field>PID5<field>action<field>s | call | action
+          key<burst>true<field>PID_SdeleteButton<field>state<field>b                      | delete | deleteButton.state
+          key<burst>true<field>PID_S7<field>state<field>b                                 | call   | state
+          key<burst>a b<field>PID7<field>no name<field>s                                  | call   | UIDL
+          key<burst>true<field>PID22                                                      | view   | UIDL
+          """)
+  void vaadinOfTextNamesTheVariableAndTheDebugId(String body, String type, String call) {
+    String sent =
+        body.replace("<burst>", "\u001d").replace("<next>", "\u001e").replace("<field>", "\u001f");
+
+    assertIs(
+        post("/ui/UIDL?windowName=1", "text/plain;charset=utf-8", sent),
+        type,
+        "UIDL",
+        null,
+        "POST /ui/UIDL " + call);
+  }
+
   @Test
   void aMethodOfVaadinsServerMaySayWhatIsDone() {
     String json =

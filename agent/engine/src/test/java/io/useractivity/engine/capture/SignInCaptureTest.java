@@ -134,6 +134,20 @@ class SignInCaptureTest {
     expect(IdentityChange.LOGOUT, "ann");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/axis2-admin/logout, true, LOGOUT",
+    "/axis2-admin/logout, false, NONE",
+    "/axis2-admin/welcome, true, NONE"
+  })
+  void aLogOutOfAnUnknownUserEndsTheSession(String path, boolean ends, IdentityChange change) {
+    request.uri = path;
+    request.session = newSession("of somebody");
+    harness.call(request, response, () -> request.session = ends ? null : request.session);
+
+    expect(change, null);
+  }
+
   @Test
   void whatOnlyAWrapperKnowsIsAskedOfItThoughTheSessionKnowsTheUser() {
     Harness configured = new Harness("user.role=roles:admin|clerk");

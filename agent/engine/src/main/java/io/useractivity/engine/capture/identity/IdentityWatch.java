@@ -20,6 +20,7 @@ final class IdentityWatch {
 
   private Finding before = Finding.NOTHING;
   private boolean sessionBefore;
+  private boolean sessionEnded;
   private boolean refused;
   private boolean nestedStays;
   private boolean stays;
@@ -60,6 +61,7 @@ final class IdentityWatch {
    * @param begunAnew whether the session has ended and another one has begun
    */
   void end(Finding after, boolean hasSession, boolean begunAnew) {
+    sessionEnded = sessionBefore && (!hasSession || begunAnew);
     boolean came = after.isSomebodySignedIn();
     stays = came || (nestedStays && ofANestedRequest != IdentityChange.LOGOUT);
     if (!before.isSomebodySignedIn()) {
@@ -120,7 +122,8 @@ final class IdentityWatch {
     if (hasChanged()) {
       return ofTheRequest;
     }
-    if (hasUser && !outcome.isFailure() && mayBeLogout(line, outcome)) {
+    // Some sign-ins leave no name in the session; that somebody leaves is seen by its end.
+    if ((hasUser || sessionEnded) && !outcome.isFailure() && mayBeLogout(line, outcome)) {
       return IdentityChange.LOGOUT;
     }
     if (!mayBeSignIn) {

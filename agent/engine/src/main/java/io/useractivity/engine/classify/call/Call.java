@@ -61,7 +61,12 @@ public final class Call {
 
   /** The same call, which is about what its name says. */
   Call aboutItsName() {
-    return new Call(text, name, name, path, reading);
+    return about(name);
+  }
+
+  /** The same call, which is about something of that kind; null for what is not known. */
+  Call about(String kind) {
+    return new Call(text, name, kind, path, reading);
   }
 
   /** The same call under another text. */

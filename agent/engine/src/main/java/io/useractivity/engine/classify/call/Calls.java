@@ -17,7 +17,7 @@ public final class Calls {
    * @return null for nothing that its path does not say
    */
   public static Call of(String path, RequestFields fields, RequestContent content) {
-    Call call = content == null || content.body() == null ? null : inBody(content);
+    Call call = content == null || content.body() == null ? null : inBody(path, content);
     if (call == null) {
       call = DwrCall.of(path, fields, content);
     }
@@ -36,7 +36,7 @@ public final class Calls {
     return call == null ? PortletCall.of(path, fields) : call;
   }
 
-  private static Call inBody(RequestContent content) {
+  private static Call inBody(String path, RequestContent content) {
     String type = content.contentType();
     if (type == null) {
       return null;
@@ -47,7 +47,7 @@ public final class Calls {
     if (is(type, "text/xml") || is(type, "application/soap+xml") || is(type, "application/xml")) {
       return XmlCall.of(BodyText.of(content));
     }
-    return null;
+    return is(type, "text/plain") ? UidlCall.of(path, BodyText.of(content)) : null;
   }
 
   private static boolean is(String type, String wanted) {

@@ -1,7 +1,11 @@
 package io.useractivity.engine.classify.call;
 
 import io.useractivity.engine.text.Ascii;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Names of methods, services and components as they may be shown: bounded, and without ids. */
 final class PlainName {
@@ -29,6 +33,34 @@ final class PlainName {
     "Action",
     "Async"
   };
+
+  /** What lists are called for being some, whatever is in them. */
+  private static final Set<String> LISTS =
+      Collections.unmodifiableSet(
+          new HashSet<>(
+              Arrays.asList(
+                  "rows",
+                  "row",
+                  "list",
+                  "listview",
+                  "table",
+                  "datatable",
+                  "dataview",
+                  "view",
+                  "repeater",
+                  "repeatingview",
+                  "items",
+                  "item",
+                  "cells",
+                  "cell",
+                  "body",
+                  "records",
+                  "entries",
+                  "results",
+                  "data",
+                  "content",
+                  "columns",
+                  "links")));
 
   private PlainName() {}
 
@@ -117,6 +149,15 @@ final class PlainName {
       end = start - 1;
     }
     return null;
+  }
+
+  /**
+   * {@code books} of {@code books.{id}.remove}: of which list a row is; null if that is not said.
+   */
+  static String listOf(String path) {
+    int row = path.lastIndexOf('.' + ID + '.');
+    String list = row <= 0 ? null : lastName(path.substring(0, row));
+    return list == null || LISTS.contains(list.toLowerCase(Locale.ROOT)) ? null : list;
   }
 
   /** {@code 7}, {@code j_idt12}, {@code j_id_3c}, {@code id1f}: by what frameworks count with. */

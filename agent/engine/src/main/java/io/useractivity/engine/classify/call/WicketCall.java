@@ -76,6 +76,7 @@ final class WicketCall {
       return null;
     }
     String type = PlainName.of(listener);
-    return Call.ofComponent(type == null ? path : path + ' ' + type, PlainName.lastName(path));
+    return Call.ofComponent(type == null ? path : path + ' ' + type, PlainName.lastName(path))
+        .about(PlainName.listOf(path));
   }
 }
