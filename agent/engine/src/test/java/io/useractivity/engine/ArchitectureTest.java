@@ -70,9 +70,9 @@ class ArchitectureTest {
           instrument | files log bridge
           journal    | record
           pipeline   | record assemble journal store thread log metrics
-          archive    | store thread log
-          store      | record config match text files thread log metrics
-          cli        | config store redact text log metrics
+          archive    | query record store files thread log
+          store      | query record config match text files thread log metrics
+          cli        | query archive record config store redact text files log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOM + room + ".."));
@@ -308,6 +308,17 @@ class ArchitectureTest {
                 "org.mariadb..",
                 "com.mysql..",
                 "org.h2.."));
+  }
+
+  @Test
+  void onlyTheCommandsUseTheirLibraries() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOM + "cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("picocli..", "com.fasterxml.jackson.databind.."));
   }
 
   @Test

@@ -6,23 +6,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code attach PID}, and {@code attach --list}. */
-final class Attach implements Command {
-
-  private static final CommandOption LIST =
-      CommandOption.ofSwitch("--list", "show the JVMs of this user, and which have the agent");
-
-  private static final Synopsis SYNOPSIS =
-      new Synopsis(
-          "attach",
-          "PID",
-          "attach the agent to a JVM that runs already (--list shows them)",
-          LIST,
-          CommandOption.CONFIG);
+@Command(
+    name = "attach",
+    description = "Attach the agent to a JVM that runs already (--list shows them).",
+    footer = {
+      "",
+      "Example: " + Program.NAME + " attach 4711 --config /etc/user-activity.properties"
+    })
+final class Attach implements Callable<Integer> {
 
   private final Attachment attachment;
   private final PrintStream out;
+
+  @Parameters(arity = "0..1", paramLabel = "PID", description = "the JVM's process id")
+  private String processId;
+
+  @Option(names = "--list", description = "show the JVMs of this user, and which have the agent")
+  private boolean list;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "the configuration file for that JVM; else as the agent finds it there")
+  private String config;
 
   Attach(Attachment attachment, PrintStream out) {
     this.attachment = attachment;
@@ -30,22 +42,18 @@ final class Attach implements Command {
   }
 
   @Override
-  public Synopsis synopsis() {
-    return SYNOPSIS;
-  }
-
-  @Override
-  public void run(CommandLine line) throws UsageException, AttachException {
-    if (!line.has(LIST)) {
-      attachment.attach(line.operand(), line.text(CommandOption.CONFIG));
-    } else if (line.operand() != null || line.has(CommandOption.CONFIG)) {
+  public Integer call() throws UsageException, CommandFailedException {
+    if (!list) {
+      attachment.attach(processId, config);
+    } else if (processId != null || config != null) {
       throw new UsageException("attach --list takes nothing else; leave --list out to attach.");
     } else {
-      list();
+      printJvms();
     }
+    return ExitCode.DONE;
   }
 
-  private void list() throws AttachException {
+  private void printJvms() throws CommandFailedException {
     CommandLineSecrets secrets =
         new CommandLineSecrets(
             new Redactor(

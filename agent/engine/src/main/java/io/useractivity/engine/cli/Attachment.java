@@ -32,7 +32,7 @@ final class Attachment {
    *
    * @param config the agent's configuration file, or null for the default
    */
-  void attach(String processId, String config) throws UsageException, AttachException {
+  void attach(String processId, String config) throws UsageException, CommandFailedException {
     String argument = "";
     if (config != null) {
       File file = new File(config).getAbsoluteFile();
@@ -45,12 +45,12 @@ final class Attachment {
   }
 
   /** Detaches it. */
-  void detach(String processId) throws UsageException, AttachException {
+  void detach(String processId) throws UsageException, CommandFailedException {
     command(processId, "detach", "");
   }
 
   private void command(String processId, String command, String argument)
-      throws UsageException, AttachException {
+      throws UsageException, CommandFailedException {
     if (processId == null) {
       throw new UsageException("Which JVM? Name its process id; \"attach --list\" shows them.");
     }
@@ -73,7 +73,8 @@ final class Attachment {
         Files.delete(answer);
       }
     } catch (IOException e) {
-      throw new AttachException("The answer of the JVM " + processId + " cannot be read: " + e);
+      throw new CommandFailedException(
+          "The answer of the JVM " + processId + " cannot be read: " + e);
     }
   }
 
@@ -83,11 +84,11 @@ final class Attachment {
    * what the agent has answered counts.
    */
   private List<String> load(OtherJvm jvm, String command, Path answer, String argument)
-      throws AttachException, IOException {
-    AttachException refusal = null;
+      throws CommandFailedException, IOException {
+    CommandFailedException refusal = null;
     try {
       jvm.load(jar, command + "\n" + answer + "\n" + argument);
-    } catch (AttachException e) {
+    } catch (CommandFailedException e) {
       refusal = e;
     }
     List<String> answered = Files.readAllLines(answer, StandardCharsets.UTF_8);
@@ -97,15 +98,16 @@ final class Attachment {
     return answered;
   }
 
-  private void tell(List<String> answer, String processId) throws AttachException {
+  private void tell(List<String> answer, String processId) throws CommandFailedException {
     if (answer.isEmpty()) {
-      throw new AttachException(
+      throw new CommandFailedException(
           "The JVM " + processId + " gave no answer; its own standard error output tells more.");
     }
     List<String> sentences =
         answer.size() == 1 ? Collections.<String>emptyList() : answer.subList(1, answer.size());
     if (!answer.get(0).equals("done")) {
-      throw new AttachException("The JVM " + processId + " says: " + String.join(" ", sentences));
+      throw new CommandFailedException(
+          "The JVM " + processId + " says: " + String.join(" ", sentences));
     }
     for (String sentence : sentences) {
       out.println(VisibleText.line(sentence));

@@ -29,7 +29,7 @@ final class OtherJvm implements AutoCloseable {
   }
 
   /** The JVMs of this user but this one, by process id. */
-  static List<RunningJvm> list() throws AttachException {
+  static List<RunningJvm> list() throws CommandFailedException {
     try {
       List<RunningJvm> jvms = new ArrayList<>();
       long self = ownProcessId();
@@ -47,9 +47,9 @@ final class OtherJvm implements AutoCloseable {
       jvms.sort(Comparator.comparingLong((RunningJvm jvm) -> jvm.processId));
       return jvms;
     } catch (InvocationTargetException e) {
-      throw new AttachException("The JVMs cannot be listed: " + e.getCause());
+      throw new CommandFailedException("The JVMs cannot be listed: " + e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new AttachException("The JVMs cannot be listed: " + e);
+      throw new CommandFailedException("The JVMs cannot be listed: " + e);
     }
   }
 
@@ -71,29 +71,29 @@ final class OtherJvm implements AutoCloseable {
   /**
    * Opens the JVM of a process.
    *
-   * @throws AttachException if there is none that this user may attach to
+   * @throws CommandFailedException if there is none that this user may attach to
    */
-  static OtherJvm of(String processId) throws AttachException {
+  static OtherJvm of(String processId) throws CommandFailedException {
     Class<?> type = api();
     try {
       return new OtherJvm(
           processId, type, type.getMethod("attach", String.class).invoke(null, processId));
     } catch (InvocationTargetException e) {
-      throw new AttachException(
+      throw new CommandFailedException(
           "No JVM with the process id "
               + processId
               + " lets this user attach ("
               + reason(e.getCause())
               + "); \"attach --list\" shows those of this user.");
     } catch (ReflectiveOperationException e) {
-      throw new AttachException("This Java cannot attach: " + e);
+      throw new CommandFailedException("This Java cannot attach: " + e);
     }
   }
 
-  private static Class<?> api() throws AttachException {
+  private static Class<?> api() throws CommandFailedException {
     AttachmentProvider.Accessor accessor = AttachmentProvider.DEFAULT.attempt();
     if (!accessor.isAvailable() || !accessor.getVirtualMachineType().getName().equals(API)) {
-      throw new AttachException(
+      throw new CommandFailedException(
           "This Java ("
               + System.getProperty("java.home")
               + ") cannot attach to others: run the command with the java of a JDK.");
@@ -102,7 +102,7 @@ final class OtherJvm implements AutoCloseable {
   }
 
   /** The feature release of the Java that runs there, such as 8 or 21; 0 if it can't be told. */
-  int feature() throws AttachException {
+  int feature() throws CommandFailedException {
     Properties properties = (Properties) call("getSystemProperties");
     String version = properties.getProperty("java.specification.version", "0");
     String feature = version.startsWith("1.") ? version.substring(2) : version;
@@ -110,16 +110,16 @@ final class OtherJvm implements AutoCloseable {
   }
 
   /** Has that JVM load the agent JAR and call its {@code agentmain}; returns when that has. */
-  void load(File jar, String argument) throws AttachException {
+  void load(File jar, String argument) throws CommandFailedException {
     call("loadAgent", jar.getPath(), argument);
   }
 
   @Override
-  public void close() throws AttachException {
+  public void close() throws CommandFailedException {
     call("detach");
   }
 
-  private Object call(String name, String... arguments) throws AttachException {
+  private Object call(String name, String... arguments) throws CommandFailedException {
     Class<?>[] types = new Class<?>[arguments.length];
     java.util.Arrays.fill(types, String.class);
     try {
@@ -127,10 +127,10 @@ final class OtherJvm implements AutoCloseable {
       Method method = type.getMethod(name, types);
       return method.invoke(machine, (Object[]) arguments);
     } catch (InvocationTargetException e) {
-      throw new AttachException(
+      throw new CommandFailedException(
           "The JVM " + processId + " refuses: " + reason(e.getCause()) + hint(e.getCause()));
     } catch (ReflectiveOperationException e) {
-      throw new AttachException("This Java cannot attach: " + e);
+      throw new CommandFailedException("This Java cannot attach: " + e);
     }
   }
 

@@ -1,67 +1,67 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
-import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.store.StoreException;
-import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.read.LatestRows;
 import io.useractivity.engine.store.read.NewestRows;
 import io.useractivity.engine.text.VisibleText;
-import java.io.File;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code tail}: the newest rows as a table, or one below the other. */
-final class Tail implements Command {
+@Command(
+    name = "tail",
+    description = "Show the newest recorded requests, the oldest of them first.",
+    footer = {"", "Example: " + Program.NAME + " tail -n 50 --full"})
+final class Tail implements Callable<Integer> {
 
-  private static final int ROWS = 20;
   private static final int MOST_ROWS = 10_000;
 
-  private static final CommandOption COUNT =
-      CommandOption.ofValue("-n", "ROWS", "how many, from 1 to " + MOST_ROWS + "; else " + ROWS);
-  private static final CommandOption ALL =
-      CommandOption.ofSwitch(
-          "--all", "all columns of the table, also where they do not fit the terminal");
-  private static final CommandOption FULL =
-      CommandOption.ofSwitch(
-          "--full", "all columns with their whole values, each on a line of its own");
-  private static final CommandOption DATA_DIR =
-      CommandOption.ofValue(
-          "--data-dir", "DIR", "where the embedded database lies; else as the agent finds it");
-
-  private static final Synopsis SYNOPSIS =
-      new Synopsis(
-          "tail",
-          null,
-          "show the newest recorded requests, the oldest of them first",
-          COUNT,
-          ALL,
-          FULL,
-          CommandOption.CONFIG,
-          DATA_DIR);
-
-  private final File jarDirectory;
   private final PrintStream out;
   private final Terminal terminal;
 
-  Tail(File jarDirectory, PrintStream out, Terminal terminal) {
-    this.jarDirectory = jarDirectory;
-    this.out = out;
-    this.terminal = terminal;
+  @Option(
+      names = "-n",
+      paramLabel = "ROWS",
+      converter = Rows.class,
+      defaultValue = "20",
+      description = "how many, from 1 to " + MOST_ROWS + "; else ${DEFAULT-VALUE}")
+  private int count;
+
+  @Option(
+      names = "--all",
+      description = "all columns of the table, also where they do not fit the terminal")
+  private boolean all;
+
+  @Option(
+      names = "--full",
+      description = "all columns with their whole values, each on a line of its own")
+  private boolean full;
+
+  @Mixin private final ConfigurationOptions configuration;
+
+  Tail(ConfigurationOptions configuration, Console console) {
+    this.configuration = configuration;
+    this.out = console.out;
+    this.terminal = console.terminal;
+  }
+
+  /** How many rows may be asked for. */
+  static final class Rows extends WholeNumber {
+
+    Rows() {
+      super(1, MOST_ROWS);
+    }
   }
 
   @Override
-  public Synopsis synopsis() {
-    return SYNOPSIS;
-  }
-
-  @Override
-  public void run(CommandLine line) throws UsageException, ConfigurationException, StoreException {
-    boolean full = line.has(FULL);
-    boolean all = full || line.has(ALL);
-    LatestRows wanted = new LatestRows(line.number(COUNT, 1, MOST_ROWS, ROWS), all);
-    List<List<String>> lines = new NewestRows(settings(line)).read(wanted);
+  public Integer call() throws ConfigurationException, StoreException {
+    LatestRows wanted = new LatestRows(count, all || full);
+    List<List<String>> lines = new NewestRows(configuration.store()).read(wanted);
     if (full) {
       printFull(lines);
     } else if (all) {
@@ -69,19 +69,7 @@ final class Tail implements Command {
     } else {
       printFitting(lines);
     }
-  }
-
-  private StoreSettings settings(CommandLine line) throws ConfigurationException {
-    List<String> argument = new ArrayList<>();
-    if (line.has(CommandOption.CONFIG)) {
-      argument.add("config=" + line.text(CommandOption.CONFIG));
-    }
-    if (line.has(DATA_DIR)) {
-      argument.add("data.dir=" + line.text(DATA_DIR));
-    }
-    return StoreSettings.of(
-        new ConfigurationReader(System.getenv(), System.getProperties(), jarDirectory)
-            .read(argument.isEmpty() ? null : String.join(",", argument)));
+    return ExitCode.DONE;
   }
 
   private void printFitting(List<List<String>> lines) {

@@ -6,8 +6,9 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Help.Ansi;
 
-/** How wide the place is that the output goes to; immutable. */
+/** How wide and how colourful the place is that the output goes to; immutable. */
 final class Terminal {
 
   /** Of a pipe or a file, where a line is as long as it is. */
@@ -36,6 +37,11 @@ final class Terminal {
 
   static Terminal ofThisProcess() {
     return new Terminal(System.getenv("COLUMNS"), isInteractive(), "stty", "size");
+  }
+
+  /** Not in a pipe, nor where {@code NO_COLOR} says so. */
+  boolean hasColours() {
+    return interactive && Ansi.AUTO.enabled();
   }
 
   int width() {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandsTest {
 
@@ -23,15 +24,18 @@ class CommandsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Commands commands =
-      new Commands(new File("user-activity-agent.jar").getAbsoluteFile(), print(out), print(err));
+      new Commands(
+          new File("user-activity-agent.jar").getAbsoluteFile(),
+          new Console(print(out), print(err), new Terminal(null, false)));
 
   @ParameterizedTest
   @ValueSource(strings = {"", "--help", "-h", "help"})
   void helpOfAllNamesEachCommand(String arguments) {
     assertThat(run(arguments)).isZero();
 
-    assertThat(said(out)).startsWith("Usage: java -jar user-activity-agent.jar COMMAND");
-    assertThat(said(out)).contains("\n  tail  ", "\n  attach PID  ", "\n  detach PID  ");
+    assertThat(said(out)).startsWith("Usage: java -jar user-activity-agent.jar [-hV] COMMAND");
+    assertThat(said(out))
+        .contains("\n  tail  ", "\n  attach  ", "\n  detach  ", "\n  generate-completion  ");
     assertThat(said(err)).isEmpty();
   }
 
@@ -40,22 +44,42 @@ class CommandsTest {
   void helpOfACommandNamesItsOptions(String arguments) {
     assertThat(run(arguments)).isZero();
 
-    assertThat(said(out)).startsWith("Usage: java -jar user-activity-agent.jar tail [OPTION ...]");
-    assertThat(said(out)).contains("  -n ROWS  ", "  --all  ", "  --config FILE  ", "  --version");
+    assertThat(said(out)).startsWith("Usage: java -jar user-activity-agent.jar tail [");
+    assertThat(said(out)).contains("  -n=ROWS  ", "  --all  ", "  --config=FILE  ", " --version");
     assertThat(said(err)).isEmpty();
   }
 
   @Test
-  void everyCommandHasHelpAndVersion() {
-    for (Synopsis command : commands.synopses()) {
+  void everyCommandHasHelpWithAnExampleAndTheVersion() {
+    for (CommandLine command : commands.program().getSubcommands().values()) {
       out.reset();
-      assertThat(run(command.name + " --help")).isZero();
-      assertThat(said(out)).contains(command.summary);
+      assertThat(run(command.getCommandName() + " --help")).isZero();
+      assertThat(said(out))
+          .contains(command.getCommandSpec().usageMessage().description())
+          .containsPattern("\nExamples?: ");
+      assertThat(said(out).lines()).allMatch(line -> line.length() <= 100);
       out.reset();
-      assertThat(run(command.name + " --version")).isZero();
+      assertThat(run(command.getCommandName() + " --version")).isZero();
       assertThat(said(out)).matches("user-activity-agent [0-9].*\n");
     }
     assertThat(said(err)).isEmpty();
+  }
+
+  @Test
+  void aFileThatAnArgumentMightNameIsNotOpened() {
+    assertThat(run("@/etc/hostname")).isEqualTo(2);
+
+    assertThat(said(err)).startsWith("There is no command \"@/etc/hostname\"");
+  }
+
+  @Test
+  void theCompletionScriptKnowsCommandsAndOptions() {
+    assertThat(run("generate-completion --name ua")).isZero();
+
+    assertThat(said(out))
+        .contains("_complete_ua ua")
+        .containsPattern("local commands=\"tail attach detach")
+        .contains("--data-dir");
   }
 
   @Test
@@ -84,6 +108,8 @@ class CommandsTest {
           tail 20                | tail takes options only, and "20" is too much; "tail --help" shows what it takes.
           attach                 | Which JVM? Name its process id; "attach --list" shows them.
           attach 1 2             | attach takes one PID, and "2" is too much; "attach --help" shows what it takes.
+          tail --config=         | --config of tail needs a value: --config FILE.
+          tail --config --all    | --config of tail needs a value: --config FILE.
           attach x               | "x" is no process id; they are whole numbers.
           attach --list 7        | attach --list takes nothing else; leave --list out to attach.
           detach 1 --config file | detach has no option "--config"; "detach --help" shows those that it has.
@@ -103,12 +129,16 @@ class CommandsTest {
             .takeWhile(line -> !line.equals("<!-- commands:end -->"))
             .filter(line -> !line.startsWith("<!--") && !line.startsWith("```"))
             .collect(Collectors.joining("\n", "", "\n"));
-    StringBuilder expected = new StringBuilder(Help.overview(commands.synopses()));
-    for (Synopsis command : commands.synopses()) {
-      expected.append('\n').append(Help.of(command));
+    StringBuilder expected = new StringBuilder(usage(commands.program()));
+    for (CommandLine command : commands.program().getSubcommands().values()) {
+      expected.append('\n').append(usage(command));
     }
 
     assertThat(page).isEqualTo(expected.toString());
+  }
+
+  private static String usage(CommandLine command) {
+    return command.getUsageMessage(CommandLine.Help.Ansi.OFF).replace("\r\n", "\n");
   }
 
   private int run(String arguments) {
