@@ -58,6 +58,7 @@ class ArchitectureTest {
           match      | text
           record     | text
           config     | match text files log
+          query      | record text
           classify   | record match text
           redact     | text
           thread     | log
@@ -121,6 +122,7 @@ class ArchitectureTest {
             ROOM + "match",
             ROOM + "metrics",
             ROOM + "pipeline",
+            ROOM + "query",
             ROOM + "record",
             ROOM + "redact",
             ROOM + "store",
@@ -149,6 +151,7 @@ class ArchitectureTest {
         "match",
         "metrics",
         "pipeline",
+        "query",
         "record",
         "redact",
         "store",

@@ -1,0 +1,21 @@
+package io.useractivity.engine.query;
+
+import java.io.IOException;
+
+/** The recorded rows, for whoever asks. For one thread at a time. */
+public interface ActivityRows extends AutoCloseable {
+
+  /**
+   * Hands over the columns, and then the rows in their order.
+   *
+   * @return behind which row the rest begins, if there may be any; else null
+   * @throws IOException if the sink throws it
+   */
+  Cursor read(RowQuery query, RowSink sink) throws QueryException, IOException;
+
+  /** Counts rows by one of their properties. */
+  Breakdown breakdown(BreakdownQuery query) throws QueryException;
+
+  @Override
+  void close();
+}
