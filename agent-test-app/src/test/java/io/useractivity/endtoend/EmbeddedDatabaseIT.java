@@ -12,6 +12,7 @@ import io.useractivity.servers.Tomcat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -90,6 +91,63 @@ class EmbeddedDatabaseIT {
     assertThat(tail(jdk, 0)).contains("2 rows");
     assertThat(directory.resolve("user-activity-data").toFile().list())
         .noneMatch(name -> name.startsWith("asked-"));
+  }
+
+  @Test
+  void everyReadingCommandIsAnsweredByTheRunningAgent() throws Exception {
+    RunningServer tomcat =
+        Tomcat.of(Tomcat.Line.TOMCAT_10)
+            .withTestApplication()
+            .withAgent("flush.interval=10ms")
+            .start(directory);
+    try (tomcat) {
+      Client client = new Client(tomcat.url("/app"));
+      client.get("/hello");
+      client.get("/none");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(() -> assertThat(tail(Jdk.current(), 0)).contains("2 rows"));
+
+      assertThat(command("query", "--status", "404")).contains("/app/none").contains("1 row");
+      assertThat(command("query", "--json", "-n", "1"))
+          .containsPattern("\"endpoint\":\"/app/none\".*\"status_code\":404")
+          .containsPattern("There may be more: --after \\S+_[0-9]+");
+      assertThat(command("show", "1")).containsPattern("endpoint +/app/hello\n");
+      assertThat(command("stats", "--by", "status"))
+          .containsPattern("200 +1 +0 ")
+          .containsPattern("404 +1 +1 ");
+      assertThat(command("export", "-o", "rows.csv")).contains("Exported 2 rows to rows.csv.");
+      assertThat(Files.readString(directory.resolve("rows.csv")).split("\r\n")).hasSize(3);
+
+      Path shown = directory.resolve("followed.txt");
+      Process follow =
+          new ProcessBuilder(
+                  Jdk.current().java(), "-jar", AgentJar.file().getPath(), "tail", "-f", "-n", "1")
+              .directory(directory.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(shown.toFile())
+              .start();
+      try {
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .untilAsserted(() -> assertThat(shown).content().contains("/app/none"));
+        client.get("/orders");
+        await()
+            .atMost(Duration.ofMinutes(1))
+            .untilAsserted(() -> assertThat(shown).content().contains("/app/orders"));
+      } finally {
+        new ProcessBuilder("kill", "-INT", String.valueOf(follow.pid())).start().waitFor();
+      }
+      assertThat(follow.waitFor()).isEqualTo(130);
+      assertThat(Files.readString(shown).lines()).hasSize(3);
+    }
+    assertThat(tomcat.output().complaints()).isEmpty();
+    assertThat(directory.resolve("user-activity-data").toFile().list())
+        .noneMatch(name -> name.startsWith("asked-"));
+  }
+
+  private String command(String... arguments) throws Exception {
+    return Command.ofAgent(Jdk.current(), directory, arguments).requireSuccess();
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.useractivity.engine.config.AgentVersion;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.config.RunMode;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.schema.ActivityTable;
 import java.io.File;
@@ -45,6 +46,10 @@ final class FirstLines {
 
   /** Where the rows go. */
   static String destination(Configuration configuration, File jar) {
+    if (configuration.get(Option.MODE) == RunMode.SHADOW) {
+      return "Shadow mode: no row is stored, and no database asked; what would have been stored is"
+          + " told once a minute and at the end.";
+    }
     StoreSettings store = StoreSettings.of(configuration);
     String rows = "Rows go to the table " + ActivityTable.NAME + " of " + store;
     if (!configuration.isEmbedded()) {

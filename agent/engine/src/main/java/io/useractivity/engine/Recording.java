@@ -2,6 +2,7 @@ package io.useractivity.engine;
 
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.archive.Retention;
+import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.assemble.ClientAddress;
 import io.useractivity.engine.assemble.RecordAssembler;
 import io.useractivity.engine.assemble.SessionIds;
@@ -13,14 +14,16 @@ import io.useractivity.engine.capture.identity.SessionSightings;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.Option;
+import io.useractivity.engine.config.RunMode;
+import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.ActivityQueue;
 import io.useractivity.engine.pipeline.Pipeline;
+import io.useractivity.engine.shadow.ShadowStore;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.read.Answers;
 import io.useractivity.engine.store.write.DeferredActivityStore;
-import io.useractivity.engine.store.write.ExpiredRows;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
@@ -42,8 +45,12 @@ final class Recording {
   final RecordAssembler assembler;
   final Pipeline pipeline;
 
+  /** Null where rows are stored. */
+  final ShadowStore shadow;
+
   private final ActivityQueue queue;
-  private final LastingThread retention;
+  private final Retention retention;
+  private final LastingThread retaining;
   private final Answers answers;
   private final LastingThread answering;
 
@@ -56,12 +63,7 @@ final class Recording {
             configuration.get(Option.QUEUE_CAPACITY),
             configuration.get(Option.QUEUE_MAX_BYTES),
             figures);
-    IdentitySources identities =
-        new IdentitySources(
-            configuration.get(Option.USER_ID),
-            configuration.get(Option.USER_EMAIL),
-            configuration.get(Option.USER_ROLE),
-            configuration.get(Option.TENANT_ID));
+    IdentitySources identities = identities(configuration);
     this.sightings = identities.sightings();
     this.capture =
         new RequestCapture(
@@ -76,19 +78,34 @@ final class Recording {
     this.assembler = assembler(configuration, settings, coverage, log);
     StoreSettings storeSettings = StoreSettings.of(configuration);
     DeferredActivityStore store = new DeferredActivityStore(storeSettings, log);
+    boolean stores = configuration.get(Option.MODE) == RunMode.RECORD;
+    this.shadow = stores ? null : new ShadowStore(coverage, log);
     this.pipeline =
         new Pipeline(
             queue,
             assembler,
-            store,
+            stores ? store : shadow,
             figures,
             log,
             configuration.get(Option.FLUSH_BATCH_SIZE),
             configuration.get(Option.FLUSH_INTERVAL),
-            chores(capture, new HealthReport(figures, log), new IdentityReport(identities, log)));
-    this.retention = retention(configuration.get(Option.RETENTION_DAYS), store, log);
-    this.answers = answers(storeSettings, store, log);
+            chores(
+                capture,
+                new HealthReport(figures, log),
+                new IdentityReport(identities, log),
+                shadow));
+    this.retention = stores ? retention(RetentionSettings.of(configuration), store, log) : null;
+    this.retaining = retaining(retention, log);
+    this.answers = stores ? answers(storeSettings, store, log) : null;
     this.answering = answering(answers, log);
+  }
+
+  private static IdentitySources identities(Configuration configuration) {
+    return new IdentitySources(
+        configuration.get(Option.USER_ID),
+        configuration.get(Option.USER_EMAIL),
+        configuration.get(Option.USER_ROLE),
+        configuration.get(Option.TENANT_ID));
   }
 
   private static RecordAssembler assembler(
@@ -97,7 +114,7 @@ final class Recording {
         settings,
         coverage,
         new SessionIds(
-            configuration.get(Option.CAPTURE_SESSION_ID),
+            sessionIdMode(configuration),
             configuration.get(Option.CAPTURE_SESSION_KEY),
             configuration.dataDirectory(),
             log),
@@ -107,17 +124,28 @@ final class Recording {
         log);
   }
 
+  /** Where nothing is stored, no key is made either. */
+  private static SessionIdMode sessionIdMode(Configuration configuration) {
+    return configuration.get(Option.MODE) == RunMode.SHADOW
+        ? SessionIdMode.NONE
+        : configuration.get(Option.CAPTURE_SESSION_ID);
+  }
+
   /** Null where rows are kept for ever. */
-  private static LastingThread retention(int days, ExpiredRows rows, Log log) {
-    return days == 0
+  private static Retention retention(
+      RetentionSettings settings, DeferredActivityStore store, Log log) {
+    return settings.policy().keepsAll() ? null : new Retention(settings, store, log);
+  }
+
+  private static LastingThread retaining(Retention retention, Log log) {
+    return retention == null
         ? null
         : DaemonThreads.lasting(
-            "user-activity-retention",
-            new ChoreLoop("retention", new Retention(days, rows, log), log));
+            "user-activity-retention", new ChoreLoop("retention", retention, log));
   }
 
   /** Null where a server answers the commands by itself. */
-  private static Answers answers(StoreSettings settings, ExpiredRows store, Log log) {
+  private static Answers answers(StoreSettings settings, DeferredActivityStore store, Log log) {
     return settings.isFile() ? new Answers(settings, connected(store), log) : null;
   }
 
@@ -127,7 +155,7 @@ final class Recording {
         : DaemonThreads.lasting("user-activity-answers", new ChoreLoop("answers", answers, log));
   }
 
-  private static BooleanSupplier connected(ExpiredRows store) {
+  private static BooleanSupplier connected(DeferredActivityStore store) {
     return new BooleanSupplier() {
       @Override
       public boolean getAsBoolean() {
@@ -141,8 +169,8 @@ final class Recording {
     if (answering != null) {
       answering.start();
     }
-    if (retention != null) {
-      retention.start();
+    if (retaining != null) {
+      retaining.start();
     }
   }
 
@@ -152,8 +180,9 @@ final class Recording {
       answers.close();
       answering.end();
     }
-    if (retention != null) {
-      retention.end();
+    if (retaining != null) {
+      retention.close();
+      retaining.end();
     }
     pipeline.stop();
   }
@@ -224,12 +253,13 @@ final class Recording {
   }
 
   private static Chore chores(
-      RequestCapture capture, HealthReport report, IdentityReport identities) {
+      RequestCapture capture, HealthReport report, IdentityReport identities, Chore shadow) {
     return new Chore() {
       @Override
       public long run(long nanoTime) {
         identities.run(nanoTime);
-        return Math.min(report.run(nanoTime), capture.housekeep(nanoTime));
+        long next = Math.min(report.run(nanoTime), capture.housekeep(nanoTime));
+        return shadow == null ? next : Math.min(next, shadow.run(nanoTime));
       }
     };
   }

@@ -45,7 +45,9 @@ final class ShutdownHook extends Thread {
       Thread.currentThread().interrupt();
     }
     log.debug("Classes: " + weaving.counts() + ".");
-    if (recording.coverage.isCounting()) {
+    if (recording.shadow != null) {
+      recording.shadow.tellAtEnd();
+    } else if (recording.coverage.isCounting()) {
       log.info(recording.coverage.summary(ROUTES_NAMED));
     }
     for (String unknown : recording.sightings.reports()) {

@@ -71,9 +71,12 @@ class ArchitectureTest {
           instrument | files log bridge
           journal    | record
           pipeline   | record assemble journal store thread log metrics
-          archive    | query record store files thread log
+          archive    | query record config store text files thread log
           store      | query record config match text files thread log metrics
-          cli        | query archive record config store redact text files log metrics
+          shadow     | record classify redact store thread log
+          check      | archive assemble classify config store files log
+          preview    | capture.identity record assemble classify redact match config text log
+          cli        | query archive check preview record assemble config store redact text files log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOM + room + ".."));
@@ -111,6 +114,7 @@ class ArchitectureTest {
             ROOM + "capture.identity",
             ROOM + "capture.servlet",
             ROOM + "capture.stated",
+            ROOM + "check",
             ROOM + "classify",
             ROOM + "classify.call",
             ROOM + "cli",
@@ -122,12 +126,16 @@ class ArchitectureTest {
             ROOM + "match",
             ROOM + "metrics",
             ROOM + "pipeline",
+            ROOM + "preview",
             ROOM + "query",
             ROOM + "record",
             ROOM + "redact",
+            ROOM + "shadow",
             ROOM + "store",
             ROOM + "store.connect",
+            ROOM + "store.operate",
             ROOM + "store.read",
+            ROOM + "store.retention",
             ROOM + "store.schema",
             ROOM + "store.write",
             ROOM + "text",
@@ -214,6 +222,8 @@ class ArchitectureTest {
           store.schema  | store store.connect
           store.write   | store store.connect store.schema
           store.read    | store store.connect store.schema
+          store.retention | store store.connect store.schema
+          store.operate   | store store.connect store.schema store.read store.write store.retention
           """)
   void aRoomOfTheStoreKnowsOnlyThoseItIsGiven(String room, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOM + room));

@@ -80,6 +80,15 @@ public final class RecordAssembler {
     }
   }
 
+  /**
+   * The same check for whoever asks: where the first made-up secret comes through by these
+   * settings, null if none does.
+   */
+  public String firstLeak(Settings settings) {
+    return new RedactionCheck(record -> row(settings, record), settings.redactor()::isExcepted)
+        .firstLeak();
+  }
+
   private Settings settings() {
     Settings current = inForce;
     return current == null ? firstSettings() : current;
@@ -123,6 +132,16 @@ public final class RecordAssembler {
       coverage.count(redacted, record.status()); // redacted, since the log shows what is counted
     }
     return observed(settings, named, redacted);
+  }
+
+  /** The row of a request, whether or not it is excluded, and what it was named by. */
+  public ExplainedRow explain(ActivityRecord record) {
+    Settings settings = settings();
+    Named named = named(settings, record);
+    return new ExplainedRow(
+        observed(settings, named, redacted(settings, named)),
+        named.classification.rule(),
+        named.classification.isRecorded());
   }
 
   /** The row of a record by given settings, whether or not it is excluded. */

@@ -12,7 +12,7 @@ import java.security.SecureRandom;
 /** Turns a live session id into what is stored: by default its hash. For one thread. */
 public final class SessionIds {
 
-  private static final String KEY_FILE = "session.key";
+  static final String KEY_FILE = "session.key";
   private static final int KEY_BYTES = 32;
 
   private final SessionIdMode mode;
@@ -30,6 +30,11 @@ public final class SessionIds {
     this.configuredKey = configuredKey;
     this.dataDirectory = dataDirectory;
     this.log = log;
+  }
+
+  /** Whether a key was generated there before. */
+  public static boolean hasGeneratedKey(File dataDirectory) {
+    return new File(dataDirectory, KEY_FILE).isFile();
   }
 
   /** What may be stored of a live id, null for null. */

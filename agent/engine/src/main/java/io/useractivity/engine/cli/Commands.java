@@ -48,7 +48,23 @@ public final class Commands {
     File directory = jar.getParentFile();
     Attachment attachment = new Attachment(jar, console.out);
     return Arrays.asList(
-        new Tail(new ConfigurationOptions(directory), console),
+        new Tail(new ReadOptions(directory), console),
+        new Query(new ReadOptions(directory), console),
+        new Show(new ReadOptions(directory), console),
+        new Stats(new ReadOptions(directory), console),
+        new Export(new ReadOptions(directory), console),
+        new CreateTable(new ConfigurationOptions(directory), console),
+        new Describe(new ConfigurationOptions(directory), console),
+        new CheckCommand(new ConfigurationOptions(directory), console),
+        new Try(new ConfigurationOptions(directory), console),
+        new PrintSql(new ConfigurationOptions(directory), console),
+        new ArchiveRows(new ConfigurationOptions(directory), console),
+        new RestoreArchive(new ConfigurationOptions(directory), console),
+        new Hold(new ConfigurationOptions(directory), console),
+        new FindUser(new ConfigurationOptions(directory), console),
+        new ExportUser(new ConfigurationOptions(directory), console),
+        new EraseUser(new ConfigurationOptions(directory), console),
+        new HashSession(new ConfigurationOptions(directory), console.out),
         new Attach(attachment, console.out),
         new Detach(attachment),
         new GenerateCompletion(console.out));

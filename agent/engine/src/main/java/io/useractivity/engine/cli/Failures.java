@@ -1,6 +1,7 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.text.VisibleText;
 import java.io.IOException;
@@ -30,14 +31,28 @@ final class Failures implements IExecutionExceptionHandler {
       }
       return ExitCode.WRONG_USAGE;
     }
-    if (e instanceof StoreException || e instanceof CommandFailedException) {
+    if (e instanceof StoreException
+        || e instanceof QueryException
+        || e instanceof CommandFailedException) {
       tell(e.getMessage());
+    } else if (isBrokenPipe(e) || isEnding(e)) {
+      return ExitCode.FAILED;
     } else if (e instanceof IOException) {
       tell(command.getCommandName() + " cannot read or write a file: " + e);
     } else {
       tell(command.getCommandName() + " failed by a defect of this program: " + e);
     }
     return ExitCode.FAILED;
+  }
+
+  /** Runtime's word for what comes too late for a hook. */
+  private static boolean isEnding(Exception e) {
+    return e instanceof IllegalStateException && "Shutdown in progress".equals(e.getMessage());
+  }
+
+  /** As by head, which has what it wants. */
+  private static boolean isBrokenPipe(Exception e) {
+    return e instanceof IOException && String.valueOf(e.getMessage()).contains("roken pipe");
   }
 
   private void tell(String sentence) {

@@ -35,6 +35,7 @@ final class FittingColumns {
 
   private final List<List<String>> lines = new ArrayList<>();
   private final List<Integer> widths = new ArrayList<>();
+  private final List<Integer> columns;
   private final int left;
 
   /**
@@ -55,17 +56,23 @@ final class FittingColumns {
     while (free < 0 && narrow(natural, taken)) {
       free++;
     }
+    this.columns = new ArrayList<>(taken);
     for (List<String> line : all) {
-      List<String> cells = new ArrayList<>();
-      for (int column : taken) {
-        cells.add(line.get(column));
-      }
-      lines.add(cells);
+      lines.add(of(line));
     }
     for (int column : taken) {
       widths.add(natural[column]);
     }
     this.left = natural.length - taken.size();
+  }
+
+  /** What a line has in those columns. */
+  List<String> of(List<String> line) {
+    List<String> cells = new ArrayList<>();
+    for (int column : columns) {
+      cells.add(line.get(column));
+    }
+    return cells;
   }
 
   List<List<String>> lines() {

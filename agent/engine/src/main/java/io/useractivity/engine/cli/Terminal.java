@@ -1,6 +1,7 @@
 package io.useractivity.engine.cli;
 
 import java.io.Console;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +23,7 @@ final class Terminal {
 
   private final String columns;
   private final boolean interactive;
+  private final boolean seesErrors;
   private final String[] sizeCommand;
 
   /**
@@ -30,18 +32,45 @@ final class Terminal {
    * @param sizeCommand prints lines and columns of the terminal that it has as its input
    */
   Terminal(String columns, boolean interactive, String... sizeCommand) {
+    this(columns, interactive, interactive, sizeCommand);
+  }
+
+  private Terminal(String columns, boolean interactive, boolean seesErrors, String... sizeCommand) {
     this.columns = columns;
     this.interactive = interactive;
+    this.seesErrors = seesErrors;
     this.sizeCommand = sizeCommand;
   }
 
   static Terminal ofThisProcess() {
-    return new Terminal(System.getenv("COLUMNS"), isInteractive(), "stty", "size");
+    boolean interactive = isInteractive();
+    return new Terminal(
+        System.getenv("COLUMNS"), interactive, interactive || isErrorTerminal(), "stty", "size");
+  }
+
+  /** Java tells of standard output alone, which goes elsewhere just when there is progress. */
+  private static boolean isErrorTerminal() {
+    try {
+      String target = new File("/proc/self/fd/2").getCanonicalPath();
+      return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
+    } catch (IOException notLinux) {
+      return false;
+    }
+  }
+
+  /** Whether a line that changes makes sense on standard error. */
+  boolean showsProgress() {
+    return seesErrors;
   }
 
   /** Not in a pipe, nor where {@code NO_COLOR} says so. */
   boolean hasColours() {
     return interactive && Ansi.AUTO.enabled();
+  }
+
+  /** Whether somebody looks on, and not a pipe. */
+  boolean isWatched() {
+    return interactive;
   }
 
   int width() {

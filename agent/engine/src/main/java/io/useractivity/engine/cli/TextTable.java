@@ -33,25 +33,50 @@ final class TextTable {
    * @param most how wide each may be; what is longer is cut
    */
   static void print(List<List<String>> lines, List<Integer> most, String each, PrintStream out) {
+    print(lines, most, Colours.NONE, out);
+    out.println(count(lines, each));
+  }
+
+  /** Prints columns in colours, without their count. */
+  static void print(
+      List<List<String>> lines, List<Integer> most, Colours colours, PrintStream out) {
     List<List<String>> shown = new ArrayList<>();
     for (List<String> line : lines) {
-      List<String> cells = new ArrayList<>();
-      for (int i = 0; i < most.size(); i++) {
-        cells.add(shown(line.get(i), most.get(i)));
-      }
-      shown.add(cells);
+      shown.add(shown(line, most));
     }
     int[] widths = widths(shown);
-    print(shown.get(0), widths, out);
+    out.println(colours.head(line(shown.get(0), widths)));
     List<String> rule = new ArrayList<>();
     for (int width : widths) {
       rule.add(String.join("", Collections.nCopies(Math.min(width, MOST_WIDTH), "-")));
     }
-    print(rule, widths, out);
-    for (List<String> line : shown.subList(1, shown.size())) {
-      print(line, widths, out);
+    out.println(line(rule, widths));
+    for (int i = 1; i < shown.size(); i++) {
+      out.println(colours.row(lines.get(0), lines.get(i), line(shown.get(i), widths)));
     }
-    out.println(count(lines, each));
+  }
+
+  private static List<String> shown(List<String> line, List<Integer> most) {
+    List<String> cells = new ArrayList<>();
+    for (int i = 0; i < most.size(); i++) {
+      cells.add(shown(line.get(i), most.get(i)));
+    }
+    return cells;
+  }
+
+  /** One line in columns of a width that is known. */
+  static String line(List<String> line, List<Integer> widths) {
+    int[] exactly = new int[widths.size()];
+    for (int i = 0; i < exactly.length; i++) {
+      exactly[i] = widths.get(i);
+    }
+    return line(shown(line, widths), exactly);
+  }
+
+  /** Prints whole columns, however wide, and nothing below them. */
+  static void printWhole(List<List<String>> lines, PrintStream out) {
+    List<Integer> most = Collections.nCopies(lines.get(0).size(), Integer.MAX_VALUE / 2);
+    print(lines, most, Colours.NONE, out);
   }
 
   /** How many lines there are below the head, in words. */
@@ -80,7 +105,7 @@ final class TextTable {
     return DisplayWidth.cut(VisibleText.of(beginning), most);
   }
 
-  private static void print(List<String> cells, int[] widths, PrintStream out) {
+  private static String line(List<String> cells, int[] widths) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       text.append(cells.get(i)).append(GAP);
@@ -92,6 +117,6 @@ final class TextTable {
     while (end > 0 && text.charAt(end - 1) == ' ') {
       end--;
     }
-    out.println(text.substring(0, end));
+    return text.substring(0, end);
   }
 }

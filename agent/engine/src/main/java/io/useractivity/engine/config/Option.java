@@ -30,6 +30,14 @@ public final class Option<T> {
       addReloadable(
           "enabled", ValueType.SWITCH, "true", "false leaves the application entirely alone.");
 
+  public static final Option<RunMode> MODE =
+      add(
+          "mode",
+          ValueType.oneOf(RunMode.class),
+          "record",
+          "shadow runs everything in the JVM and stores nothing: once a minute and at the end, the"
+              + " log tells what would have been stored and redacted.");
+
   public static final Option<String> JDBC_URL =
       add(
           "jdbc.url",
@@ -216,8 +224,28 @@ public final class Option<T> {
           "retention.days",
           ValueType.wholeNumber(0, 36_500),
           "0",
-          "Rows older than this are deleted, a few at a time; 0 keeps all. The embedded database"
-              + " keeps 30 days unless this is set.");
+          "Rows older than this are archived or deleted, a few at a time; 0 keeps all. The embedded"
+              + " database keeps 30 days unless this is set.");
+  public static final Option<Map<String, Integer>> RETENTION_BY_TYPE =
+      add(
+          "retention.by-type",
+          ValueType.DAYS_BY_NAME,
+          "",
+          "Other days for some activity types, such as view=90, login=730; 0 keeps for ever.");
+  public static final Option<Map<String, Integer>> RETENTION_BY_TENANT =
+      add(
+          "retention.by-tenant",
+          ValueType.DAYS_BY_NAME,
+          "",
+          "Other days for some tenants, such as acme=3650; where a row's type is named too, the"
+              + " longer time counts.");
+  public static final Option<String> ARCHIVE_DIR =
+      add(
+          "archive.dir",
+          ValueType.TEXT,
+          "",
+          "Where rows are archived before they are deleted, a file a month: one directory for all"
+              + " JVMs of a database, and for this database alone; unset, they are only deleted.");
 
   public static final Option<Log.Level> LOG_LEVEL =
       addReloadable(

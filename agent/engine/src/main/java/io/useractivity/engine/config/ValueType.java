@@ -7,8 +7,10 @@ import io.useractivity.engine.match.StatusRange;
 import io.useractivity.engine.text.InvalidValueException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -222,6 +224,33 @@ public abstract class ValueType<T> {
             names.add(name);
           }
           return Collections.unmodifiableList(names);
+        }
+      };
+
+  private static final int MOST_DAYS = 36_500;
+
+  /** Days by a name, {@code view=90, login=730}. */
+  static final ValueType<Map<String, Integer>> DAYS_BY_NAME =
+      new ValueType<Map<String, Integer>>("list of name=days") {
+        @Override
+        Map<String, Integer> parse(String text) throws InvalidValueException {
+          Map<String, Integer> days = new LinkedHashMap<>();
+          for (String part : text.split(",", -1)) {
+            int equals = part.lastIndexOf('=');
+            String name = equals < 0 ? "" : part.substring(0, equals).trim();
+            String number = part.substring(equals + 1).trim();
+            if (part.trim().isEmpty()) {
+              continue;
+            }
+            boolean fits = number.matches("\\d{1,5}") && Integer.parseInt(number) <= MOST_DAYS;
+            if (name.isEmpty() || !fits || days.put(name, Integer.valueOf(number)) != null) {
+              throw new InvalidValueException(
+                  "a list of names, each once and with its days from 0 to "
+                      + MOST_DAYS
+                      + ", such as view=90, login=730");
+            }
+          }
+          return Collections.unmodifiableMap(days);
         }
       };
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 
 /** A file with a secret key, which is made once and is for its owner alone; immutable. */
@@ -40,6 +41,23 @@ public final class KeyFile {
         throw new IOException(name + " is empty");
       }
       return kept;
+    }
+  }
+
+  /**
+   * The key of the file; null if there is none.
+   *
+   * @throws IOException if it cannot be trusted or read
+   */
+  public String read() throws IOException {
+    if (!directory.exists()) {
+      return null;
+    }
+    directory.check(name);
+    try {
+      return new String(content(), StandardCharsets.UTF_8);
+    } catch (NoSuchFileException none) {
+      return null;
     }
   }
 

@@ -39,7 +39,7 @@ public final class OwnerOnly {
    *
    * @throws java.nio.file.FileAlreadyExistsException if it is there already
    */
-  static OutputStream newFile(Path file) throws IOException {
+  public static OutputStream newFile(Path file) throws IOException {
     return Channels.newOutputStream(
         Files.newByteChannel(
             file,

@@ -10,5 +10,9 @@ public final class TimestampFormat {
   public static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
+  /** To the microsecond, which is as exact as a server's times can be. */
+  public static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+
   private TimestampFormat() {}
 }

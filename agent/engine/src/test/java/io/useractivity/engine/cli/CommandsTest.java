@@ -77,8 +77,8 @@ class CommandsTest {
     assertThat(run("generate-completion --name ua")).isZero();
 
     assertThat(said(out))
-        .contains("_complete_ua ua")
-        .containsPattern("local commands=\"tail attach detach")
+        .contains("_complete_ua -o default ua ")
+        .containsPattern("local commands=\"tail .*attach detach .*generate-completion\"")
         .contains("--data-dir");
   }
 

@@ -34,6 +34,16 @@ public final class Stores {
         new Log(new PrintStream(log, true, StandardCharsets.UTF_8), Log.Level.INFO));
   }
 
+  /** A store that tells nothing. */
+  public static TestStore open(StoreSettings settings) {
+    return new TestStore(settings, silent());
+  }
+
+  /** A log that tells nothing. */
+  public static Log silent() {
+    return new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
+  }
+
   public static Configuration configuration(Properties properties) {
     try {
       return new ConfigurationReader(Map.of(), properties, new File("no-such-directory"))

@@ -63,6 +63,16 @@ public final class TestDatabase {
 
   /** The agent's store of this database; further options as key, value, key, value. */
   public TestStore store(String... options) {
+    return Stores.open(properties(options), log);
+  }
+
+  /** What the agent's configuration says of this database; further options as in a store's. */
+  public StoreSettings settings(String... options) {
+    return StoreSettings.of(Stores.configuration(properties(options)));
+  }
+
+  /** The agent's configuration, as system properties. */
+  public Properties properties(String... options) {
     Properties properties = new Properties();
     properties.setProperty("useractivity.jdbc.url", url());
     if (kind != Kind.H2) {
@@ -72,7 +82,7 @@ public final class TestDatabase {
     for (int i = 0; i < options.length; i += 2) {
       properties.setProperty("useractivity." + options[i], options[i + 1]);
     }
-    return Stores.open(properties, log);
+    return properties;
   }
 
   /** What its stores said, such as {@code INFO Created the table user_activity_logs.} */

@@ -6,7 +6,6 @@ import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.JournalId;
 import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.store.write.DeferredActivityStore;
-import java.time.Instant;
 import java.util.List;
 
 /** The agent's store, to be given rows as tests have them. */
@@ -27,8 +26,9 @@ public final class TestStore {
     return store;
   }
 
-  public int deleteSome(Instant before) throws StoreException {
-    return store.deleteSome(before);
+  /** As others than the writer have it. */
+  public DeferredActivityStore deferred() {
+    return store;
   }
 
   public void close() {

@@ -60,6 +60,9 @@ public abstract class Dialect {
   /** The name of the script that creates the table. */
   public abstract String createScript();
 
+  /** The name of the script that creates the tables that retention needs. */
+  public abstract String retentionScript();
+
   /**
    * Whether the table lies among the application's: it may refer to them, and to create it must not
    * keep them waiting.
@@ -96,6 +99,30 @@ public abstract class Dialect {
   public abstract String cascadingColumnsQuery();
 
   /**
+   * Asks how a table is kept: kind ({@code BASE TABLE} or another), engine, collation, rows (an
+   * estimate), bytes of rows, bytes of indexes, next id. What a product does not tell is null.
+   */
+  public abstract String tableQuery();
+
+  /** Asks for the collation of a table's columns: name, collation; null if there are none. */
+  public abstract String collationsQuery();
+
+  /**
+   * Asks for a table's indexes, an index's columns in their order: name, column, whether it is not
+   * unique (1 or 0), how many characters are indexed (null for all), how it is kept.
+   */
+  public abstract String indexesQuery();
+
+  /**
+   * Asks for a table's foreign keys: name, column, the parent's table and column, what happens on
+   * delete and on update; null if there are none.
+   */
+  public abstract String foreignKeysQuery();
+
+  /** The name of the index that a primary key is. */
+  public static final String PRIMARY_KEY = "PRIMARY";
+
+  /**
    * What a column can hold.
    *
    * @param declaration its type as declared, in lower case
@@ -114,6 +141,30 @@ public abstract class Dialect {
     return true;
   }
 
+  // Reading
+
+  /**
+   * Makes a connection ready for questions: times are UTC, and the server ends a statement that
+   * takes too long by itself.
+   */
+  public abstract void prepareToRead(Connection connection, int limitMillis) throws SQLException;
+
+  /** Whether that limit ended a statement. */
+  public abstract boolean isTimeLimit(SQLException failure);
+
+  /** Whether it is better told which index to use. */
+  public boolean forcesIndexes() {
+    return false;
+  }
+
+  /** What stands behind a table's name so that a query uses that index. */
+  public String forcedIndex(String name) {
+    return "";
+  }
+
+  /** An expression for the hour of a time, such as {@code 2026-11-27 06:00}. */
+  public abstract String hourOf(String column);
+
   // Values
 
   /** What stands for JSON in a prepared statement. */
@@ -128,7 +179,19 @@ public abstract class Dialect {
   public abstract void setTime(PreparedStatement statement, int index, LocalDateTime time)
       throws SQLException;
 
+  /** As exact as a column may have it, to compare with. */
+  public abstract void setExactTime(PreparedStatement statement, int index, LocalDateTime time)
+      throws SQLException;
+
+  /** The server's own time in UTC, as an expression. */
+  public abstract String utcNow();
+
   // Errors
+
+  /** Whether a row of that key is there already. */
+  public final boolean isDuplicateKey(SQLException failure) {
+    return JdbcErrors.hasState(failure, "23000") || JdbcErrors.hasState(failure, "23505");
+  }
 
   public boolean isMissingTable(SQLException failure) {
     return JdbcErrors.hasState(failure, JdbcErrors.MISSING_TABLE);

@@ -33,8 +33,8 @@ final class FoundServer {
    * Connects once and asks. Past any pool: that tells what is wrong at once and in the driver's
    * words, where a pool tries until its time is up.
    */
-  static FoundServer find(Database database, Log log) throws SQLException {
-    DataSource source = database.dataSource();
+  static FoundServer find(Database database, DataSource addressed, Log log) throws SQLException {
+    DataSource source = addressed;
     Dialect dialect = database.dialect();
     try (Connection connection = source.getConnection()) {
       ServerVersion version = dialect.version(connection);

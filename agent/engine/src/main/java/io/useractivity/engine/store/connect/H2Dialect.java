@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDateTime;
 import javax.sql.DataSource;
 
@@ -41,6 +42,25 @@ final class H2Dialect extends Dialect {
           + " GROUP BY i.index_name HAVING COUNT(*) = 1 AND COUNT(i.is_unique) FILTER"
           + " (WHERE i.is_unique) = 1";
 
+  private static final String TABLE =
+      "SELECT table_type, 'H2', NULL, row_count_estimate,"
+          + " CASE WHEN storage_type = 'MEMORY' THEN NULL"
+          + " ELSE DISK_SPACE_USED('\"' || table_schema || '\".\"' || table_name || '\"') END,"
+          + " NULL, (SELECT CAST(identity_base AS BIGINT) FROM information_schema.columns c"
+          + " WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name"
+          + " AND c.column_name = 'ID')"
+          + " FROM information_schema.tables t"
+          + " WHERE table_schema = CURRENT_SCHEMA AND table_name = UPPER(?)";
+
+  private static final String INDEXES =
+      "SELECT CASE WHEN i.index_type_name = 'PRIMARY KEY' THEN 'PRIMARY'"
+          + " ELSE LOWER(i.index_name) END,"
+          + " LOWER(c.column_name), CASE WHEN c.is_unique THEN 0 ELSE 1 END, NULL, NULL"
+          + " FROM information_schema.indexes i JOIN information_schema.index_columns c"
+          + " ON c.index_schema = i.index_schema AND c.index_name = i.index_name"
+          + " WHERE i.table_schema = CURRENT_SCHEMA AND i.table_name = UPPER(?)"
+          + " ORDER BY i.index_type_name = 'PRIMARY KEY' DESC, i.index_name, c.ordinal_position";
+
   /** Further SQLStates for a table that is not there, where H2 has a hint to add. */
   private static final String MISSING_TABLE_WITH_CANDIDATES = "42S03";
 
@@ -51,6 +71,9 @@ final class H2Dialect extends Dialect {
 
   /** DATABASE_ALREADY_OPEN_1: another JVM has the file. */
   private static final int ALREADY_OPEN = 90020;
+
+  /** STATEMENT_WAS_CANCELED. */
+  private static final int CANCELED = 57014;
 
   @Override
   boolean accepts(String url) {
@@ -85,6 +108,11 @@ final class H2Dialect extends Dialect {
   @Override
   public String createScript() {
     return "h2_create_user_activity_logs_table.sql";
+  }
+
+  @Override
+  public String retentionScript() {
+    return "h2_create_user_activity_retention_tables.sql";
   }
 
   @Override
@@ -127,10 +155,47 @@ final class H2Dialect extends Dialect {
     return null;
   }
 
+  @Override
+  public String tableQuery() {
+    return TABLE;
+  }
+
+  @Override
+  public String collationsQuery() {
+    return null;
+  }
+
+  @Override
+  public String indexesQuery() {
+    return INDEXES;
+  }
+
+  @Override
+  public String foreignKeysQuery() {
+    return null;
+  }
+
   /** H2 2.2 sorts the whole table for that; later ones need Java 11. */
   @Override
   public boolean readsIndexesBackwards() {
     return false;
+  }
+
+  @Override
+  public void prepareToRead(Connection connection, int limitMillis) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET QUERY_TIMEOUT " + limitMillis);
+    }
+  }
+
+  @Override
+  public boolean isTimeLimit(SQLException failure) {
+    return failure.getErrorCode() == CANCELED;
+  }
+
+  @Override
+  public String hourOf(String column) {
+    return "FORMATDATETIME(" + column + ", 'yyyy-MM-dd HH:00')";
   }
 
   @Override
@@ -206,6 +271,18 @@ final class H2Dialect extends Dialect {
   public void setTime(PreparedStatement statement, int index, LocalDateTime time)
       throws SQLException {
     statement.setObject(index, time);
+  }
+
+  @Override
+  public void setExactTime(PreparedStatement statement, int index, LocalDateTime time)
+      throws SQLException {
+    statement.setObject(index, time);
+  }
+
+  @Override
+  public String utcNow() {
+    return "DATEADD(MILLISECOND, CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP(3)) * 1000 AS BIGINT),"
+        + " TIMESTAMP '1970-01-01 00:00:00')";
   }
 
   @Override

@@ -21,6 +21,15 @@ public final class JdbcErrors {
               1821, 1822, 1823, 1824, // parent's index or table missing
               3780)); // types differ
 
+  private static final Set<Integer> DENIED_ERRORS =
+      new HashSet<>(
+          Arrays.asList(
+              1044, // the database
+              1142, 1143, // the table, a column of it
+              1227, // something that takes a right of the whole server
+              1370, // a routine
+              90_096)); // H2
+
   private JdbcErrors() {}
 
   /** Whether the failure, or one that came with it, has that SQLState. */
@@ -48,6 +57,22 @@ public final class JdbcErrors {
    */
   public static boolean isForeignKeyProblem(SQLException failure) {
     return FOREIGN_KEY_ERRORS.contains(failure.getErrorCode());
+  }
+
+  /** Whether a table can't be changed by the algorithm, or under the lock, that was demanded. */
+  public static boolean isUnsupportedAlter(SQLException failure) {
+    int code = failure.getErrorCode();
+    return code == 1800 || code == 1845 || code == 1846;
+  }
+
+  /** Whether somebody else held a lock for too long. */
+  public static boolean isLockTimeout(SQLException failure) {
+    return failure.getErrorCode() == 1205;
+  }
+
+  /** Whether the user lacks the right to do that, on a MySQL, a MariaDB or an H2. */
+  public static boolean isDenied(SQLException failure) {
+    return DENIED_ERRORS.contains(failure.getErrorCode());
   }
 
   /** The failure itself, where a pool's time-out says nothing of it. */

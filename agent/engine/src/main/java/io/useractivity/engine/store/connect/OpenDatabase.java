@@ -1,18 +1,21 @@
 package io.useractivity.engine.store.connect;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.store.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
 /** A database that has answered, and the connections to it. Safe for use by any thread. */
-public final class OpenDatabase {
+public final class OpenDatabase implements Transactions.Source {
 
   private final Database database;
+  private final Transactions transactions;
   private final FoundServer server;
   private final ConnectionPool pool;
 
   private OpenDatabase(Database database, FoundServer server, ConnectionPool pool) {
     this.database = database;
+    this.transactions = new Transactions(database);
     this.server = server;
     this.pool = pool;
   }
@@ -23,13 +26,29 @@ public final class OpenDatabase {
    * @param poolSize connections at most
    */
   public static OpenDatabase open(Database database, int poolSize, Log log) throws SQLException {
-    FoundServer server = FoundServer.find(database, log);
+    FoundServer server = FoundServer.find(database, database.dataSource(), log);
     ConnectionPool pool = new ConnectionPool(server, poolSize);
     log.info("Writing to " + server + ".");
     return new OpenDatabase(database, server, pool);
   }
 
+  /** Connects to a database that is there, by one connection; creates nothing and tells nothing. */
+  public static OpenDatabase openExisting(Database database, Log log) throws SQLException {
+    FoundServer server = FoundServer.find(database, database.existing(), log);
+    return new OpenDatabase(database, server, new ConnectionPool(server, 1));
+  }
+
+  /**
+   * Does work in a transaction of its own.
+   *
+   * @throws StoreException if nothing of it is done, or, unconfirmed, if that is not known
+   */
+  public <T> T inTransaction(Transactions.Work<T> work) throws StoreException {
+    return transactions.run(this, work);
+  }
+
   /** A connection that does not commit by itself; closing it gives it back. */
+  @Override
   public Connection connection() throws SQLException {
     return pool.connection();
   }
@@ -38,6 +57,7 @@ public final class OpenDatabase {
    * The connection is not used again, so that the next one follows a name or a proxy that leads to
    * another server by now. It has to be closed all the same.
    */
+  @Override
   public void abandon(Connection connection) {
     pool.abandon(connection);
   }
@@ -50,6 +70,12 @@ public final class OpenDatabase {
   /** That of the driver in use, which may be another than the address names. */
   public Dialect dialect() {
     return server.dialect();
+  }
+
+  /** What it is, for messages; without its secrets. */
+  @Override
+  public String toString() {
+    return database.toString();
   }
 
   /** What is wrong, in one line, without secrets. */

@@ -8,14 +8,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** What MySQL and MariaDB have in common, whichever of their drivers is in use. */
 abstract class ServerDialect extends Dialect {
 
   static final String CONNECT_TIMEOUT_MILLIS = "5000";
   static final String SOCKET_TIMEOUT_MILLIS = "30000";
+
+  /** How long a server may take to end a statement whose time is up. */
+  private static final int GRACE_SECONDS = 10;
 
   /**
    * With foreign key checks on, each insert takes a shared lock on the application's users and
@@ -72,6 +79,35 @@ abstract class ServerDialect extends Dialect {
           + " AND k.constraint_name = r.constraint_name AND k.table_name = r.table_name"
           + " WHERE r.constraint_schema = DATABASE() AND r.table_name = ?"
           + " AND r.delete_rule = 'CASCADE'";
+
+  private static final String TABLE =
+      "SELECT table_type, engine, table_collation, table_rows, data_length, index_length,"
+          + " auto_increment FROM information_schema.tables"
+          + " WHERE table_schema = DATABASE() AND table_name = ?";
+
+  private static final String COLLATIONS =
+      "SELECT column_name, collation_name FROM information_schema.columns"
+          + " WHERE table_schema = DATABASE() AND table_name = ?"
+          + " AND collation_name IS NOT NULL ORDER BY ordinal_position";
+
+  private static final String INDEXES =
+      "SELECT index_name, column_name, non_unique, sub_part, index_type"
+          + " FROM information_schema.statistics"
+          + " WHERE table_schema = DATABASE() AND table_name = ?"
+          + " ORDER BY index_name = 'PRIMARY' DESC, index_name, seq_in_index";
+
+  private static final String FOREIGN_KEYS =
+      "SELECT k.constraint_name, k.column_name, k.referenced_table_name,"
+          + " k.referenced_column_name, r.delete_rule, r.update_rule"
+          + " FROM information_schema.referential_constraints r"
+          + " JOIN information_schema.key_column_usage k"
+          + " ON k.constraint_schema = r.constraint_schema"
+          + " AND k.constraint_name = r.constraint_name AND k.table_name = r.table_name"
+          + " WHERE r.constraint_schema = DATABASE() AND r.table_name = ?"
+          + " ORDER BY k.constraint_name, k.ordinal_position";
+
+  /** ER_QUERY_TIMEOUT of MySQL and ER_STATEMENT_TIMEOUT of MariaDB. */
+  private static final Set<Integer> TIME_LIMIT_ERRORS = new HashSet<>(Arrays.asList(3024, 1969));
 
   private final JdbcScheme scheme;
 
@@ -130,6 +166,11 @@ abstract class ServerDialect extends Dialect {
   }
 
   @Override
+  public final String retentionScript() {
+    return "create_user_activity_retention_tables.sql";
+  }
+
+  @Override
   public final boolean hasApplicationTables() {
     return true;
   }
@@ -167,6 +208,63 @@ abstract class ServerDialect extends Dialect {
   @Override
   public final String cascadingColumnsQuery() {
     return CASCADING;
+  }
+
+  @Override
+  public final void prepareToRead(Connection connection, int limitMillis) throws SQLException {
+    ServerVersion version = version(connection);
+    String limit = "";
+    if (version.isMariaDb()) {
+      limit = ", max_statement_time = " + limitMillis / 1_000.0;
+    } else if (version.isAtLeast(5, 7, 8)) {
+      limit = ", max_execution_time = " + limitMillis;
+    }
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET SESSION time_zone = '+00:00', lock_wait_timeout = 5" + limit);
+    }
+    // Of the driver, which would give up first.
+    connection.setNetworkTimeout(
+        Runnable::run, limitMillis + (int) TimeUnit.SECONDS.toMillis(GRACE_SECONDS));
+  }
+
+  @Override
+  public final boolean isTimeLimit(SQLException failure) {
+    return TIME_LIMIT_ERRORS.contains(failure.getErrorCode());
+  }
+
+  @Override
+  public final String tableQuery() {
+    return TABLE;
+  }
+
+  @Override
+  public final String collationsQuery() {
+    return COLLATIONS;
+  }
+
+  @Override
+  public final String indexesQuery() {
+    return INDEXES;
+  }
+
+  @Override
+  public final boolean forcesIndexes() {
+    return true;
+  }
+
+  @Override
+  public final String forcedIndex(String name) {
+    return " FORCE INDEX (" + quoted(name) + ")";
+  }
+
+  @Override
+  public final String hourOf(String column) {
+    return "DATE_FORMAT(" + column + ", '%Y-%m-%d %H:00')";
+  }
+
+  @Override
+  public final String foreignKeysQuery() {
+    return FOREIGN_KEYS;
   }
 
   private static Map<String, ColumnType> types() {
@@ -248,5 +346,16 @@ abstract class ServerDialect extends Dialect {
     // As text, which no driver moves to another zone; and Connector/J leaves out the milliseconds
     // of a time on a MariaDB, which it takes for a MySQL 5.5.
     statement.setString(index, TimestampFormat.MILLIS.format(time));
+  }
+
+  @Override
+  public final void setExactTime(PreparedStatement statement, int index, LocalDateTime time)
+      throws SQLException {
+    statement.setString(index, TimestampFormat.MICROS.format(time));
+  }
+
+  @Override
+  public final String utcNow() {
+    return "UTC_TIMESTAMP(3)";
   }
 }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What answers at the address: a product and its version; immutable. */
-final class ServerVersion {
+public final class ServerVersion {
 
   private static final String MARIADB = "MariaDB";
 
@@ -52,11 +52,11 @@ final class ServerVersion {
         patch == null ? 0 : Integer.parseInt(patch));
   }
 
-  boolean isMariaDb() {
+  public boolean isMariaDb() {
     return product.equals(MARIADB);
   }
 
-  boolean isAtLeast(int wantedMajor, int wantedMinor, int wantedPatch) {
+  public boolean isAtLeast(int wantedMajor, int wantedMinor, int wantedPatch) {
     if (major != wantedMajor) {
       return major > wantedMajor;
     }

@@ -1,59 +1,43 @@
 package io.useractivity.engine.store.read;
 
+import io.useractivity.engine.query.Breakdown;
+import io.useractivity.engine.query.BreakdownQuery;
+import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.Dialect;
+import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.schema.ActivityTable;
-import io.useractivity.engine.text.TimestampFormat;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.LocalDateTime;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
-/** Reads rows for the commands; immutable. */
-public final class ActivityReader {
+/**
+ * Reads rows out of the database itself. It keeps a connection to a server until it is closed, but
+ * none to a file, which another JVM could not open meanwhile. For one thread.
+ */
+public final class ActivityReader implements AutoCloseable {
 
-  private static final String ID = "id";
+  /** Characters of one page, whatever rows it has: pages are made smaller for big rows. */
+  private static final long PAGE_CHARACTERS = 2_000_000;
 
-  private static final String USUAL_COLUMNS =
-      "created_at, user_email, user_id, tenant_id, method, endpoint, status_code,"
-          + " response_time_ms, activity_type, resource_type, resource_id, error_message, "
-          + ID;
-
+  private final StoreSettings settings;
   private final Database database;
+  private final Duration limit;
 
-  public ActivityReader(StoreSettings settings) {
-    this.database = Database.of(settings);
-  }
-
-  /** Takes lines of cells; null stays null. */
-  interface Lines {
-
-    void add(List<String> line) throws IOException;
-  }
+  private ReadSession session;
 
   /**
-   * The newest rows, oldest first, after a line with the columns' names; null stays null.
-   *
-   * @throws StoreException if the database can't be read
+   * @param limit after which the database ends a statement
    */
-  public List<List<String>> latest(LatestRows wanted) throws StoreException {
-    List<List<String>> lines = new ArrayList<>();
-    try {
-      read(wanted, wanted.count(), lines::add);
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // a list throws none
-    }
-    return lines;
+  public ActivityReader(StoreSettings settings, Duration limit) {
+    this.settings = settings;
+    this.database = Database.of(settings);
+    this.limit = limit;
   }
 
   /** Whether that was thrown because another JVM has the database's file. */
@@ -63,111 +47,105 @@ public final class ActivityReader {
   }
 
   /**
-   * Hands over the columns' names and then the rows, oldest first.
+   * Hands over the columns and then the rows.
    *
-   * @param slice how many rows may be in memory at a time, if the database is H2
+   * @param page how many rows are in memory at a time
+   * @return behind which row the rest begins, or null if there is none
+   * @throws StoreException if the database can't be read
    */
-  void read(LatestRows wanted, int slice, Lines lines) throws StoreException, IOException {
-    try (Connection connection = database.existing().getConnection()) {
-      if (database.dialect().readsIndexesBackwards()) {
-        readBackwards(connection, wanted, lines);
-      } else {
-        readForwards(connection, wanted, slice, lines);
+  public Cursor read(RowQuery query, int page, RowSink sink) throws StoreException, IOException {
+    return asked(open -> rows(open, query, page, sink));
+  }
+
+  /**
+   * Counts rows.
+   *
+   * @throws StoreException if the database can't be read
+   */
+  public Breakdown breakdown(BreakdownQuery query) throws StoreException {
+    try {
+      return asked(open -> new BreakdownSelect(open, query).read());
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a database throws none
+    }
+  }
+
+  /** What is done by a session. */
+  private interface Question<T> {
+
+    T ask(ReadSession session) throws SQLException, IOException;
+  }
+
+  private <T> T asked(Question<T> question) throws StoreException, IOException {
+    boolean done = false;
+    try {
+      if (session == null) {
+        session = ReadSession.open(database, (int) limit.toMillis());
       }
+      T answer = question.ask(session);
+      done = true;
+      return answer;
     } catch (SQLException e) {
-      Dialect dialect = database.dialect();
-      String reason =
-          dialect.isMissingTable(e) || dialect.isMissingDatabase(e)
-              ? "the table " + ActivityTable.NAME + " does not exist yet"
-              : database.reason(e);
-      throw new StoreException(StoreException.Kind.AWAY, database + ": " + reason, e);
+      throw new StoreException(StoreException.Kind.AWAY, database + ": " + reason(e), e);
     } catch (RuntimeException | LinkageError e) {
       throw new StoreException(StoreException.Kind.AWAY, database + ": " + database.reason(e), e);
-    }
-  }
-
-  private static void readBackwards(Connection connection, LatestRows wanted, Lines lines)
-      throws SQLException, IOException {
-    List<List<String>> rows = new ArrayList<>();
-    String query = select(wanted) + " ORDER BY created_at DESC, id DESC LIMIT ?";
-    try (PreparedStatement select = connection.prepareStatement(query)) {
-      select.setInt(1, wanted.count());
-      try (ResultSet result = select.executeQuery()) {
-        lines.add(names(result.getMetaData(), wanted));
-        while (result.next()) {
-          rows.add(line(result, wanted));
-        }
-      }
-    }
-    Collections.reverse(rows);
-    for (List<String> row : rows) {
-      lines.add(row);
-    }
-  }
-
-  /** In the order in which they were stored. */
-  private static void readForwards(Connection connection, LatestRows wanted, int slice, Lines lines)
-      throws SQLException, IOException {
-    NewestIds newest = NewestIds.find(connection, wanted.count());
-    String query = select(wanted) + " WHERE id >= ? ORDER BY id LIMIT ? OFFSET ?";
-    try (PreparedStatement select = connection.prepareStatement(query)) {
-      long first = newest.first;
-      long older = newest.older;
-      int left = wanted.count();
-      boolean named = false;
-      while (left > 0) {
-        select.setLong(1, first);
-        select.setInt(2, Math.min(slice, left));
-        select.setLong(3, older);
-        int read = 0;
-        try (ResultSet result = select.executeQuery()) {
-          if (!named) {
-            lines.add(names(result.getMetaData(), wanted));
-            named = true;
-          }
-          while (result.next()) {
-            lines.add(line(result, wanted));
-            first = result.getLong(ID) + 1;
-            read++;
-          }
-        }
-        left = read < slice ? 0 : left - read;
-        older = 0;
+    } finally {
+      if (!done || settings.isFile()) {
+        close();
       }
     }
   }
 
-  private static String select(LatestRows wanted) {
-    return "SELECT " + (wanted.allColumns() ? "*" : USUAL_COLUMNS) + " FROM " + ActivityTable.NAME;
-  }
-
-  /** The id stands behind the usual columns for our own use. */
-  private static int columns(ResultSetMetaData metaData, LatestRows wanted) throws SQLException {
-    return wanted.allColumns() ? metaData.getColumnCount() : metaData.getColumnCount() - 1;
-  }
-
-  private static List<String> names(ResultSetMetaData metaData, LatestRows wanted)
-      throws SQLException {
-    List<String> names = new ArrayList<>();
-    for (int i = 1; i <= columns(metaData, wanted); i++) {
-      names.add(metaData.getColumnLabel(i).toLowerCase(Locale.ROOT));
+  private static Cursor rows(ReadSession session, RowQuery query, int page, RowSink sink)
+      throws SQLException, IOException {
+    PageSelect select = new PageSelect(session, query, (int) Math.min(page, query.limit()));
+    sink.columns(select.columns());
+    Cursor after = query.after();
+    long left = query.limit();
+    int count = page;
+    while (left > 0) {
+      int wanted = (int) Math.min(count, left);
+      List<FoundRow> rows = select.page(after, wanted);
+      long characters = 1;
+      for (FoundRow row : rows) {
+        sink.row(row.cells);
+        characters += row.size();
+      }
+      if (rows.size() < wanted) {
+        return null;
+      }
+      after = rows.get(wanted - 1).cursor;
+      left -= wanted;
+      count = (int) Math.max(1, Math.min(page, PAGE_CHARACTERS * wanted / characters));
     }
-    return names;
+    return after;
   }
 
-  private static List<String> line(ResultSet result, LatestRows wanted) throws SQLException {
-    ResultSetMetaData metaData = result.getMetaData();
-    int columns = columns(metaData, wanted);
-    List<String> line = new ArrayList<>(columns);
-    for (int i = 1; i <= columns; i++) {
-      line.add(
-          metaData.getColumnType(i) == Types.TIMESTAMP ? moment(result, i) : result.getString(i));
+  private String reason(SQLException failure) {
+    Dialect dialect = database.dialect();
+    if (dialect.isMissingTable(failure) || dialect.isMissingDatabase(failure)) {
+      return "the table " + ActivityTable.NAME + " does not exist yet";
     }
-    return line;
+    if (dialect.isTimeLimit(failure)) {
+      return "the question takes longer than "
+          + Math.max(1, limit.toMillis() / 1_000)
+          + " s; ask for less time or by an indexed column, or give it longer";
+    }
+    return database.reason(failure)
+        + (JdbcErrors.isDenied(failure)
+            ? "; the account needs SELECT on " + ActivityTable.NAME
+            : "");
   }
 
-  private static String moment(ResultSet result, int column) throws SQLException {
-    LocalDateTime moment = result.getObject(column, LocalDateTime.class);
-    return moment == null ? null : TimestampFormat.MILLIS.format(moment);
+  @Override
+  public void close() {
+    if (session != null) {
+      try {
+        session.close();
+      } catch (SQLException broken) {
+        // It is gone then.
+      }
+      session = null;
+    }
   }
 }

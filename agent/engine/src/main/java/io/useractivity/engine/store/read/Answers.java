@@ -2,10 +2,16 @@ package io.useractivity.engine.store.read;
 
 import io.useractivity.engine.files.Mailbox;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.RowColumn;
+import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.thread.Chore;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -21,6 +27,16 @@ public final class Answers implements Chore {
 
   private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
+  /** A command that reads much asks again at once: so often it is looked for sooner. */
+  private static final int HURRIES = 50;
+
+  private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  /** The application has a processor to share. */
+  private static final int LIMIT_SECONDS = 10;
+
+  private static final long MOST_CHARACTERS = 4_000_000;
+
   /** In this JVM's memory at a time; the heap is the application's. */
   private static final int SLICE = 100;
 
@@ -32,6 +48,7 @@ public final class Answers implements Chore {
   private Mailbox mailbox;
 
   private boolean closed;
+  private int hurries;
 
   /**
    * @param connected whether this JVM has the database open
@@ -52,7 +69,7 @@ public final class Answers implements Chore {
         answer(id);
       }
     }
-    return LOOK_AGAIN_NANOS;
+    return hurries-- > 0 ? HURRY_NANOS : LOOK_AGAIN_NANOS;
   }
 
   /**
@@ -65,24 +82,76 @@ public final class Answers implements Chore {
 
   private void answer(String id) {
     try {
-      LatestRows wanted = LatestRows.parse(mailbox.question(id));
-      mailbox.answer(id, out -> write(wanted, new RowsOnFile.Writer(out)));
+      Question question = Question.parse(mailbox.question(id));
+      mailbox.answer(id, out -> write(question, new RowsOnFile.Writer(out)));
+      hurries = HURRIES;
     } catch (IOException e) {
       // It may have been withdrawn just now.
       log.debug("A question of a command was not answered: " + e);
     }
   }
 
-  private void write(LatestRows wanted, RowsOnFile.Writer writer) throws IOException {
-    if (wanted == null) {
+  private void write(Question question, RowsOnFile.Writer writer) throws IOException {
+    if (question == null) {
       writer.error("does not know this question; use the JAR that it was attached from");
       return;
     }
-    try {
-      new ActivityReader(settings).read(wanted, SLICE, writer::line);
+    try (ActivityReader reader = new ActivityReader(settings, Duration.ofSeconds(LIMIT_SECONDS))) {
+      if (question.rows == null) {
+        for (List<String> line : BreakdownLines.write(reader.breakdown(question.breakdown))) {
+          writer.line(line);
+        }
+      } else {
+        writer.line(RowAnswer.rest(rows(question.rows, reader, writer)));
+      }
       writer.done();
     } catch (StoreException e) {
       writer.error(e.getMessage());
+    }
+  }
+
+  /** Ends early if the rows are big: whoever asks holds an answer in memory. */
+  private static Cursor rows(RowQuery query, ActivityReader reader, RowsOnFile.Writer writer)
+      throws StoreException, IOException {
+    AnswerSink sink = new AnswerSink(writer);
+    Cursor after = query.after();
+    long left = query.limit();
+    do {
+      long before = sink.rows;
+      long slice = Math.min(SLICE, left);
+      after = reader.read(query.after(after).limit(slice), (int) slice, sink);
+      left -= sink.rows - before;
+    } while (after != null && left > 0 && sink.characters < MOST_CHARACTERS);
+    return after;
+  }
+
+  /** Writes slices as one answer. */
+  private static final class AnswerSink implements RowSink {
+
+    private final RowsOnFile.Writer writer;
+    private boolean named;
+    private long rows;
+    private long characters;
+
+    AnswerSink(RowsOnFile.Writer writer) {
+      this.writer = writer;
+    }
+
+    @Override
+    public void columns(List<RowColumn> columns) throws IOException {
+      if (!named) {
+        writer.line(RowAnswer.columns(columns));
+        named = true;
+      }
+    }
+
+    @Override
+    public void row(List<String> cells) throws IOException {
+      writer.line(cells);
+      rows++;
+      for (String cell : cells) {
+        characters += cell == null ? 0 : cell.length();
+      }
     }
   }
 }

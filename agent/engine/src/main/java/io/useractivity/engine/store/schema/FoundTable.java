@@ -35,7 +35,8 @@ public final class FoundTable {
     this.transactional = transactional;
   }
 
-  static FoundTable read(Connection connection, Dialect dialect) throws SQLException {
+  /** Looks at the table; without columns if it is not there. */
+  public static FoundTable read(Connection connection, Dialect dialect) throws SQLException {
     String indexed = dialect.indexedColumnsQuery();
     return new FoundTable(
         readColumns(connection, dialect),
@@ -125,6 +126,11 @@ public final class FoundTable {
 
   public List<FoundColumn> columns() {
     return Collections.unmodifiableList(columns);
+  }
+
+  /** Whether an index begins with the column; true where indexes don't matter. */
+  public boolean isIndexed(String column) {
+    return indexed == null || indexed.contains(column);
   }
 
   /** Whether a rollback takes away what was written. */

@@ -17,32 +17,24 @@ final class TableDefinition {
   }
 
   /** The same with a column of the parent's id type and a key to it. */
-  TableDefinition referringTo(ParentTable parent, String column, String onDelete) {
+  TableDefinition referringTo(ParentTable parent) {
     String typed =
         sql.replaceFirst(
-            "(?m)^(\\s*" + column + "\\s+)VARCHAR\\(\\d+\\)(\\s+NULL)",
+            "(?m)^(\\s*" + parent.column() + "\\s+)VARCHAR\\(\\d+\\)(\\s+NULL)",
             "$1" + parent.idType() + "$2");
     int end = typed.lastIndexOf("\n)");
     return new TableDefinition(
         typed.substring(0, end)
-            + ",\n  CONSTRAINT fk_"
-            + ActivityTable.NAME
-            + "_"
-            + column
-            + " FOREIGN KEY ("
-            + column
-            + ") REFERENCES "
-            + parent.table()
-            + " (id) ON DELETE "
-            + onDelete
-            + " ON UPDATE CASCADE"
+            + ",\n  CONSTRAINT "
+            + parent.key().name()
+            + " "
+            + parent.key()
             + typed.substring(end));
   }
 
   /** The same with indexes on the beginnings of the long columns. */
   TableDefinition withPrefixIndexes() {
     return new TableDefinition(
-        sql.replace("(endpoint)", "(endpoint(" + PREFIX + "))")
-            .replace("(user_email)", "(user_email(" + PREFIX + "))"));
+        sql.replaceAll("\\((endpoint|user_email)([,)])", "($1(" + PREFIX + ")$2"));
   }
 }

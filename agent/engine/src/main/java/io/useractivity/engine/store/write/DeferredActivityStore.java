@@ -4,13 +4,13 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
-import java.time.Instant;
+import io.useractivity.engine.store.connect.OpenDatabase;
 
 /**
  * The configured database, of which not even a class is loaded before the first rows come: a driver
  * that does anything while a server starts may keep it from starting.
  */
-public final class DeferredActivityStore implements ActivityStore, ExpiredRows {
+public final class DeferredActivityStore implements ActivityStore {
 
   private final StoreSettings settings;
   private final Log log;
@@ -31,16 +31,18 @@ public final class DeferredActivityStore implements ActivityStore, ExpiredRows {
     store.write(batch);
   }
 
-  @Override
+  /** Whether a row was stored, so that the store is connected and the table is there. */
   public boolean isConnected() {
-    JdbcActivityStore written = store;
-    return written != null && written.isConnected();
+    return database() != null;
   }
 
-  @Override
-  public int deleteSome(Instant before) throws StoreException {
+  /**
+   * The database for others, by connections of their own; null until a row was stored. For any
+   * thread.
+   */
+  public OpenDatabase database() {
     JdbcActivityStore written = store;
-    return written == null ? 0 : written.deleteSome(before);
+    return written == null ? null : written.database();
   }
 
   @Override

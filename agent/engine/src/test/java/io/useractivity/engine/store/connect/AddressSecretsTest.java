@@ -3,12 +3,13 @@ package io.useractivity.engine.store.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.useractivity.engine.store.ReadLines;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.read.ActivityReader;
-import io.useractivity.engine.store.read.LatestRows;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -136,7 +137,9 @@ class AddressSecretsTest {
   private static String toldByReading(String url) {
     return catchThrowableOfType(
             StoreException.class,
-            () -> new ActivityReader(settings(url)).latest(new LatestRows(1, false)))
+            () ->
+                new ActivityReader(settings(url), Duration.ofSeconds(10))
+                    .read(ReadLines.EVERYTHING, 1, new ReadLines()))
         .getMessage();
   }
 

@@ -5,17 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.useractivity.engine.files.OtherUser;
+import io.useractivity.engine.store.ReadLines;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestStore;
 import io.useractivity.engine.store.read.ActivityReader;
-import io.useractivity.engine.store.read.LatestRows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.api.Trigger;
@@ -67,7 +69,7 @@ class EmbeddedFilesTest {
                       .isEqualTo("rw-------"));
     }
     store.close();
-    assertThat(reader().latest(new LatestRows(5, false))).hasSize(1 + 3);
+    assertThat(read()).hasSize(1 + 3);
   }
 
   @Test
@@ -87,10 +89,7 @@ class EmbeddedFilesTest {
                 + Files.getOwner(directory)
                 + ", and what others put there could run in this JVM; data.dir can name another"
                 + " directory");
-    assertThat(
-            catchThrowableOfType(
-                    StoreException.class, () -> reader().latest(new LatestRows(1, false)))
-                .getMessage())
+    assertThat(catchThrowableOfType(StoreException.class, this::read).getMessage())
         .contains(" is refused: it belongs to ");
     assertThat(RUN).hasValue(0);
   }
@@ -120,8 +119,7 @@ class EmbeddedFilesTest {
 
   @Test
   void readingMakesNothing() {
-    assertThatThrownBy(() -> reader().latest(new LatestRows(1, false)))
-        .isInstanceOf(StoreException.class);
+    assertThatThrownBy(this::read).isInstanceOf(StoreException.class);
 
     assertThat(directory).isEmptyDirectory();
   }
@@ -140,8 +138,13 @@ class EmbeddedFilesTest {
     }
   }
 
-  private ActivityReader reader() {
-    return new ActivityReader(StoreSettings.of(Stores.configuration(properties())));
+  private List<List<String>> read() throws Exception {
+    StoreSettings settings = StoreSettings.of(Stores.configuration(properties()));
+    ReadLines lines = new ReadLines();
+    try (ActivityReader reader = new ActivityReader(settings, Duration.ofSeconds(10))) {
+      reader.read(ReadLines.EVERYTHING, 5, lines);
+    }
+    return lines.lines();
   }
 
   private Properties properties() {

@@ -27,38 +27,6 @@ class FoundTableTest {
   private static final String FACE = "\ud83d\ude00";
   private static final String DIFFERS = "differs from the expected one";
 
-  /** As SQLAlchemy makes it of the Flask feature's model. */
-  private static final String FLASK =
-      """
-      CREATE TABLE user_activity_logs (
-        id INTEGER NOT NULL AUTO_INCREMENT,
-        user_email VARCHAR(120) NOT NULL,
-        user_id INTEGER,
-        user_role VARCHAR(50),
-        activity_type VARCHAR(50) NOT NULL,
-        action VARCHAR(100) NOT NULL,
-        endpoint VARCHAR(200) NOT NULL,
-        method VARCHAR(10) NOT NULL,
-        resource_type VARCHAR(50),
-        resource_id VARCHAR(50),
-        ip_address VARCHAR(45),
-        user_agent VARCHAR(255),
-        request_data %s,
-        status_code INTEGER,
-        response_time_ms INTEGER,
-        success TINYINT(1) NOT NULL,
-        tenant_id INTEGER,
-        session_id VARCHAR(100),
-        error_message VARCHAR(500),
-        created_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP,
-        updated_at TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP,
-        PRIMARY KEY (id),
-        KEY ix_user_activity_logs_user_email (user_email),
-        CONSTRAINT fk_user FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
-        CONSTRAINT fk_tenant FOREIGN KEY (tenant_id) REFERENCES tenants (id) ON DELETE SET NULL
-      ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4
-      """;
-
   static Stream<Arguments> flask() {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind != Kind.H2)
@@ -68,7 +36,7 @@ class FoundTableTest {
   @ParameterizedTest
   @MethodSource("flask")
   void everyRowArrivesInATableOfTheFlaskKind(Kind kind, String json) throws Exception {
-    TestDatabase database = flaskDatabase(kind, json);
+    TestDatabase database = FlaskTable.made(kind, json);
     String before = database.showCreateTable();
     TestStore store = database.store();
 
@@ -117,7 +85,7 @@ class FoundTableTest {
   @ParameterizedTest
   @MethodSource("flask")
   void aLongValueIsCutToTheWidthThatIsThere(Kind kind, String json) throws Exception {
-    TestDatabase database = flaskDatabase(kind, json);
+    TestDatabase database = FlaskTable.made(kind, json);
 
     database.store().write(List.of(widest()));
 
@@ -143,7 +111,7 @@ class FoundTableTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "H2")
   void howItDiffersIsWarnedOfInOneLineAStart(Kind kind) throws Exception {
-    TestDatabase database = flaskDatabase(kind, "TEXT");
+    TestDatabase database = FlaskTable.made(kind, "TEXT");
     TestStore store = database.store();
 
     store.write(Stores.rows(1));
@@ -481,17 +449,6 @@ class FoundTableTest {
         .containsExactly("1");
     assertThat(database.query("SELECT JSON_EXTRACT(request_data, '$.a') FROM user_activity_logs"))
         .containsExactly("1");
-  }
-
-  private static TestDatabase flaskDatabase(Kind kind, String json) throws SQLException {
-    TestDatabase database = new TestDatabase(kind);
-    for (String parent : List.of("users", "tenants")) {
-      database.execute(
-          "CREATE TABLE " + parent + " (id INTEGER NOT NULL AUTO_INCREMENT, PRIMARY KEY (id))");
-      database.execute("INSERT INTO " + parent + " (id) VALUES (7), (8)");
-    }
-    database.execute(FLASK.formatted(json));
-    return database;
   }
 
   /** The usual table, to be altered. */

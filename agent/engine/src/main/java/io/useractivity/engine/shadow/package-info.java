@@ -1,0 +1,2 @@
+/** Records everything and stores nothing: what would have been stored is counted and told. */
+package io.useractivity.engine.shadow;

@@ -1,0 +1,140 @@
+package io.useractivity.engine.store.read;
+
+import io.useractivity.engine.query.ActivityRows;
+import io.useractivity.engine.query.Breakdown;
+import io.useractivity.engine.query.BreakdownQuery;
+import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.QueryException;
+import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.StoreSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The rows, from wherever they can be had: from the database, or, where a running application has
+ * its file, from the agent there. For one thread.
+ */
+public final class StoredRows implements ActivityRows {
+
+  /** In memory at a time. */
+  private static final int PAGE = 1_000;
+
+  private final StoreSettings settings;
+  private final ActivityReader reader;
+  private final AskedAgent agent;
+
+  /**
+   * Rows of a database.
+   *
+   * @param limit how long the database may take for one page, or for counting
+   */
+  public StoredRows(StoreSettings settings, Duration limit) {
+    this(settings, limit, TimeUnit.SECONDS.toMillis(10) + limit.toMillis());
+  }
+
+  /**
+   * @param patienceMillis how long an agent may take for its answer
+   */
+  StoredRows(StoreSettings settings, Duration limit, long patienceMillis) {
+    this.settings = settings;
+    this.reader = new ActivityReader(settings, limit);
+    this.agent = new AskedAgent(settings.dataDirectory(), patienceMillis);
+  }
+
+  @Override
+  public Cursor read(RowQuery query, RowSink sink) throws QueryException, IOException {
+    return asked(
+        new Question<Cursor>() {
+          @Override
+          public Cursor ofDatabase() throws StoreException, IOException {
+            return reader.read(query, PAGE, sink);
+          }
+
+          @Override
+          public Cursor ofAgent()
+              throws RowsOnFile.Refusal,
+                  AskedAgent.Silence,
+                  AskedAgent.AnswerException,
+                  IOException {
+            return agent.read(query, sink);
+          }
+        });
+  }
+
+  @Override
+  public Breakdown breakdown(BreakdownQuery query) throws QueryException {
+    try {
+      return asked(
+          new Question<Breakdown>() {
+            @Override
+            public Breakdown ofDatabase() throws StoreException {
+              return reader.breakdown(query);
+            }
+
+            @Override
+            public Breakdown ofAgent()
+                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+              return agent.breakdown(query);
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // there is no sink
+    }
+  }
+
+  /** The same question to the one and to the other. */
+  private interface Question<T> {
+
+    T ofDatabase() throws StoreException, IOException;
+
+    T ofAgent()
+        throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException, IOException;
+  }
+
+  private <T> T asked(Question<T> question) throws QueryException, IOException {
+    try {
+      return question.ofDatabase();
+    } catch (StoreException e) {
+      if (!reader.isInUse(e)) {
+        throw new QueryException(e.getMessage(), e);
+      }
+    }
+    try {
+      return question.ofAgent();
+    } catch (RowsOnFile.Refusal e) {
+      throw inUse("the agent there says: " + e.getMessage(), e);
+    } catch (AskedAgent.AnswerException e) {
+      throw inUse("the agent there cannot be asked: " + e.getMessage(), e);
+    } catch (AskedAgent.Silence e) {
+      return afterSilence(question);
+    }
+  }
+
+  /** That JVM may have ended meanwhile. */
+  private <T> T afterSilence(Question<T> question) throws QueryException, IOException {
+    try {
+      return question.ofDatabase();
+    } catch (StoreException e) {
+      if (!reader.isInUse(e)) {
+        throw new QueryException(e.getMessage(), e);
+      }
+      throw inUse(
+          "no agent answers in "
+              + settings.dataDirectory()
+              + "; call the command with the configuration of that application, or stop it first",
+          e);
+    }
+  }
+
+  private QueryException inUse(String why, Throwable cause) {
+    return new QueryException(settings + " is in use by another JVM, and " + why, cause);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.useractivity.engine.store.retention;
+
+import io.useractivity.engine.store.connect.ColumnType;
+import io.useractivity.engine.store.connect.Dialect;
+import io.useractivity.engine.store.schema.ActivityTable;
+import io.useractivity.engine.store.schema.FoundColumn;
+import io.useractivity.engine.store.schema.FoundTable;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** The table of rows as retention needs it: with whole numbers as ids and times; immutable. */
+final class TableShape {
+
+  private static final String ID = "id";
+  private static final String CREATED_AT = "created_at";
+
+  private static final String ANY_CASE =
+      "SELECT column_name FROM information_schema.columns"
+          + " WHERE table_schema = DATABASE() AND table_name = ? AND collation_name LIKE '%ci'";
+
+  final Dialect dialect;
+  final FoundTable table;
+
+  private final Set<String> anyCase;
+
+  private TableShape(Dialect dialect, FoundTable table, Set<String> anyCase) {
+    this.dialect = dialect;
+    this.table = table;
+    this.anyCase = anyCase;
+  }
+
+  /** Looks at the table. */
+  static TableShape read(Connection connection, Dialect dialect) throws SQLException {
+    FoundTable table = FoundTable.read(connection, dialect);
+    if (table.columns().isEmpty()) {
+      throw new SQLException("the table " + ActivityTable.NAME + " does not exist yet");
+    }
+    FoundColumn id = table.column(ID);
+    if (id == null || id.type() != ColumnType.INTEGER) {
+      throw unfit(ID, id, "whole numbers");
+    }
+    FoundColumn created = table.column(CREATED_AT);
+    if (created == null
+        || (created.type() != ColumnType.DATE_TIME && created.type() != ColumnType.TIMESTAMP)) {
+      throw unfit(CREATED_AT, created, "dates with times");
+    }
+    return new TableShape(dialect, table, anyCase(connection, dialect));
+  }
+
+  /** The columns to which A and a are the same. */
+  private static Set<String> anyCase(Connection connection, Dialect dialect) throws SQLException {
+    Set<String> columns = new HashSet<>();
+    if (!dialect.hasApplicationTables()) {
+      return columns;
+    }
+    try (PreparedStatement select = connection.prepareStatement(ANY_CASE)) {
+      select.setString(1, ActivityTable.NAME);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          columns.add(rows.getString(1).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return columns;
+  }
+
+  /** Whether its comparison does not tell A from a. */
+  boolean comparesAnyCase(String column) {
+    return anyCase.contains(column);
+  }
+
+  private static SQLException unfit(String name, FoundColumn found, String wanted) {
+    return new SQLException(
+        "rows can be archived, deleted and erased only where the column "
+            + name
+            + " of "
+            + ActivityTable.NAME
+            + " holds "
+            + wanted
+            + (found == null ? ", and there is none" : ", and it is " + found.declaration()));
+  }
+
+  /** The column's name as a statement has it; NULL for one that the table lacks. */
+  String selected(String column) {
+    FoundColumn found = table.column(column);
+    return found == null ? "NULL" : dialect.quoted(found.foundName());
+  }
+}

@@ -1,0 +1,81 @@
+package io.useractivity.engine.store.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.useractivity.engine.query.BreakdownQuery;
+import io.useractivity.engine.query.Condition;
+import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.Dimension;
+import io.useractivity.engine.query.Filter;
+import io.useractivity.engine.query.Order;
+import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.Scope;
+import io.useractivity.engine.query.Selection;
+import io.useractivity.engine.query.Window;
+import io.useractivity.engine.record.Column;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionTest {
+
+  private static final Selection SELECTION =
+      Selection.of(
+          Scope.tenant("a\tb\\n"),
+          Filter.of(
+              Condition.of(
+                  Column.USER_ID, Condition.Kind.ANY_OF, List.of("al\nice", "", "\\", "é\t")),
+              Condition.atLeast(Column.STATUS_CODE, 500)),
+          Window.of(LocalDateTime.parse("2024-01-31T12:00:00.123"), null));
+
+  @Test
+  void aQuestionForRowsIsReadAsItWasWritten() {
+    RowQuery query =
+        RowQuery.of(SELECTION)
+            .columns(List.of("id", "user_id"))
+            .order(Order.OLDEST_FIRST)
+            .after(Cursor.of(LocalDateTime.parse("2024-01-31T12:00:00.123456"), 42))
+            .limit(7);
+
+    Question read = Question.parse(Question.text(query));
+
+    assertThat(read.breakdown).isNull();
+    assertThat(Question.text(read.rows)).isEqualTo(Question.text(query));
+    assertThat(read.rows.columns()).containsExactly("id", "user_id");
+    assertThat(read.rows.after()).hasToString("2024-01-31T12:00:00.123456_42");
+    assertThat(read.rows.selection().scope().conditions().get(0).values())
+        .containsExactly("a\tb\\n");
+    assertThat(read.rows.selection().filter().conditions().get(0).values())
+        .containsExactly("al\nice", "", "\\", "é\t");
+    assertThat(read.rows.selection().window().to()).isNull();
+  }
+
+  @Test
+  void aQuestionForCountsIsReadAsItWasWritten() {
+    BreakdownQuery query = BreakdownQuery.of(SELECTION, Dimension.ENDPOINT, 12);
+
+    Question read = Question.parse(Question.text(query));
+
+    assertThat(read.rows).isNull();
+    assertThat(Question.text(read.breakdown)).isEqualTo(Question.text(query));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "latest 20 usual",
+        "rows 2\nlimit\t1",
+        "rows 1\nlimit\tmany",
+        "rows 1\nscope\tENDPOINT\t/",
+        "rows 1\nis\tNO_COLUMN\tANY_OF\tx",
+        "rows 1\nis\tUSER_ID\tANY_OF",
+        "rows 1\nunknown\tx",
+        "rows 1\norder\t\\"
+      })
+  void whatIsUnknownIsNoQuestion(String text) {
+    assertThat(Question.parse(text)).isNull();
+  }
+}
