@@ -103,14 +103,16 @@ class EmbeddedDatabaseIT {
     try (tomcat) {
       Client client = new Client(tomcat.url("/app"));
       client.get("/hello");
-      client.get("/none");
+      client.get("/static/none");
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(() -> assertThat(tail(Jdk.current(), 0)).contains("2 rows"));
 
-      assertThat(command("query", "--status", "404")).contains("/app/none").contains("1 row");
+      assertThat(command("query", "--status", "404"))
+          .contains("/app/static/none")
+          .contains("1 row");
       assertThat(command("query", "--json", "-n", "1"))
-          .containsPattern("\"endpoint\":\"/app/none\".*\"status_code\":404")
+          .containsPattern("\"endpoint\":\"/app/static/none\".*\"status_code\":404")
           .containsPattern("There may be more: --after \\S+_[0-9]+");
       assertThat(command("show", "1")).containsPattern("endpoint +/app/hello\n");
       assertThat(command("stats", "--by", "status"))
@@ -130,7 +132,7 @@ class EmbeddedDatabaseIT {
       try {
         await()
             .atMost(Duration.ofMinutes(1))
-            .untilAsserted(() -> assertThat(shown).content().contains("/app/none"));
+            .untilAsserted(() -> assertThat(shown).content().contains("/app/static/none"));
         client.get("/orders");
         await()
             .atMost(Duration.ofMinutes(1))
