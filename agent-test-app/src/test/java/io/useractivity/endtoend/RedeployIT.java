@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RedeployIT {
 
   private static final int REDEPLOYMENTS = 30;
+  private static final int MORE_REDEPLOYMENTS = 5;
 
   /** Until caches of the server are full. */
   private static final int WARM_UP = 5;
@@ -257,6 +258,15 @@ class RedeployIT {
       use(url);
     }
     Footprint after = settled(process, jdk, url, loaderClass, before.loaders());
+    // A JDK 17's java.io.ClassCache holds a class whose soft reference has been cleared until
+    // something
+    // is serialised again (seen in heap dumps; it came with JDK-8277072), as sessions are when an
+    // application stops. What the agent held would become more with each redeployment, not less.
+    for (int i = 0; i < MORE_REDEPLOYMENTS && after.loaders() > before.loaders(); i++) {
+      redeployment.run();
+      use(url);
+      after = settled(process, jdk, url, loaderClass, before.loaders());
+    }
     System.out.println("After " + WARM_UP + " and " + REDEPLOYMENTS + ": " + before + ", " + after);
     assertThat(before.loaders()).isPositive();
     assertThat(after.loaders()).isLessThanOrEqualTo(before.loaders());
