@@ -169,6 +169,7 @@ class VirtualThreadsIT {
     assertThat(events)
         .filteredOn(event -> event.getEventType().getName().equals("jdk.VirtualThreadPinned"))
         .filteredOn(VirtualThreadsIT::isOurs)
+        .extracting(event -> event.getStackTrace().getFrames().toString())
         .isEmpty();
   }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
 public final class Container {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
+  private static final String CATALINAS = "org.apache.catalina.connector.";
 
   private static final ClassValue<Boolean> FAILS_ANEW =
       new ClassValue<Boolean>() {
@@ -106,12 +107,20 @@ public final class Container {
     return FAILS_ANEW.get(innermostRequest.getClass());
   }
 
-  /** Its class has the name of Tomcat's, and a method of its own. */
+  /**
+   * Its class has the name of Tomcat's, and a method of its own. The method is looked up by its
+   * whole signature: a reflective look through all methods makes the JVM load what they mention, on
+   * the thread of a request, which pins it where it is virtual.
+   */
   private static boolean isGlassFishs(Class<?> type) {
+    if (!type.getName().startsWith(CATALINAS)) {
+      return false;
+    }
     try {
-      type.getMethod("getUnwrappedCoyoteRequest");
+      Class<?> request = Class.forName(CATALINAS + "Request", false, type.getClassLoader());
+      LOOKUP.findVirtual(type, "getUnwrappedCoyoteRequest", MethodType.methodType(request));
       return true;
-    } catch (NoSuchMethodException | LinkageError another) {
+    } catch (ReflectiveOperationException | LinkageError another) {
       return false;
     }
   }
