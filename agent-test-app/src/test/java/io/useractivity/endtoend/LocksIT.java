@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class LocksIT {
 
   @TempDir Path directory;
 
+  @Tag("soak")
   @Test
   void aThousandUpdatesOfUsersAndThreeHundredRequestsASecondNeverWaitForEachOther()
       throws Exception {

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,7 @@ class ManyUsersIT {
 
   @TempDir Path directory;
 
+  @Tag("soak")
   @Test
   void tenThousandRequestsOnReusedThreadsHaveEachItsOwnUsersRow() throws Exception {
     play(Tomcat.of(Tomcat.Line.TOMCAT_9));

@@ -66,7 +66,7 @@ class ModulePathIT {
   }
 
   static Stream<Jdk> jdks() {
-    return Jdk.all().stream();
+    return Jdk.wanted().stream();
   }
 
   @BeforeEach

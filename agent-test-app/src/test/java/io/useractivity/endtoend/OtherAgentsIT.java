@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -58,13 +57,6 @@ class OtherAgentsIT {
                                             .map(jdk -> Arguments.of(other, order, line, jdk)))));
   }
 
-  @ParameterizedTest(name = "{0}, {1}, {2}")
-  @CsvSource("OPENTELEMETRY, OURS_FIRST, TOMCAT_10")
-  void bothAgentsSeeEveryRequestAndTheApplicationNoneOfThem(
-      OtherAgent other, Order order, Tomcat.Line line) throws Exception {
-    bothSeeEveryRequest(other, order, line, Jdk.current());
-  }
-
   @Test
   void openTelemetryLeavesOurStatementsOutWhenItIsTold() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
@@ -86,13 +78,8 @@ class OtherAgentsIT {
   @Tag("soak")
   @ParameterizedTest(name = "{0}, {1}, {2} on {3}")
   @MethodSource("allOrders")
-  void bothAgentsSeeEveryRequestInEachOrder(
+  void bothAgentsSeeEveryRequestAndTheApplicationNoneOfThem(
       OtherAgent other, Order order, Tomcat.Line line, Jdk jdk) throws Exception {
-    bothSeeEveryRequest(other, order, line, jdk);
-  }
-
-  private void bothSeeEveryRequest(OtherAgent other, Order order, Tomcat.Line line, Jdk jdk)
-      throws Exception {
     Path without = directory.resolve("without");
     RunningServer alone = start(Tomcat.of(line).on(jdk), other.options(without), without);
     List<String> answersWithout;

@@ -21,7 +21,7 @@ class SpringBootIT {
   @TempDir Path directory;
 
   static Stream<Jdk> jdks() {
-    return Jdk.all().stream();
+    return Jdk.wanted().stream();
   }
 
   @ParameterizedTest

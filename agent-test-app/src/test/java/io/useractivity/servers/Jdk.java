@@ -29,6 +29,16 @@ public record Jdk(File home, int feature) {
     return Stream.concat(Stream.of(current), newest.stream()).collect(Collectors.toList());
   }
 
+  /**
+   * Those that the build wants a test to run on that does the same on each: the newest, or all of
+   * {@link #all} where {@code it.jdks} says so.
+   */
+  public static List<Jdk> wanted() {
+    List<Jdk> all = all();
+    boolean newest = System.getProperty("it.jdks", "").equals("newest");
+    return newest ? all.subList(all.size() - 1, all.size()) : all;
+  }
+
   /** Those of {@link #all} and, where there are any, the old ones that the agent is built for. */
   public static List<Jdk> every() {
     return Stream.concat(Stream.of(8, 11).flatMap(old -> find(old).stream()), all().stream())

@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +13,14 @@ import io.useractivity.engine.store.TestDatabase.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.AbstractStringAssert;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,23 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The commands for who operates the table, on each database. */
 class TableCommandsTest {
+
+  private static final List<String> ALL_THAT_ASK_THE_DATABASE =
+      List.of(
+          "create-table",
+          "describe",
+          "print-sql",
+          "tail",
+          "tail -f",
+          "query",
+          "show 1",
+          "stats",
+          "export",
+          "archive",
+          "hold",
+          "find-user 7",
+          "export-user 7",
+          "erase-user 7 --delete");
 
   @TempDir private Path directory;
 
@@ -176,17 +197,45 @@ class TableCommandsTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "H2")
   void aWrongPasswordIsOneLineWithTheWayOut(Kind kind) throws Exception {
-    Path config = config(new TestDatabase(kind), kind, "jdbc.password=w0ngPassword");
+    Path config =
+        config(new TestDatabase(kind), kind, "jdbc.password=w0ngPassword", "retention.days=30");
 
-    for (String command : List.of("create-table", "describe", "print-sql")) {
-      assertThat(run(command, "--config", config.toString())).isEqualTo(1);
-      assertThat(said(err).lines())
-          .singleElement()
-          .asString()
+    for (String command : ALL_THAT_ASK_THE_DATABASE) {
+      failsWithOneLine(config, command)
           .contains("Access denied", "correct jdbc.user or jdbc.password")
           .doesNotContain("w0ngPassword");
-      assertThat(said(out)).isEmpty();
     }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsOneLineWithTheWayOut() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(0)) {
+      port = closed.getLocalPort();
+    }
+    Path config = directory.resolve("away.properties");
+    Files.write(
+        config,
+        List.of(
+            "jdbc.url=jdbc:mariadb://127.0.0.1:" + port + "/app",
+            "jdbc.user=activity",
+            "data.dir=" + directory,
+            "retention.days=30"));
+
+    for (String command : ALL_THAT_ASK_THE_DATABASE) {
+      failsWithOneLine(config, command)
+          .contains("nothing listens on 127.0.0.1:" + port + "; start the server");
+    }
+  }
+
+  private AbstractStringAssert<?> failsWithOneLine(Path config, String command) {
+    String[] words = (command + " --config " + config).split(" ");
+    assertThat(run(words)).as(command).isEqualTo(1);
+    assertThat(said(out)).as(command).isEmpty();
+    return assertThat(said(err).lines())
+        .as(command)
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .as(command);
   }
 
   @Test

@@ -44,7 +44,9 @@ final class BundledMariaDb {
             .setSecurityDisabled(false)
             .addArg("--default-time-zone=" + Server.TIME_ZONE)
             .addArg("--max-connections=" + Server.CONNECTIONS)
-            .addArg("--innodb-flush-log-at-trx-commit=0");
+            .addArg("--innodb-flush-log-at-trx-commit=0")
+            .addArg("--innodb-flush-method=nosync") // nothing here has to survive the machine
+            .addArg("--innodb-doublewrite=0");
     ServerProcess.asRoot().forEach(configuration::addArg);
     DB server = new PatientMariaDb(configuration.build());
     server.start();

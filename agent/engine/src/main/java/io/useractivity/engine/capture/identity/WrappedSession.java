@@ -27,6 +27,11 @@ final class WrappedSession {
   private static final String SPRINGS_CURRENT =
       "org.springframework.session.SessionRepository.CURRENT_SESSION";
 
+  private static final String TOMCATS_DISPATCHES = "org.apache.catalina.core.";
+
+  /** Of javax or jakarta. */
+  private static final String WRAPPER = ".servlet.http.HttpServletRequestWrapper";
+
   private static final ClassValue<Kind> KINDS =
       new ClassValue<Kind>() {
         @Override
@@ -44,13 +49,31 @@ final class WrappedSession {
     if (BeanProperties.hasType(request, "org.apache.shiro.web.servlet.ShiroHttpServletRequest")) {
       return Kind.SHIRO;
     }
+    return request.getName().startsWith(TOMCATS_DISPATCHES) || !declaresIt(request)
+        ? Kind.NOT_ITS_OWN
+        : Kind.ITS_OWN;
+  }
+
+  /**
+   * Whether a class below the API's own wrapper does. That one is not looked at: the JVM would load
+   * what all its methods mention, on the thread of a request, which pins it where it is virtual.
+   */
+  private static boolean declaresIt(Class<?> request) {
+    for (Class<?> each = request;
+        each != null && !each.getName().endsWith(WRAPPER);
+        each = each.getSuperclass()) {
+      if (declares(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean declares(Class<?> type) {
     try {
-      String by = request.getMethod("getSession", boolean.class).getDeclaringClass().getName();
-      return by.endsWith(".servlet.http.HttpServletRequestWrapper")
-          ? Kind.NOT_ITS_OWN
-          : Kind.ITS_OWN;
-    } catch (NoSuchMethodException | LinkageError unreadable) {
-      return Kind.NOT_ITS_OWN;
+      return type.getDeclaredMethod("getSession", boolean.class) != null;
+    } catch (NoSuchMethodException | LinkageError absentOrUnreadable) {
+      return false;
     }
   }
 

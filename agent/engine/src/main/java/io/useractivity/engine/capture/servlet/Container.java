@@ -158,7 +158,12 @@ public final class Container {
         behind.setAccessible(true);
         return asks(LOOKUP.unreflectGetter(behind), "isCommitted");
       case "io.undertow.servlet.spec.HttpServletResponseImpl":
-        return asks(LOOKUP.unreflect(response.getMethod("getExchange")), "isResponseStarted");
+        Class<?> exchange =
+            Class.forName(
+                "io.undertow.server.HttpServerExchange", false, response.getClassLoader());
+        return asks(
+            LOOKUP.findVirtual(response, "getExchange", MethodType.methodType(exchange)),
+            "isResponseStarted");
       default:
         return Optional.empty();
     }

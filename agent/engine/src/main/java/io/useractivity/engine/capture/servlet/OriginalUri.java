@@ -3,7 +3,7 @@ package io.useractivity.engine.capture.servlet;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Optional;
 
 /**
@@ -15,6 +15,7 @@ public final class OriginalUri {
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.publicLookup();
   private static final String CORE_REQUEST = "org.eclipse.jetty.server.Request";
+  private static final String NESTED_REQUEST = ".nested.Request";
 
   private static final ClassValue<Optional<MethodHandle>> BY_REQUEST_CLASS =
       new ClassValue<Optional<MethodHandle>>() {
@@ -84,7 +85,7 @@ public final class OriginalUri {
     String name = type.getName();
     MethodHandle uri;
     if (name.equals(CORE_REQUEST)) { // to 11, where it is the servlet's request
-      uri = LOOKUP.unreflect(type.getMethod("getOriginalURI"));
+      uri = asks(type, "getOriginalURI", String.class);
     } else if (name.startsWith("org.eclipse.jetty.ee")) {
       uri = ofCore(coreRequest(type));
     } else {
@@ -95,25 +96,39 @@ public final class OriginalUri {
 
   /** From a request of Jetty 12's servlets, of any generation, to the one that it serves. */
   private static MethodHandle coreRequest(Class<?> type) throws ReflectiveOperationException {
-    Method channel;
-    try {
-      channel = type.getMethod("getHttpChannel"); // ee8 and ee9
-    } catch (NoSuchMethodException later) {
-      return LOOKUP.unreflect(type.getMethod("getRequest"));
+    Class<?> shown = type;
+    while (!Modifier.isPublic(shown.getModifiers())) {
+      shown = shown.getSuperclass();
     }
-    Method core = channel.getReturnType().getMethod("getCoreRequest");
-    return MethodHandles.filterReturnValue(LOOKUP.unreflect(channel), LOOKUP.unreflect(core));
+    String name = shown.getName();
+    if (!name.endsWith(NESTED_REQUEST)) {
+      return asks(shown, "getRequest", named(CORE_REQUEST, shown));
+    }
+    String nested = name.substring(0, name.length() - "Request".length()); // ee8 and ee9
+    Class<?> channel = named(nested + "HttpChannel", shown);
+    Class<?> core = named(nested + "ContextHandler$CoreContextRequest", shown);
+    return MethodHandles.filterReturnValue(
+        asks(shown, "getHttpChannel", channel), asks(channel, "getCoreRequest", core));
   }
 
   /** Rewriting wraps it: the innermost has the address that came. */
   private static MethodHandle ofCore(MethodHandle request) throws ReflectiveOperationException {
-    Class<?> core =
-        Class.forName(CORE_REQUEST, false, request.type().returnType().getClassLoader());
+    Class<?> core = named(CORE_REQUEST, request.type().returnType());
     MethodHandle unwrapped =
         MethodHandles.filterReturnValue(
             request.asType(request.type().changeReturnType(core)),
-            LOOKUP.unreflect(core.getMethod("unWrap", core)));
+            LOOKUP.findStatic(core, "unWrap", MethodType.methodType(core, core)));
     return MethodHandles.filterReturnValue(
-        unwrapped, LOOKUP.unreflect(core.getMethod("getHttpURI")));
+        unwrapped, asks(core, "getHttpURI", named("org.eclipse.jetty.http.HttpURI", core)));
+  }
+
+  /** By its whole signature, as {@link Container} says why. */
+  private static MethodHandle asks(Class<?> type, String question, Class<?> answer)
+      throws ReflectiveOperationException {
+    return LOOKUP.findVirtual(type, question, MethodType.methodType(answer));
+  }
+
+  private static Class<?> named(String name, Class<?> mentionedBy) throws ClassNotFoundException {
+    return Class.forName(name, false, mentionedBy.getClassLoader());
   }
 }

@@ -7,6 +7,7 @@ import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.connect.ConnectFailure;
 import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.connect.JdbcErrors;
@@ -131,10 +132,10 @@ public final class ActivityReader implements AutoCloseable {
           + Math.max(1, limit.toMillis() / 1_000)
           + " s; ask for less time or by an indexed column, or give it longer";
     }
-    return database.reason(failure)
-        + (JdbcErrors.isDenied(failure)
-            ? "; the account needs SELECT on " + ActivityTable.NAME
-            : "");
+    ConnectFailure told = ConnectFailure.of(database, failure);
+    return told.remedy() == null && JdbcErrors.isDenied(failure)
+        ? told.reason() + "; the account needs SELECT on " + ActivityTable.NAME
+        : told.toString();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreException.Kind;
 import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.connect.ConnectFailure;
 import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.OpenDatabase;
 import io.useractivity.engine.store.schema.ActivityTable;
@@ -107,7 +108,7 @@ public final class RetentionDatabase implements AutoCloseable {
     return database.dialect().isInUse(e)
         ? "a running application has it open, which one process at a time can; end the application"
             + " for this command"
-        : database.reason(e);
+        : ConnectFailure.of(database, e).toString();
   }
 
   public Lease lease(Holder holder) {
