@@ -47,7 +47,7 @@ class KilledArchiverTest {
   private final Random random = new Random();
 
   @ParameterizedTest
-  @EnumSource(names = {"H2", "MYSQL_57", "MYSQL_8", "MARIADB_11"})
+  @EnumSource(names = {"H2", "MARIADB_11"})
   void killedAFewTimesItLosesAndDoublesNothing(Kind kind) throws Exception {
     killAndFinish(kind, 3);
   }

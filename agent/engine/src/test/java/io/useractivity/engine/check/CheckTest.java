@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.LimitedUser;
 import io.useractivity.engine.store.Server;
 import io.useractivity.engine.store.Stores;
@@ -23,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Finds exactly what is broken, and says the way out. */
 class CheckTest {
@@ -33,7 +33,7 @@ class CheckTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void nothingIsWrongWhereNothingIs(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(3));
@@ -62,7 +62,7 @@ class CheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aTableThatTheFirstRequestMakesIsNoFault(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -73,7 +73,7 @@ class CheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aTableThatNobodyMakesIsOne(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -90,7 +90,7 @@ class CheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aWrongPasswordIsNamedAndNotShown(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -108,7 +108,7 @@ class CheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aDatabaseThatIsNotThereIsNamed(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     String url = database.url().replace("/" + database.name(), "/nowhere");
@@ -210,7 +210,7 @@ class CheckTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void halfATableIsToldColumnByColumn(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.LimitedUser;
 import io.useractivity.engine.store.Server;
 import io.useractivity.engine.store.Stores;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The commands for who operates the table, on each database. */
 class TableCommandsTest {
@@ -53,7 +53,7 @@ class TableCommandsTest {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void createTableMakesItAndThenShowsThatItIsAsExpected(Kind kind) throws Exception {
     Path config = config(new TestDatabase(kind), kind);
 
@@ -65,7 +65,7 @@ class TableCommandsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void differencesAreShownAndMendedByLeaveAlone(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     Path config = config(database, kind);
@@ -112,7 +112,7 @@ class TableCommandsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void printSqlPrintsWhatADatabaseTakes(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     Path config = config(database, kind, "retention.days=30");
@@ -151,7 +151,7 @@ class TableCommandsTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void describeShowsTheTableOnOneScreen(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     Path config = config(database, kind);
@@ -195,7 +195,7 @@ class TableCommandsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aWrongPasswordIsOneLineWithTheWayOut(Kind kind) throws Exception {
     Path config =
         config(new TestDatabase(kind), kind, "jdbc.password=w0ngPassword", "retention.days=30");

@@ -10,6 +10,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
@@ -23,7 +24,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Against real databases: what refuses one row, in whatever words, costs no other. */
 class OddDatabaseTest {
@@ -44,7 +44,7 @@ class OddDatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aWordThatAnEnumDoesNotHaveCostsThatWord(Kind kind) throws Exception {
     TestDatabase database = written(kind);
     database.execute(
@@ -59,7 +59,7 @@ class OddDatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aTriggerThatRefusesATextCostsThatText(Kind kind) throws Exception {
     TestDatabase database = written(kind);
     trigger(database, "NEW.user_agent = 'odd'", "45000", 1644);
@@ -72,7 +72,7 @@ class OddDatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aTriggerThatRefusesWholeRowsCostsNoOther(Kind kind) throws Exception {
     TestDatabase database = written(kind);
     trigger(database, "NEW.status_code = 418", "45000", 1644);
@@ -95,7 +95,7 @@ class OddDatabaseTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aViewThatDoesNotTakeARowCostsNoOther(Kind kind) throws Exception {
     TestDatabase database = written(kind);
     database.execute("RENAME TABLE user_activity_logs TO those");

@@ -2,6 +2,7 @@ package io.useractivity.engine.store.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.Server;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
@@ -21,7 +22,6 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The table that the agent makes is the file's, whoever runs it and however often. */
 class CreatedTableTest {
@@ -29,7 +29,7 @@ class CreatedTableTest {
   private static final String FILE = "create_user_activity_logs_table.sql";
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void theAgentMakesTheTableOfTheFile(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -39,7 +39,7 @@ class CreatedTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aFurtherStartChangesNothing(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -54,7 +54,7 @@ class CreatedTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void tenThatStartAtOnceMakeItOnce(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     ExecutorService threads = Executors.newFixedThreadPool(10);

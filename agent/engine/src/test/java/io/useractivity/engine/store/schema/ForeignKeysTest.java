@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The created table refers to the application's users and tenants where it is to and can. */
@@ -69,7 +68,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void theKeysActWhenAParentChanges(Kind kind) throws Exception {
     TestDatabase database = withParents(kind);
     database.store().write(List.of(naming("7", "7"), naming("8", "8"), naming("8", "7")));
@@ -85,7 +84,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void cascadingIsWarnedOfOnce(Kind kind) throws Exception {
     TestDatabase database = withParents(kind);
     TestStore store = database.store();
@@ -102,7 +101,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void setNullKeepsTheRowsOfAUserWhoGoes(Kind kind) throws Exception {
     TestDatabase database = withParents(kind);
 
@@ -120,7 +119,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void noneHasNoKeys(Kind kind) throws Exception {
     TestDatabase database = withParents(kind);
 
@@ -133,7 +132,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void whereThereAreNoParentsThereAreNoKeys(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -145,7 +144,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void usersWithoutTenantsHaveTheirKeyAlone(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     makeParent(database, "users", "INT");
@@ -158,7 +157,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void keysThatAreRequiredAndCannotBeMadeAreToldInOneSentence(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     TestStore store = database.store("schema.foreign-keys", "required");
@@ -230,7 +229,7 @@ class ForeignKeysTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void anIdThatHasNoParentOrIsNoneIsNoReasonToLoseTheRow(Kind kind) throws Exception {
     TestDatabase database = withParents(kind);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
@@ -17,8 +18,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A table that somebody else made is written to as it is. */
@@ -28,7 +27,7 @@ class FoundTableTest {
   private static final String DIFFERS = "differs from the expected one";
 
   static Stream<Arguments> flask() {
-    return Arrays.stream(Kind.values())
+    return EachServer.Kinds.wanted()
         .filter(kind -> kind != Kind.H2)
         .flatMap(kind -> Stream.of("TEXT", "JSON").map(type -> Arguments.of(kind, type)));
   }
@@ -109,7 +108,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void howItDiffersIsWarnedOfInOneLineAStart(Kind kind) throws Exception {
     TestDatabase database = FlaskTable.made(kind, "TEXT");
     TestStore store = database.store();
@@ -127,7 +126,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void columnsThatAreMissingAreLeftOut(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.execute(
@@ -153,7 +152,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aFurtherColumnThatMustHaveAValueIsTold(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     database.execute("ALTER TABLE user_activity_logs ADD COLUMN application VARCHAR(20) NOT NULL");
@@ -173,7 +172,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void furtherColumnsThatFillThemselvesAreLeftToThat(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     database.execute(
@@ -193,7 +192,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aConfiguredSourceFillsAFurtherColumn(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     for (String column :
@@ -222,7 +221,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aConfiguredColumnThatIsMissingIsTold(Kind kind) throws Exception {
     TestDatabase database = made(kind);
 
@@ -237,7 +236,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void columnsThatMustHaveAValueGetAnEmptyOne(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     database.execute(
@@ -264,7 +263,7 @@ class FoundTableTest {
   }
 
   static Stream<Arguments> oldCharacterSets() {
-    return Arrays.stream(Kind.values())
+    return EachServer.Kinds.wanted()
         .filter(kind -> kind != Kind.H2)
         .flatMap(
             kind ->
@@ -299,7 +298,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aNumberThatItsColumnIsTooSmallForTakesNoRowWithIt(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     database.execute(
@@ -339,7 +338,7 @@ class FoundTableTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void theLargestIdsAreKept(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     database.execute(
@@ -364,7 +363,7 @@ class FoundTableTest {
   }
 
   static Stream<Arguments> times() {
-    return Arrays.stream(Kind.values())
+    return EachServer.Kinds.wanted()
         .filter(kind -> kind != Kind.H2)
         .flatMap(
             kind ->
@@ -408,7 +407,7 @@ class FoundTableTest {
 
   /** A driver that guesses wrong about a text of a width that no index or row allows. */
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void widerAndShorterTextsOfAnyTypeAreWritten(Kind kind) throws Exception {
     TestDatabase database = made(kind);
     database.execute(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
@@ -20,7 +21,6 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each column of a found table gets a value of its own kind, or is left to its database. */
@@ -267,7 +267,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void whatIsComputedUnderANameOfOursIsLeftToTheDatabase(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.execute(
@@ -295,7 +295,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void namesMayBeOfAnyCharacters(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     String quote = kind == Kind.H2 ? "\"" : "`";
@@ -323,7 +323,7 @@ class FoundTypesTest {
 
   /** MariaDB's JSON is a text with a CHECK, which names its column. */
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aJsonColumnIsKnownByAnyName(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     List<String> names = oddNames(kind == Kind.H2 ? "\"" : "`");
@@ -358,7 +358,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aColumnThatATriggerRefusesIsLeftOut(Kind kind) throws Exception {
     TestDatabase database = triggered(kind, "NEW.endpoint IS NOT NULL");
 
@@ -370,7 +370,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aTriggerThatRefusesEverythingTakesNoColumnOut(Kind kind) throws Exception {
     TestDatabase database = triggered(kind, "TRUE");
     TestStore store = database.store();
@@ -397,7 +397,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aTableThatIsOursGetsNoTrialRow(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     TestStore first = database.store();
@@ -411,7 +411,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aViewIsWrittenThrough(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.execute(
@@ -426,7 +426,7 @@ class FoundTypesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void whereNothingIsRolledBackARowThatComesAgainIsNotDoubled(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.execute(

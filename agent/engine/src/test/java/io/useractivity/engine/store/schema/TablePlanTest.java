@@ -3,6 +3,7 @@ package io.useractivity.engine.store.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.config.ForeignKeys;
+import io.useractivity.engine.store.EachServer;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
@@ -10,14 +11,12 @@ import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Says in what a table differs from the expected one, and what would mend it. */
@@ -31,7 +30,7 @@ class TablePlanTest {
   private static final KeyPolicy AUTO = KeyPolicy.configured(ForeignKeys.AUTO);
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void theTableThatTheAgentMakesDiffersInNothing(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(3));
@@ -43,7 +42,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void theTableWithKeysDiffersInNothingWhateverKeysAreWantedThatItHas(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     makeParents(database, "CHAR(36) CHARACTER SET ascii");
@@ -66,7 +65,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void aMissingTableIsMadeOfTheScript(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -81,7 +80,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void wideIndexesCarryTimeAndIdAndDoForTheNarrowOnesToo(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
 
@@ -104,7 +103,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void wideIndexesTakeThePlaceOfTheNarrowOnes(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(3));
@@ -121,7 +120,7 @@ class TablePlanTest {
   }
 
   static Stream<Arguments> flask() {
-    return Arrays.stream(Kind.values())
+    return EachServer.Kinds.wanted()
         .filter(kind -> kind != Kind.H2)
         .flatMap(kind -> Stream.of("TEXT", "JSON").map(type -> Arguments.of(kind, type)));
   }
@@ -203,7 +202,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EachServer
   void halfATableIsMendedWhileOthersWrite(Kind kind) throws Exception {
     TestDatabase database = half(kind);
 
@@ -313,7 +312,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aKeyThatKeepsUsersFromGoingIsToldAndReplaced(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     makeParents(database, "INT");
@@ -337,7 +336,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void keysThatAreAskedForAreAddedThoughSomeParentHasGone(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     makeParents(database, "INT");
@@ -354,7 +353,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void keysThatAreUnwantedAreToldAndDropped(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     makeParents(database, "INT");
@@ -370,7 +369,7 @@ class TablePlanTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.EXCLUDE, names = "H2")
+  @EachServer(embedded = false)
   void aViewIsToldAndLeftAlone(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));

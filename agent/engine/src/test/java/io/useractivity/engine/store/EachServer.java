@@ -1,0 +1,59 @@
+package io.useractivity.engine.store;
+
+import io.useractivity.engine.store.TestDatabase.Kind;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.AnnotationConsumer;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+
+/**
+ * Runs a test on each server, for what depends on the server rather than on the driver: by its own
+ * kind of address, and in a build with {@code test.kinds=all} by the other's too.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ArgumentsSource(EachServer.Kinds.class)
+public @interface EachServer {
+
+  /** Whether on the embedded database too. */
+  boolean embedded() default true;
+
+  /** The kinds of database that are wanted. */
+  final class Kinds implements ArgumentsProvider, AnnotationConsumer<EachServer> {
+
+    private static final Set<Kind> BY_ANOTHERS_ADDRESS =
+        EnumSet.of(
+            Kind.MYSQL_57_BY_MARIADB_URL,
+            Kind.MYSQL_8_BY_MARIADB_URL,
+            Kind.MARIADB_10_BY_MYSQL_URL,
+            Kind.MARIADB_11_BY_MYSQL_URL);
+
+    private boolean embedded;
+
+    @Override
+    public void accept(EachServer annotation) {
+      embedded = annotation.embedded();
+    }
+
+    @Override
+    public Stream<? extends Arguments> provideArguments(
+        ParameterDeclarations parameters, ExtensionContext context) {
+      return wanted().filter(kind -> embedded || kind != Kind.H2).map(Arguments::of);
+    }
+
+    /** For the sources of tests with further arguments. */
+    public static Stream<Kind> wanted() {
+      boolean all = "all".equals(System.getProperty("test.kinds"));
+      return Stream.of(Kind.values()).filter(kind -> all || !BY_ANOTHERS_ADDRESS.contains(kind));
+    }
+  }
+}
