@@ -102,6 +102,8 @@ final class Account {
           return named(unlessAnObject(((Principal) object).getName()));
         case KEYCLOAK_PRINCIPAL:
           return ofKeycloak(object);
+        case VAADIN_CONTEXT:
+          return ofVaadin(object, depth);
         case MAP:
         case BEAN:
           return read(object, shape, depth, true);
@@ -111,6 +113,20 @@ final class Account {
     } catch (Throwable ofTheApplication) {
       return null; // Principals are the application's code.
     }
+  }
+
+  /** Vaadin 6 keeps a session's applications there, and each of these its user. */
+  private static Account ofVaadin(Object context, int depth) {
+    Object applications = BeanProperties.read(context, "applications");
+    if (applications instanceof Iterable) {
+      for (Object application : (Iterable<?>) applications) {
+        Account user = of(BeanProperties.read(application, "user"), depth + 1);
+        if (user != null) {
+          return user;
+        }
+      }
+    }
+    return null;
   }
 
   /** Of Spring Security; its own copy of the authorities, not the user's, which may be lazy. */

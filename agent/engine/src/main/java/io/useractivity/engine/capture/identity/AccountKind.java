@@ -13,7 +13,8 @@ enum AccountKind {
   AUTHENTICATION,
   SHIRO_PRINCIPALS,
   SHIRO_PRINCIPAL,
-  KEYCLOAK_PRINCIPAL;
+  KEYCLOAK_PRINCIPAL,
+  VAADIN_CONTEXT;
 
   /** Where Spring Security has its types since 3.0, had them in 2.0, and Acegi before that. */
   private static final String[] SPRING = {
@@ -58,6 +59,9 @@ enum AccountKind {
     }
     if (BeanProperties.hasType(type, "org.keycloak.KeycloakPrincipal")) {
       return KEYCLOAK_PRINCIPAL;
+    }
+    if (BeanProperties.hasType(type, "com.vaadin.service.ApplicationContext")) {
+      return VAADIN_CONTEXT;
     }
     return ofAnyOther(type);
   }

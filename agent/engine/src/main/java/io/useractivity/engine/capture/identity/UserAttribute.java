@@ -32,7 +32,8 @@ final class UserAttribute implements Comparable<UserAttribute> {
     "SPRING_SECURITY_CONTEXT",
     "ACEGI_SECURITY_CONTEXT",
     "org.apache.shiro.subject.support.DefaultSubjectContext_PRINCIPALS_SESSION_KEY",
-    "_const_cas_assertion_"
+    "_const_cas_assertion_",
+    "com.vaadin.terminal.gwt.server.WebApplicationContext"
   };
 
   private static final int LONGEST_NAME = 96;

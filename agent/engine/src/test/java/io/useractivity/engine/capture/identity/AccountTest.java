@@ -3,11 +3,15 @@ package io.useractivity.engine.capture.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.modifier.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +60,43 @@ class AccountTest {
     public String[] getRoles() {
       return new String[] {"manager", "clerk"};
     }
+  }
+
+  /** As Vaadin 6's applications tell their user. */
+  public static class Application {
+    private final Object user;
+
+    public Application(Object user) {
+      this.user = user;
+    }
+
+    public Object getUser() {
+      return user;
+    }
+  }
+
+  @Test
+  void anApplicationOfVaadinTellsItsUser() throws Exception {
+    assertThat(Account.of(vaadins(new Application(null), new Application(new User()))).name)
+        .isEqualTo("ann@example.com");
+    assertThat(Account.of(vaadins(new Application(null)))).isNull();
+    assertThat(Account.of(vaadins())).isNull();
+  }
+
+  private static Object vaadins(Object... applications) {
+    Class<?> context =
+        new ByteBuddy()
+            .makeInterface()
+            .name("com.vaadin.service.ApplicationContext")
+            .defineMethod("getApplications", Collection.class, Visibility.PUBLIC)
+            .withoutCode()
+            .make()
+            .load(AccountTest.class.getClassLoader())
+            .getLoaded();
+    return Proxy.newProxyInstance(
+        context.getClassLoader(),
+        new Class<?>[] {context},
+        (proxy, method, arguments) -> List.of(applications));
   }
 
   @ParameterizedTest
