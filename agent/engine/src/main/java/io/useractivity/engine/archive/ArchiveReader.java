@@ -17,7 +17,7 @@ import java.util.Set;
  * once: also after a run, or a restoring, that was killed. Immutable; one row is in memory at a
  * time, or the few thousand keys of a block that is not settled.
  */
-public final class ArchiveReader {
+public final class ArchiveReader implements ArchivedRows {
 
   private final ArchiveDirectory directory;
 
@@ -29,10 +29,29 @@ public final class ArchiveReader {
     this.database = database;
   }
 
-  /** Takes rows. */
-  public interface Rows {
+  @Override
+  public void find(Person person, Keys keys) throws StoreException, IOException {
+    for (Manifest manifest : directory.manifests()) {
+      read(
+          manifest,
+          row -> {
+            if (person.isOf(row.key())) {
+              keys.key(manifest.month(), row.key());
+            }
+          });
+    }
+  }
 
-    void row(RowImage row) throws IOException;
+  @Override
+  public void read(Person person, Rows rows) throws StoreException, IOException {
+    read(
+        null,
+        null,
+        row -> {
+          if (person.isOf(row.key())) {
+            rows.row(row);
+          }
+        });
   }
 
   /**
@@ -91,7 +110,7 @@ public final class ArchiveReader {
     Set<Long> ids = new HashSet<>();
     for (int at = 0; at < block.size(); at += 100) {
       List<RowKey> part = block.subList(at, Math.min(block.size(), at + 100));
-      for (RowImage row : database.images(part)) {
+      for (RowImage row : database.table().images(part)) {
         ids.add(row.key().id());
       }
     }

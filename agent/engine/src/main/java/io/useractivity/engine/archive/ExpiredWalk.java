@@ -6,7 +6,6 @@ import io.useractivity.engine.store.retention.LegalHold;
 import io.useractivity.engine.store.retention.RetentionDatabase;
 import io.useractivity.engine.store.retention.RowKey;
 import java.time.LocalDateTime;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +44,7 @@ final class ExpiredWalk {
   /** Looks at a few rows more. */
   void advance() throws StoreException {
     List<LegalHold> holds = database.holds().all(); // one that is new counts from now on
-    AgedPage page = database.aged(place, limit, PAGE);
+    AgedPage page = database.table().aged(place, limit, PAGE);
     for (RowKey row : page.rows()) {
       if (policy.isPast(row, now)) {
         if (isHeld(row, holds)) {
@@ -101,6 +100,6 @@ final class ExpiredWalk {
   }
 
   static String month(RowKey row) {
-    return YearMonth.from(row.createdAt()).toString();
+    return Months.of(row.createdAt());
   }
 }

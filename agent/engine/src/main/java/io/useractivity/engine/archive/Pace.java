@@ -1,5 +1,6 @@
 package io.useractivity.engine.archive;
 
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -49,5 +50,15 @@ final class Pace {
     rows = Math.max(FEWEST, rows / 2);
     failures++;
     return failures > RETRIES ? -1 : FIRST_RETRY_NANOS << (failures - 1);
+  }
+
+  /** Waits. */
+  static void pause(long nanos) throws IOException {
+    try {
+      TimeUnit.NANOSECONDS.sleep(nanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted; what is not done yet is done by the next run", e);
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.useractivity.engine.archive;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.retention.LegalHold;
 import io.useractivity.engine.store.retention.RetentionDatabase;
-import io.useractivity.engine.store.retention.RowImage;
 import io.useractivity.engine.store.retention.RowKey;
 import java.io.IOException;
 import java.time.LocalDateTime;
@@ -19,16 +18,14 @@ import java.util.Map;
  */
 public final class PersonReport {
 
-  private static final int ROWS = 100;
-
   private final RetentionDatabase database;
 
   /** Null if there is none, or none is asked for. */
-  private final ArchiveDirectory archives;
+  private final ArchivedRows archives;
 
   private final Person person;
 
-  public PersonReport(RetentionDatabase database, ArchiveDirectory archives, Person person) {
+  public PersonReport(RetentionDatabase database, ArchivedRows archives, Person person) {
     this.database = database;
     this.archives = archives;
     this.person = person;
@@ -94,23 +91,10 @@ public final class PersonReport {
   public List<Entry> entries() throws StoreException, IOException {
     List<LegalHold> holds = database.holds().all();
     Map<List<String>, Entry> entries = new LinkedHashMap<>();
-    PersonSearch search = new PersonSearch(database, person);
-    for (List<RowKey> page = search.next(); page != null; page = search.next()) {
-      for (RowKey row : page) {
-        count(ErasureReport.TABLE, row, holds, entries);
-      }
-    }
+    new TableRows(database.table())
+        .find(person, (month, row) -> count(ErasureReport.TABLE, row, holds, entries));
     if (archives != null) {
-      ArchiveReader reader = new ArchiveReader(archives, database);
-      for (Manifest manifest : archives.manifests()) {
-        reader.read(
-            manifest,
-            row -> {
-              if (person.isOf(row.key())) {
-                count(manifest.month(), row.key(), holds, entries);
-              }
-            });
-      }
+      archives.find(person, (month, row) -> count(month, row, holds, entries));
     }
     return new ArrayList<>(entries.values());
   }
@@ -128,25 +112,10 @@ public final class PersonReport {
   }
 
   /** Hands over the rows, those of the archives first. */
-  public void rows(ArchiveReader.Rows rows) throws StoreException, IOException {
+  public void rows(ArchivedRows.Rows rows) throws StoreException, IOException {
     if (archives != null) {
-      new ArchiveReader(archives, database)
-          .read(
-              null,
-              null,
-              row -> {
-                if (person.isOf(row.key())) {
-                  rows.row(row);
-                }
-              });
+      archives.read(person, rows);
     }
-    PersonSearch search = new PersonSearch(database, person);
-    for (List<RowKey> page = search.next(); page != null; page = search.next()) {
-      for (int at = 0; at < page.size(); at += ROWS) {
-        for (RowImage row : database.images(page.subList(at, Math.min(page.size(), at + ROWS)))) {
-          rows.row(row);
-        }
-      }
-    }
+    new TableRows(database.table()).read(person, rows);
   }
 }

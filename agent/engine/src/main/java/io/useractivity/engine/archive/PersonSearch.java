@@ -1,12 +1,12 @@
 package io.useractivity.engine.archive;
 
 import io.useractivity.engine.store.StoreException;
-import io.useractivity.engine.store.retention.RetentionDatabase;
 import io.useractivity.engine.store.retention.RowKey;
+import io.useractivity.engine.store.retention.RowTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds one person's rows in the table, a page at a time; for one thread. */
+/** Finds one person's rows in a table, a page at a time; for one thread. */
 final class PersonSearch {
 
   private static final int PAGE = 500;
@@ -14,14 +14,14 @@ final class PersonSearch {
   private static final String ID = "user_id";
   private static final String EMAIL = "user_email";
 
-  private final RetentionDatabase database;
+  private final RowTable table;
   private final Person person;
   private final List<String[]> questions = new ArrayList<>();
   private int question;
   private long afterId = Long.MIN_VALUE;
 
-  PersonSearch(RetentionDatabase database, Person person) {
-    this.database = database;
+  PersonSearch(RowTable table, Person person) {
+    this.table = table;
     this.person = person;
     for (String name : person.names()) {
       questions.add(new String[] {ID, name});
@@ -42,7 +42,7 @@ final class PersonSearch {
     }
     String column = questions.get(question)[0];
     String name = questions.get(question)[1];
-    List<RowKey> page = database.ofPerson(column, name, afterId, PAGE);
+    List<RowKey> page = table.ofPerson(column, name, afterId, PAGE);
     List<RowKey> found = new ArrayList<>();
     for (RowKey row : page) {
       // A server takes more for equal than we do, and a row may have both an id and an e-mail.
@@ -51,7 +51,7 @@ final class PersonSearch {
         found.add(row);
       }
     }
-    if (page.size() < PAGE) {
+    if (page.isEmpty()) {
       question++;
       afterId = Long.MIN_VALUE;
     } else {

@@ -2,7 +2,6 @@ package io.useractivity.engine.archive;
 
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.retention.Lease;
-import io.useractivity.engine.store.retention.LegalHold;
 import io.useractivity.engine.store.retention.RetentionDatabase;
 import io.useractivity.engine.store.retention.RowImage;
 import java.io.IOException;
@@ -10,135 +9,83 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings the rows of a month's archive back into the table; for one thread. They get a legal hold,
- * since the next run would archive them again. How far it has come is told in each transaction that
- * puts rows back: so a restoring that was killed goes on where it ended, and only when all are back
- * does the archive go.
+ * Brings the rows of a month's file back into the table; for one thread. How far it has come is
+ * told in each transaction that puts rows back: so a restoring that was killed goes on where it
+ * ended, and only when all are back does the archive go.
  */
-public final class Restoration {
+final class Restoration {
 
   private static final int ROWS = 100;
 
   private final RetentionDatabase database;
   private final Lease lease;
-  private final Archive archive;
+  private final ArchiveDirectory directory;
   private final Manifest manifest;
   private final List<RowImage> waiting = new ArrayList<>();
   private long done;
   private long newIds;
 
-  private Restoration(RetentionDatabase database, Lease lease, Archive archive, Manifest manifest) {
+  private Restoration(
+      RetentionDatabase database, Lease lease, ArchiveDirectory directory, Manifest manifest) {
     this.database = database;
     this.lease = lease;
-    this.archive = archive;
+    this.directory = directory;
     this.manifest = manifest;
   }
 
-  /** What it has come to; immutable. */
-  public static final class Result {
-
-    private final long rows;
-    private final long newIds;
-    private final String hold;
-
-    Result(long rows, long newIds, String hold) {
-      this.rows = rows;
-      this.newIds = newIds;
-      this.hold = hold;
-    }
-
-    public long rows() {
-      return rows;
-    }
-
-    /** Of these, how many had to get a new id, since theirs was given to another row. */
-    public long newIds() {
-      return newIds;
-    }
-
-    /** The name of the hold that keeps them. */
-    public String hold() {
-      return hold;
-    }
+  /**
+   * Restores a month of which no block is in the table still.
+   *
+   * @throws IOException also if the archive is not whole
+   */
+  static RestoredMonth restore(
+      RetentionDatabase database, Lease lease, ArchiveDirectory directory, Manifest manifest)
+      throws StoreException, IOException {
+    directory.verify(manifest);
+    Restoration restoration = new Restoration(database, lease, directory, manifest);
+    RestoredHold hold =
+        new RestoredHold(
+            manifest.month(), manifest.oldest(), manifest.newest().plusNanos(1_000_000));
+    hold.put(database.holds());
+    restoration.run();
+    return new RestoredMonth(
+        manifest.month(), manifest.rows(), restoration.newIds, hold.toString());
   }
 
   /**
-   * Restores a month; the lease has to be taken already.
+   * Where a restoring goes on counts on the archive's rows.
    *
-   * @throws IOException also if there is no archive of that month, or if it is not whole
+   * @param but that may be half restored; null for none
+   * @throws IOException if another is
    */
-  public static Result restore(
-      RetentionDatabase database, Lease lease, Archive archive, String month)
+  static void requireNoneHalfDone(
+      RetentionDatabase database, ArchiveDirectory directory, Manifest but)
       throws StoreException, IOException {
-    Manifest manifest = archive.directory().manifest(month);
-    if (manifest == null) {
-      throw new IOException(
-          "there is no archive of "
-              + month
-              + " in "
-              + archive.directory()
-              + "; there are: "
-              + months(archive));
+    String half = database.state().halfRestored();
+    for (Manifest manifest : directory.manifests()) {
+      if (manifest.id().equals(half) && (but == null || !but.id().equals(half))) {
+        throw new IOException(
+            "the restoring of "
+                + manifest.month()
+                + " was interrupted; end it first: restore "
+                + manifest.month());
+      }
     }
-    Settling.settle(database, lease, archive);
-    archive.directory().verify(manifest);
-    Restoration restoration = new Restoration(database, lease, archive, manifest);
-    String hold = restoration.hold();
-    restoration.run();
-    return new Result(manifest.rows(), restoration.newIds, hold);
-  }
-
-  private static String months(Archive archive) throws IOException {
-    List<String> months = new ArrayList<>();
-    for (Manifest manifest : archive.directory().manifests()) {
-      months.add(manifest.month());
-    }
-    return months.isEmpty() ? "none" : String.join(", ", months);
-  }
-
-  /** Another of that name is from an earlier restoring and covers at most as much. */
-  private String hold() throws StoreException {
-    String name = "restored-" + manifest.month();
-    database.holds().release(name);
-    database
-        .holds()
-        .add(
-            new LegalHold(
-                name,
-                null,
-                null,
-                manifest.oldest(),
-                manifest.newest().plusNanos(1_000_000),
-                "rows that were restored from the archive"));
-    return name;
   }
 
   private void run() throws StoreException, IOException {
-    String other = database.state().halfRestored();
-    if (other != null && !other.equals(manifest.id())) {
-      for (Manifest half : archive.directory().manifests()) {
-        if (half.id().equals(other)) {
-          throw new IOException(
-              "the restoring of "
-                  + half.month()
-                  + " was interrupted; end it first: restore "
-                  + half.month());
-        }
-      }
-    }
+    requireNoneHalfDone(database, directory, manifest);
     done = database.state().restored(manifest.id());
     long before = done;
     StoreException[] failure = new StoreException[1];
     try {
-      archive
-          .directory()
-          .read(
-              manifest,
-              (row, position) -> {
-                if (position >= before) {
-                  take(row, failure);
-                }
-              });
+      directory.read(
+          manifest,
+          (row, position) -> {
+            if (position >= before) {
+              take(row, failure);
+            }
+          });
       putBack();
     } catch (IOException e) {
       if (failure[0] != null) {
@@ -146,7 +93,7 @@ public final class Restoration {
       }
       throw e;
     }
-    archive.directory().remove(manifest);
+    directory.remove(manifest);
     database.forgetRestored(lease);
   }
 

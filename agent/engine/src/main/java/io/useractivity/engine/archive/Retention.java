@@ -99,7 +99,7 @@ public final class Retention implements Chore {
     }
     lease = mine;
     database.state().begin(holder);
-    run = RetentionRun.begin(database, lease, settings.policy(), settings.directory());
+    run = RetentionRun.begin(database, lease, settings.policy(), settings.place());
     started = true;
     return 0;
   }

@@ -6,7 +6,6 @@ import io.useractivity.engine.store.retention.Lease;
 import io.useractivity.engine.store.retention.RetentionDatabase;
 import io.useractivity.engine.store.retention.RowKey;
 import java.io.IOException;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,13 +14,9 @@ import java.util.concurrent.TimeUnit;
  * go on and can end it between any two. For one thread.
  *
  * <pre>
- *          rows of one month            all deleted
- *   LOOK --------------------> DELETE --------------> LOOK ... until there are no more
- *          written, read back            settled
+ *          rows of one month           all of them gone
+ *   LOOK --------------------> DEPART ------------------> LOOK ... until there are no more
  * </pre>
- *
- * A run that was killed leaves at most one block both in the table and in the archive, which the
- * manifest names as not settled: the next run goes on with deleting it.
  */
 public final class RetentionRun implements AutoCloseable {
 
@@ -30,45 +25,43 @@ public final class RetentionRun implements AutoCloseable {
 
   private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
-  private final RetentionDatabase database;
   private final Lease lease;
-  private final Archive archive;
+  private final Destination destination;
   private final Pace pace = new Pace();
   private final ExpiredWalk walk;
 
-  private Deletion deletion;
+  /** Rows that are on their way; null while others are looked for. */
+  private Departure departure;
 
-  /** Of the rows that are being deleted; null without an archive. */
-  private Manifest unsettled;
-
-  private boolean lookedForUnsettled;
+  private boolean lookedForUnfinished;
   private long archived;
   private long deleted;
 
-  private RetentionRun(RetentionDatabase database, Lease lease, Archive archive, ExpiredWalk walk) {
-    this.database = database;
+  private RetentionRun(Lease lease, Destination destination, ExpiredWalk walk) {
     this.lease = lease;
-    this.archive = archive;
+    this.destination = destination;
     this.walk = walk;
-    this.lookedForUnsettled = archive == null;
   }
 
   /**
    * Begins a run; the lease has to be taken already.
    *
-   * @param directory where rows are archived; null deletes them alone
+   * @param place where rows are archived; null deletes them alone
    */
   public static RetentionRun begin(
-      RetentionDatabase database, Lease lease, RetentionPolicy policy, ArchiveDirectory directory)
+      RetentionDatabase database, Lease lease, RetentionPolicy policy, ArchivePlace place)
       throws StoreException, IOException {
-    LocalDateTime now = database.state().now();
-    Archive archive = null;
-    if (directory == null) {
-      Archive.requireNone(database);
-    } else {
-      archive = Archive.open(database, directory);
+    ExpiredWalk walk = new ExpiredWalk(database, policy, database.state().now());
+    if (place == null) {
+      KnownArchive.requireNone(database);
+      return new RetentionRun(lease, new Deleting(database, lease), walk);
     }
-    return new RetentionRun(database, lease, archive, new ExpiredWalk(database, policy, now));
+    return new RetentionRun(lease, place.open(database, lease), walk);
+  }
+
+  /** From now on the rows of the database are deleted and not archived. */
+  public static void archiveNoMore(RetentionDatabase database) throws StoreException {
+    KnownArchive.end(database);
   }
 
   /**
@@ -92,25 +85,29 @@ public final class RetentionRun implements AutoCloseable {
   }
 
   private long next() throws StoreException, IOException {
-    if (deletion != null) {
-      long pause = deletion.step();
-      if (deletion.isDone()) {
-        endDeletion();
+    if (departure == null) {
+      lease.renew();
+      if (!lookedForUnfinished) {
+        departure = destination.unfinished(pace);
+        lookedForUnfinished = departure == null;
       }
-      return pause;
-    }
-    lease.renew();
-    if (!lookedForUnsettled) {
-      unsettled = archive.unsettled();
-      if (unsettled != null) {
-        delete(archive.rowsOfLastBlock(unsettled));
-        return 0;
+      if (departure == null) {
+        return look();
       }
-      lookedForUnsettled = true;
     }
-    List<RowKey> block = walk.takeBlock();
-    if (block != null) {
-      take(block);
+    long pause = departure.step();
+    if (departure.isDone()) {
+      archived += departure.archived();
+      deleted += departure.deleted();
+      departure = null;
+    }
+    return pause;
+  }
+
+  private long look() throws StoreException {
+    List<RowKey> rows = walk.takeBlock();
+    if (rows != null) {
+      departure = destination.departure(rows, pace);
       return 0;
     }
     if (walk.isAtEnd()) {
@@ -120,44 +117,16 @@ public final class RetentionRun implements AutoCloseable {
     return BETWEEN_LOOKS_NANOS;
   }
 
-  private void take(List<RowKey> block) throws StoreException, IOException {
-    if (archive == null) {
-      delete(block);
-      return;
-    }
-    unsettled = archive.add(ExpiredWalk.month(block.get(0)), block);
-    if (unsettled != null) {
-      List<RowKey> written = archive.rowsOfLastBlock(unsettled);
-      archived += written.size();
-      delete(written);
-    }
-  }
-
-  private void delete(List<RowKey> rows) {
-    deletion = new Deletion(database, lease, pace, rows);
-  }
-
-  private void endDeletion() throws IOException {
-    deleted += deletion.deleted();
-    deletion = null;
-    if (unsettled != null) {
-      archive.settle(unsettled);
-      unsettled = null;
-    }
-  }
-
   public RunTotals totals() {
     return new RunTotals(
-        archived,
-        deleted + (deletion == null ? 0 : deletion.deleted()),
+        archived + (departure == null ? 0 : departure.archived()),
+        deleted + (departure == null ? 0 : departure.deleted()),
         walk.held(),
-        archive == null ? null : archive.directory().toString());
+        destination.place());
   }
 
   @Override
   public void close() {
-    if (archive != null) {
-      archive.close();
-    }
+    destination.close();
   }
 }

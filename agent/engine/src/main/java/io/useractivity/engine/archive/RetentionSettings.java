@@ -8,7 +8,7 @@ import java.io.File;
 public final class RetentionSettings {
 
   private final RetentionPolicy policy;
-  private final File directory;
+  private final ArchivePlace place;
   private final boolean create;
 
   private RetentionSettings(Configuration configuration) {
@@ -17,8 +17,7 @@ public final class RetentionSettings {
             configuration.get(Option.RETENTION_DAYS),
             configuration.get(Option.RETENTION_BY_TYPE),
             configuration.get(Option.RETENTION_BY_TENANT));
-    String named = configuration.get(Option.ARCHIVE_DIR);
-    this.directory = named == null ? null : new File(named).getAbsoluteFile();
+    this.place = place(configuration);
     this.create = configuration.get(Option.SCHEMA_CREATE);
   }
 
@@ -30,9 +29,18 @@ public final class RetentionSettings {
     return policy;
   }
 
+  private static ArchivePlace place(Configuration configuration) {
+    String directory = configuration.get(Option.ARCHIVE_DIR);
+    String table = configuration.get(Option.ARCHIVE_TABLE);
+    if (directory != null) {
+      return new ArchiveFiles(new ArchiveDirectory(new File(directory)));
+    }
+    return table == null ? null : new ArchiveTable(table);
+  }
+
   /** Where rows are archived; null if they are only deleted. */
-  public ArchiveDirectory directory() {
-    return directory == null ? null : new ArchiveDirectory(directory);
+  public ArchivePlace place() {
+    return place;
   }
 
   /** Whether tables that are missing may be created. */

@@ -2,6 +2,7 @@ package io.useractivity.engine.check;
 
 import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.operate.DatabaseProbe;
@@ -28,7 +29,9 @@ public final class Check {
     findings.add(DataDirectoryProbe.look(configuration));
     findings.add(RedactionProbe.look(configuration, log));
     boolean deletes = !RetentionSettings.of(configuration).policy().keepsAll();
-    findings.addAll(new DatabaseProbe(StoreSettings.of(configuration), deletes, log).look());
+    String archive = configuration.get(Option.ARCHIVE_TABLE);
+    findings.addAll(
+        new DatabaseProbe(StoreSettings.of(configuration), deletes, archive, log).look());
     return findings;
   }
 }

@@ -1,12 +1,11 @@
 package io.useractivity.engine.cli;
 
-import io.useractivity.engine.archive.Archive;
-import io.useractivity.engine.archive.ArchiveDirectory;
+import io.useractivity.engine.archive.ArchivePlace;
 import io.useractivity.engine.archive.ArchivePlan;
-import io.useractivity.engine.archive.Manifest;
 import io.useractivity.engine.archive.RetentionRun;
 import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.archive.RunTotals;
+import io.useractivity.engine.archive.VerifiedMonth;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.store.StoreException;
@@ -41,13 +40,15 @@ final class ArchiveRows implements Callable<Integer> {
 
   @Option(
       names = "--verify",
-      description = "read all archives and compare them with their manifests; nothing else")
+      description = "look whether the archives are as they were written, and do nothing else")
   private boolean verify;
 
   @Option(
-      names = "--new-directory",
-      description = "archive to another archive.dir than before, or, without it, to none")
-  private boolean newDirectory;
+      names = "--new-archive",
+      description =
+          "archive to another archive.dir or archive.table than before, or, without either, to"
+              + " none")
+  private boolean newArchive;
 
   @Mixin private final ConfigurationOptions configuration;
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -64,16 +65,16 @@ final class ArchiveRows implements Callable<Integer> {
           UsageException,
           CommandFailedException,
           IOException {
-    if ((dryRun ? 1 : 0) + (verify ? 1 : 0) + (newDirectory ? 1 : 0) > 1) {
+    if ((dryRun ? 1 : 0) + (verify ? 1 : 0) + (newArchive ? 1 : 0) > 1) {
       throw new UsageException(
-          "--dry-run, --verify and --new-directory are different things to do; name one of them.");
+          "--dry-run, --verify and --new-archive are different things to do; name one of them.");
     }
     Configuration read = configuration.read();
     RetentionSettings settings = RetentionSettings.of(read);
     if (verify) {
-      return verify(settings);
+      return verify(read, settings);
     }
-    if (newDirectory) {
+    if (newArchive) {
       return begin(read, settings);
     }
     if (settings.policy().keepsAll()) {
@@ -104,9 +105,9 @@ final class ArchiveRows implements Callable<Integer> {
       console.out.println(
           plan.total()
               + " rows are past their time and would be "
-              + (settings.directory() == null
-                  ? "deleted; archive.dir is not set."
-                  : "archived in " + settings.directory() + " and deleted.")
+              + (settings.place() == null
+                  ? "deleted; neither archive.dir nor archive.table is set."
+                  : "archived in " + settings.place() + " and deleted.")
               + (plan.held() == 0 ? "" : " " + plan.held() + " stay because of a legal hold."));
       return ExitCode.DONE;
     }
@@ -121,8 +122,8 @@ final class ArchiveRows implements Callable<Integer> {
       RunTotals totals;
       boolean stopped;
       try (RetentionRun run =
-          RetentionRun.begin(turn.database, turn.lease, settings.policy(), settings.directory())) {
-        stopped = !stepThrough(run, stop);
+          RetentionRun.begin(turn.database, turn.lease, settings.policy(), settings.place())) {
+        stopped = !stepThrough(run, stop, RunProgress.of(console));
         totals = run.totals();
       } catch (IOException e) {
         state.end(String.valueOf(e.getMessage()), 0, 0);
@@ -139,9 +140,19 @@ final class ArchiveRows implements Callable<Integer> {
   }
 
   /** Whether it came to its end. */
-  private static boolean stepThrough(RetentionRun run, StopSignal stop)
+  private static boolean stepThrough(RetentionRun run, StopSignal stop, RunProgress progress)
+      throws StoreException, IOException {
+    try {
+      return stepWatched(run, stop, progress);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private static boolean stepWatched(RetentionRun run, StopSignal stop, RunProgress progress)
       throws StoreException, IOException {
     for (long pause = run.step(); pause != RetentionRun.DONE; pause = run.step()) {
+      progress.show(run.totals());
       if (stop.isAsked()) {
         return false;
       }
@@ -170,43 +181,44 @@ final class ArchiveRows implements Callable<Integer> {
 
   private int begin(Configuration read, RetentionSettings settings)
       throws StoreException, CommandFailedException {
+    ArchivePlace place = settings.place();
     try (RetentionTurn turn = RetentionTurn.take(read, NAME)) {
-      Archive.begin(turn.database, settings.directory());
+      if (place == null) {
+        RetentionRun.archiveNoMore(turn.database);
+      } else {
+        place.begin(turn.database);
+      }
       console.out.println(
-          settings.directory() == null
+          place == null
               ? "From now on rows that are past their time are deleted and not archived."
-              : "From now on rows go to the archive in " + settings.directory() + ".");
+              : "From now on rows go to the archive in " + place + ".");
       return ExitCode.DONE;
     } catch (IOException e) {
       throw RetentionTurn.failed(e);
     }
   }
 
-  private int verify(RetentionSettings settings) throws CommandFailedException, IOException {
-    ArchiveDirectory directory = settings.directory();
-    if (directory == null) {
-      throw new CommandFailedException("There are no archives: archive.dir is not set.");
+  private int verify(Configuration read, RetentionSettings settings)
+      throws StoreException, CommandFailedException, IOException {
+    List<VerifiedMonth> months;
+    try {
+      months = RetentionTurn.place(settings).verify(StoreSettings.of(read));
+    } catch (IOException e) {
+      throw RetentionTurn.failed(e);
     }
     List<Map<String, Object>> documents = new ArrayList<>();
     List<List<String>> lines = new ArrayList<>();
     lines.add(Cells.of("month", "rows", "bytes", "verdict"));
     boolean good = true;
-    List<Manifest> manifests;
-    try {
-      manifests = directory.manifests();
-    } catch (IOException e) {
-      throw RetentionTurn.failed(e);
-    }
-    for (Manifest manifest : manifests) {
-      String verdict = verdict(directory, manifest);
-      good &= verdict.equals("ok");
-      lines.add(Cells.of(manifest.month(), manifest.rows(), manifest.bytes(), verdict));
+    for (VerifiedMonth month : months) {
+      good &= month.isGood();
+      lines.add(Cells.of(month.month(), month.rows(), month.bytes(), month.verdict()));
       Map<String, Object> document = new LinkedHashMap<>();
-      document.put("month", manifest.month());
-      document.put("rows", manifest.rows());
-      document.put("bytes", manifest.bytes());
-      document.put("sha256", manifest.sha256());
-      document.put("verdict", verdict);
+      document.put("month", month.month());
+      document.put("rows", month.rows());
+      document.put("bytes", month.bytes());
+      document.put("sha256", month.sha256());
+      document.put("verdict", month.verdict());
       documents.add(document);
     }
     if (output.json()) {
@@ -215,14 +227,5 @@ final class ArchiveRows implements Callable<Integer> {
       TextTable.print(lines, "archive", console.out);
     }
     return good ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private static String verdict(ArchiveDirectory directory, Manifest manifest) {
-    try {
-      directory.verify(manifest);
-      return "ok";
-    } catch (IOException e) {
-      return String.valueOf(e.getMessage());
-    }
   }
 }

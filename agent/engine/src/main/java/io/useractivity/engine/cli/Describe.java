@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.archive.ArchivePlace;
 import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
@@ -86,7 +87,7 @@ final class Describe implements Callable<Integer> {
     if (!read.get(Option.RETENTION_BY_TENANT).isEmpty()) {
       text += ", by tenant " + read.get(Option.RETENTION_BY_TENANT);
     }
-    String directory = read.get(Option.ARCHIVE_DIR);
-    return text + (directory == null ? "; not archived" : "; archived in " + directory);
+    ArchivePlace place = RetentionSettings.of(read).place();
+    return text + (place == null ? "; not archived" : "; archived in " + place);
   }
 }

@@ -98,7 +98,7 @@ final class EraseUser implements Callable<Integer> {
               + turn.database
               + " are also in the archive in "
               + known[1]
-              + ", and here archive.dir is not set; set it to that directory.");
+              + ", and here neither archive.dir nor archive.table is set; set it to that.");
     }
   }
 

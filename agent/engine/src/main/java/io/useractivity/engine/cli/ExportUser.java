@@ -54,7 +54,8 @@ final class ExportUser implements Callable<Integer> {
     try (RetentionDatabase database =
         RetentionDatabase.openToRead(StoreSettings.of(read), RetentionTurn.silent())) {
       PersonReport report =
-          new PersonReport(database, who.archives(RetentionSettings.of(read)), who.person());
+          new PersonReport(
+              database, who.archives(RetentionSettings.of(read), database), who.person());
       if (file == null) {
         write(report, console.out);
         console.out.flush();

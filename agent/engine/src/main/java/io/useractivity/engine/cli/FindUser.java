@@ -45,7 +45,8 @@ final class FindUser implements Callable<Integer> {
     try (RetentionDatabase database =
         RetentionDatabase.openToRead(StoreSettings.of(read), RetentionTurn.silent())) {
       entries =
-          new PersonReport(database, who.archives(RetentionSettings.of(read)), who.person())
+          new PersonReport(
+                  database, who.archives(RetentionSettings.of(read), database), who.person())
               .entries();
     } catch (IOException e) {
       throw RetentionTurn.failed(e);

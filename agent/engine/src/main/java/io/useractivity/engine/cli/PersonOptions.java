@@ -1,8 +1,10 @@
 package io.useractivity.engine.cli;
 
-import io.useractivity.engine.archive.ArchiveDirectory;
+import io.useractivity.engine.archive.ArchivedRows;
 import io.useractivity.engine.archive.Person;
 import io.useractivity.engine.archive.RetentionSettings;
+import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.store.retention.RetentionDatabase;
 import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +23,8 @@ final class PersonOptions {
       negatable = true,
       defaultValue = "true",
       fallbackValue = "true",
-      description = "the archives in archive.dir too, which is the default, or not")
+      description =
+          "the archived rows too (archive.dir, archive.table), which is the default, or not")
   private boolean archives;
 
   Person person() {
@@ -29,7 +32,8 @@ final class PersonOptions {
   }
 
   /** Where to look beside the table; null for nowhere. */
-  ArchiveDirectory archives(RetentionSettings settings) {
-    return archives ? settings.directory() : null;
+  ArchivedRows archives(RetentionSettings settings, RetentionDatabase database)
+      throws StoreException {
+    return archives && settings.place() != null ? settings.place().rows(database) : null;
   }
 }

@@ -44,6 +44,10 @@ final class ReadOptions {
   }
 
   ActivityRows open() throws ConfigurationException {
-    return new StoredRows(configuration.store(), Duration.ofSeconds(seconds));
+    return new StoredRows(configuration.store(), timeLimit());
+  }
+
+  Duration timeLimit() {
+    return Duration.ofSeconds(seconds);
   }
 }

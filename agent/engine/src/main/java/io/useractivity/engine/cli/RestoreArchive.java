@@ -1,13 +1,16 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.archive.Archive;
-import io.useractivity.engine.archive.Restoration;
+import io.useractivity.engine.archive.RestoredMonth;
 import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.store.StoreException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,14 +20,25 @@ import picocli.CommandLine.Parameters;
 /** {@code restore}: brings a month's archive back. */
 @Command(
     name = "restore",
-    description = "Bring the rows of an archive back into the table, on hold, so that they stay.",
+    description =
+        "Bring archived rows of a month, or several, back into the table, on hold, so that they stay.",
     footer = {"", "Example: " + Program.NAME + " restore 2024-01"})
 final class RestoreArchive implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(paramLabel = "MONTH", description = "the month of the archive, such as 2024-01")
+  @Parameters(
+      index = "0",
+      paramLabel = "MONTH",
+      description = "the month of the archive, such as 2024-01")
   private String month;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "LAST",
+      description = "all months up to this one")
+  private String last;
 
   @Mixin private final ConfigurationOptions configuration;
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -41,44 +55,76 @@ final class RestoreArchive implements Callable<Integer> {
           UsageException,
           CommandFailedException,
           IOException {
-    if (!month.matches("\\d{4}-\\d{2}")) {
-      throw new UsageException("MONTH of restore is of the form 2024-01, not \"" + month + "\".");
+    requireMonth("MONTH", month);
+    if (last != null) {
+      requireMonth("LAST", last);
+      if (last.compareTo(month) < 0) {
+        throw new UsageException(
+            "LAST of restore comes before MONTH; write the earlier one first.");
+      }
     }
     Configuration read = configuration.read();
     RetentionSettings settings = RetentionSettings.of(read);
-    if (settings.directory() == null) {
-      throw new CommandFailedException("There are no archives: archive.dir is not set.");
-    }
-    Restoration.Result result;
+    RetentionTurn.place(settings);
+    List<RestoredMonth> results = new ArrayList<>();
     try (RetentionTurn turn = RetentionTurn.take(read, "restore");
         Archive archive = turn.archive(settings)) {
-      result = Restoration.restore(turn.database, turn.lease, archive, month);
+      for (String each : months(archive)) {
+        results.add(archive.restore(each));
+      }
     } catch (IOException e) {
       throw RetentionTurn.failed(e);
     }
-    tell(result);
+    tell(results);
     return ExitCode.DONE;
   }
 
-  private void tell(Restoration.Result result) throws IOException {
-    if (output.json()) {
+  private static void requireMonth(String label, String text) throws UsageException {
+    if (!text.matches("\\d{4}-(0[1-9]|1[0-2])")) {
+      throw new UsageException(label + " of restore is of the form 2024-01, not \"" + text + "\".");
+    }
+  }
+
+  /** Those of the time that there are; else the first, which says that it is not there. */
+  private List<String> months(Archive archive) throws StoreException, IOException {
+    List<String> wanted = new ArrayList<>();
+    if (last != null) {
+      for (String each : archive.months()) {
+        if (each.compareTo(month) >= 0 && each.compareTo(last) <= 0) {
+          wanted.add(each);
+        }
+      }
+    }
+    return wanted.isEmpty() ? Collections.singletonList(month) : wanted;
+  }
+
+  private void tell(List<RestoredMonth> results) throws IOException {
+    List<Map<String, Object>> documents = new ArrayList<>();
+    for (RestoredMonth result : results) {
       Map<String, Object> document = new LinkedHashMap<>();
-      document.put("month", month);
+      document.put("month", result.month());
       document.put("rows", result.rows());
       document.put("new_ids", result.newIds());
       document.put("hold", result.hold());
-      JsonOutput.print(document, console.out);
-      return;
+      documents.add(document);
+      if (!output.json()) {
+        console.out.println(sentence(result));
+      }
     }
-    console.out.println(
-        "The archive of "
-            + month
-            + " is back in the table, "
-            + result.rows()
-            + " rows"
-            + (result.newIds() == 0 ? "" : ", of which " + result.newIds() + " had to get new ids")
-            + ". They are on hold until: hold "
-            + result.hold()
-            + " --release");
+    if (output.json()) {
+      JsonOutput.print(last == null ? documents.get(0) : documents, console.out);
+    }
+  }
+
+  private static String sentence(RestoredMonth result) {
+    return "The archive of "
+        + result.month()
+        + " is back in the table, "
+        + result.rows()
+        + (result.rows() == 1 ? " row" : " rows")
+        + (result.newIds() == 0 ? "" : ", of which " + result.newIds() + " had to get new ids")
+        + ". They are on hold until: hold "
+        + result.hold()
+        + " --release";
   }
 }

@@ -1,7 +1,7 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.archive.Archive;
-import io.useractivity.engine.archive.ArchiveDirectory;
+import io.useractivity.engine.archive.ArchivePlace;
 import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.log.Log;
@@ -63,8 +63,17 @@ final class RetentionTurn implements AutoCloseable {
 
   /** Opens the archive; null if none is configured. */
   Archive archive(RetentionSettings settings) throws StoreException, IOException {
-    ArchiveDirectory directory = settings.directory();
-    return directory == null ? null : Archive.open(database, directory);
+    ArchivePlace place = settings.place();
+    return place == null ? null : place.open(database, lease);
+  }
+
+  /** Where archives are. */
+  static ArchivePlace place(RetentionSettings settings) throws CommandFailedException {
+    if (settings.place() == null) {
+      throw new CommandFailedException(
+          "There are no archives: neither archive.dir nor archive.table is set.");
+    }
+    return settings.place();
   }
 
   /** Says what is wrong with a file in one sentence, ours where it is one. */

@@ -74,10 +74,22 @@ public final class ConfigurationReader {
     List<Rule> rules = file == null ? Collections.<Rule>emptyList() : rules(file);
     List<String> warnings = new ArrayList<>();
     new UnusablePaths(entries).tell(problems, warnings);
+    tellBothArchives(entries.get(Option.ARCHIVE_DIR), entries.get(Option.ARCHIVE_TABLE));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(new ArrayList<>(problems));
     }
     return new Configuration(entries, columns, rules, path, warnings);
+  }
+
+  private void tellBothArchives(Configuration.Entry directory, Configuration.Entry table) {
+    if (directory.value != null && table.value != null) {
+      problems.add(
+          "Both archive.dir ("
+              + directory.origin
+              + ") and archive.table ("
+              + table.origin
+              + ") are set; old rows go to files or to a table, so leave one of the two unset.");
+    }
   }
 
   private void tellUnknownKeys(List<ConfigurationSource> sources) {

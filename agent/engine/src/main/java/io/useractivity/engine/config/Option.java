@@ -247,6 +247,14 @@ public final class Option<T> {
           "Where rows are archived before they are deleted, a file a month: one directory for all"
               + " JVMs of a database, and for this database alone; unset, they are only deleted.");
 
+  public static final Option<String> ARCHIVE_TABLE =
+      add(
+          "archive.table",
+          ValueType.TABLE_NAME,
+          "",
+          "A table of the same database that rows are moved to instead of files; it is created like"
+              + " user_activity_logs. Not together with archive.dir.");
+
   public static final Option<Log.Level> LOG_LEVEL =
       addReloadable(
           "log.level",

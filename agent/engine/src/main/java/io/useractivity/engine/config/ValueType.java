@@ -254,6 +254,28 @@ public abstract class ValueType<T> {
         }
       };
 
+  /** A table of ours beside those that the agent has already; null if unset. */
+  static final ValueType<String> TABLE_NAME =
+      new ValueType<String>("name of a table") {
+        @Override
+        String parse(String text) throws InvalidValueException {
+          if (text.isEmpty()) {
+            return null;
+          }
+          String name = text.toLowerCase(Locale.ROOT);
+          boolean taken =
+              name.equals("user_activity_logs")
+                  || name.equals("user_activity_retention")
+                  || name.equals("user_activity_holds")
+                  || name.equals("user_activity_journals");
+          if (taken || !name.matches("[a-z][a-z0-9_]{0,49}")) {
+            throw new InvalidValueException(
+                "the name of a table of its own, of letters, digits and underscores");
+          }
+          return text;
+        }
+      };
+
   private static boolean hasLetter(String text) {
     return text.codePoints().anyMatch(Character::isLetterOrDigit);
   }

@@ -67,7 +67,7 @@ class ErasureTest {
 
   private static ErasureReport erase(OldRows old, boolean delete, boolean dryRun) throws Exception {
     Lease lease = old.lease();
-    try (Archive archive = Archive.open(old.retention, old.settings.directory())) {
+    try (Archive archive = old.archive(lease)) {
       return Erasure.erase(old.retention, lease, archive, PERSON, delete, dryRun);
     } finally {
       lease.release();
@@ -155,7 +155,8 @@ class ErasureTest {
   void aPersonIsFoundByEachNameInTableAndArchive(Kind kind) throws Exception {
     try (OldRows old = withRows(kind)) {
       List<PersonReport.Entry> entries =
-          new PersonReport(old.retention, old.settings.directory(), PERSON).entries();
+          new PersonReport(old.retention, old.settings.place().rows(old.retention), PERSON)
+              .entries();
 
       assertThat(entries)
           .extracting(

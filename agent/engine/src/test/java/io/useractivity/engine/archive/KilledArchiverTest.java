@@ -12,11 +12,14 @@ import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
 import io.useractivity.engine.store.TestStore;
 import io.useractivity.engine.store.retention.AgedPage;
+import io.useractivity.engine.store.retention.LastRun;
 import io.useractivity.engine.store.retention.RetentionDatabase;
 import io.useractivity.engine.store.retention.RowKey;
+import io.useractivity.engine.store.retention.RowTable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,64 +38,84 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command {@code archive} as a process that is killed at random: each row stays once. */
 class KilledArchiverTest {
 
   private static final int ROWS = 12_000;
+  private static final String OLD_ROWS = "old_activity";
 
   @TempDir Path directory;
 
   private final Random random = new Random();
 
+  /** Where the rows go. */
+  private enum To {
+    FILES,
+    TABLE
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"H2", "MARIADB_11"})
-  void killedAFewTimesItLosesAndDoublesNothing(Kind kind) throws Exception {
-    killAndFinish(kind, 3);
+  @CsvSource({"H2, FILES", "MARIADB_11, TABLE"})
+  void killedAFewTimesItLosesAndDoublesNothing(Kind kind, To to) throws Exception {
+    killAndFinish(kind, to, to == To.FILES ? 3 : 2);
   }
 
   @Tag("soak")
   @ParameterizedTest
-  @EnumSource(names = {"H2", "MYSQL_57", "MYSQL_8", "MARIADB_11"})
-  void killedTwentyTimesItLosesAndDoublesNothing(Kind kind) throws Exception {
-    killAndFinish(kind, 20);
+  @CsvSource({
+    "H2, FILES", "MYSQL_57, FILES", "MYSQL_8, FILES", "MARIADB_11, FILES",
+    "H2, TABLE", "MYSQL_57, TABLE", "MYSQL_8, TABLE", "MARIADB_11, TABLE"
+  })
+  void killedTwentyTimesItLosesAndDoublesNothing(Kind kind, To to) throws Exception {
+    killAndFinish(kind, to, 20);
   }
 
-  private void killAndFinish(Kind kind, int times) throws Exception {
+  private void killAndFinish(Kind kind, To to, int times) throws Exception {
     Path archive = directory.resolve("archive");
-    Path file = configuration(kind, archive);
+    Path file =
+        configuration(
+            kind, to == To.FILES ? "archive.dir=" + archive : "archive.table=" + OLD_ROWS);
     Configuration configuration =
         new ConfigurationReader(Map.of(), new Properties(), directory.toFile())
             .read(file.toString());
-    ArchiveDirectory archives = new ArchiveDirectory(archive.toFile());
     fill(configuration, times);
     int rows = ROWS * (1 + times / 5);
 
+    int atWork = 0;
     for (int i = 0; i < times; i++) {
       Process archiver = archive(file);
       Awaitility.await()
           .atMost(Duration.ofMinutes(2))
-          .until(() -> !archiver.isAlive() || isLocked(archives, archive));
+          .until(() -> !archiver.isAlive() || isAtWork(archiver, kind, configuration));
       boolean ended = archiver.waitFor(random.nextInt(600), TimeUnit.MILLISECONDS);
       assertThat(ended && archiver.exitValue() != 0).as(said(ended ? archiver : null)).isFalse();
+      atWork += ended ? 0 : 1;
       archiver.destroyForcibly().waitFor();
-      assertThat(readOnce(configuration, archives)).isEqualTo(rows);
+      List<Long> ids = inTable(configuration);
+      ids.addAll(inArchive(to, configuration, archive));
+      assertThat(ids).hasSize(rows).doesNotHaveDuplicates();
     }
+    assertThat(atWork).isPositive();
 
     Process last = archive(file);
     assertThat(last.waitFor(10, TimeUnit.MINUTES)).isTrue();
     assertThat(last.exitValue()).as(said(last)).isZero();
-    List<String> all = linesOf(archive);
-    assertThat(all).hasSize(rows).doesNotHaveDuplicates();
     assertThat(inTable(configuration)).isEmpty();
-    for (Manifest manifest : archives.manifests()) {
-      archives.verify(manifest);
-      assertThat(manifest.isSettled()).isTrue();
+    if (to == To.FILES) {
+      assertThat(linesOf(archive)).hasSize(rows).doesNotHaveDuplicates();
+      ArchiveDirectory archives = new ArchiveDirectory(archive.toFile());
+      for (Manifest manifest : archives.manifests()) {
+        archives.verify(manifest);
+        assertThat(manifest.isSettled()).isTrue();
+      }
+    } else {
+      assertThat(inArchive(to, configuration, archive)).hasSize(rows).doesNotHaveDuplicates();
     }
   }
 
-  private Path configuration(Kind kind, Path archive) throws Exception {
+  private Path configuration(Kind kind, String archive) throws Exception {
     Properties properties =
         kind == Kind.H2 ? new Properties() : new TestDatabase(kind).properties();
     List<String> lines = new ArrayList<>();
@@ -100,7 +123,7 @@ class KilledArchiverTest {
       lines.add(name.substring("useractivity.".length()) + "=" + properties.getProperty(name));
     }
     lines.add("data.dir=" + directory.resolve("data"));
-    lines.add("archive.dir=" + archive);
+    lines.add(archive);
     lines.add("retention.days=365");
     return Files.write(directory.resolve("ua.properties"), lines);
   }
@@ -131,15 +154,32 @@ class KilledArchiverTest {
         .start();
   }
 
-  /** So that it is killed at its work and not before. */
-  private static boolean isLocked(ArchiveDirectory archives, Path place) {
-    if (!Files.exists(place.resolve("archive.id"))) {
-      return false;
+  /** So that it is killed at its work and not before: it has begun its run, or has the file. */
+  private static boolean isAtWork(Process archiver, Kind kind, Configuration configuration)
+      throws Exception {
+    if (kind == Kind.H2) {
+      return hasDatabaseOpen(archiver);
     }
-    try (AutoCloseable free = archives.lock()) {
+    try (RetentionDatabase database = open(configuration)) {
+      LastRun run = database.state().lastRun();
+      return run != null && run.by().contains(":" + archiver.pid() + " ");
+    }
+  }
+
+  /** As far as it can be seen: to open it as well would keep the other off. */
+  private static boolean hasDatabaseOpen(Process archiver) {
+    try (Stream<Path> open = Files.list(Path.of("/proc", String.valueOf(archiver.pid()), "fd"))) {
+      return open.anyMatch(KilledArchiverTest::leadsToDatabase);
+    } catch (IOException | UncheckedIOException elsewhere) {
+      return !Files.exists(Path.of("/proc/self"));
+    }
+  }
+
+  private static boolean leadsToDatabase(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString().endsWith(".mv.db");
+    } catch (IOException closedMeanwhile) {
       return false;
-    } catch (Exception another) {
-      return true;
     }
   }
 
@@ -149,15 +189,19 @@ class KilledArchiverTest {
         : new String(ended.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** How many rows archive and table have together, for who reads both by our means. */
-  private static long readOnce(Configuration configuration, ArchiveDirectory archives)
+  /** The archived rows, for who reads them by our means. */
+  private static List<Long> inArchive(To to, Configuration configuration, Path archive)
       throws Exception {
-    List<Long> ids = inTable(configuration);
+    List<Long> ids = new ArrayList<>();
     try (RetentionDatabase database = open(configuration)) {
-      new ArchiveReader(archives, database).read(null, null, row -> ids.add(row.key().id()));
+      if (to == To.FILES) {
+        new ArchiveReader(new ArchiveDirectory(archive.toFile()), database)
+            .read(null, null, row -> ids.add(row.key().id()));
+      } else if (database.archiveTable(OLD_ROWS) != null) {
+        addAll(database.archiveTable(OLD_ROWS), ids);
+      }
     }
-    assertThat(ids).doesNotHaveDuplicates();
-    return ids.size();
+    return ids;
   }
 
   private static RetentionDatabase open(Configuration configuration) throws Exception {
@@ -167,17 +211,22 @@ class KilledArchiverTest {
   private static List<Long> inTable(Configuration configuration) throws Exception {
     List<Long> ids = new ArrayList<>();
     try (RetentionDatabase database = open(configuration)) {
-      LocalDateTime end = OldRows.NOW.plusDays(1);
-      AgedPage page = database.aged(AgedPage.Place.START, end, 1_000);
-      while (true) {
-        for (RowKey row : page.rows()) {
-          ids.add(row.id());
-        }
-        if (page.isLast()) {
-          return ids;
-        }
-        page = database.aged(page.next(), end, 1_000);
+      addAll(database.table(), ids);
+    }
+    return ids;
+  }
+
+  private static void addAll(RowTable table, List<Long> ids) throws Exception {
+    LocalDateTime end = OldRows.NOW.plusDays(1);
+    AgedPage page = table.aged(AgedPage.Place.START, end, 1_000);
+    while (true) {
+      for (RowKey row : page.rows()) {
+        ids.add(row.id());
       }
+      if (page.isLast()) {
+        return;
+      }
+      page = table.aged(page.next(), end, 1_000);
     }
   }
 

@@ -81,7 +81,7 @@ final class OldRows implements AutoCloseable {
   RunTotals run(int steps) throws Exception {
     Lease lease = lease();
     try (RetentionRun run =
-        RetentionRun.begin(retention, lease, settings.policy(), settings.directory())) {
+        RetentionRun.begin(retention, lease, settings.policy(), settings.place())) {
       for (int i = 0; i < steps && run.step() != RetentionRun.DONE; i++) {
         // the pauses are the runner's
       }
@@ -98,7 +98,7 @@ final class OldRows implements AutoCloseable {
   /** The names of the archived rows by their months, as a stranger reads the files. */
   Map<String, List<String>> archived() throws Exception {
     Map<String, List<String>> months = new TreeMap<>();
-    ArchiveDirectory directory = settings.directory();
+    ArchiveDirectory directory = directory();
     for (Manifest manifest : directory.manifests()) {
       directory.verify(manifest);
       List<String> names = new ArrayList<>();
@@ -106,6 +106,15 @@ final class OldRows implements AutoCloseable {
       months.put(manifest.month(), names);
     }
     return months;
+  }
+
+  ArchiveDirectory directory() {
+    return new ArchiveDirectory(place.toFile());
+  }
+
+  /** To be closed, as the lease is to be released. */
+  Archive archive(Lease lease) throws Exception {
+    return settings.place().open(retention, lease);
   }
 
   List<String> allArchived() throws Exception {

@@ -36,10 +36,10 @@ class RestorationTest {
     return new OldRows(kind, directory.resolve("archive"), rows);
   }
 
-  private static Restoration.Result restore(OldRows old, String month) throws Exception {
+  private static RestoredMonth restore(OldRows old, String month) throws Exception {
     Lease lease = old.lease();
-    try (Archive archive = Archive.open(old.retention, old.settings.directory())) {
-      return Restoration.restore(old.retention, lease, archive, month);
+    try (Archive archive = old.archive(lease)) {
+      return archive.restore(month);
     } finally {
       lease.release();
     }
@@ -75,12 +75,12 @@ class RestorationTest {
       old.run();
       assertThat(old.database.count()).isZero();
 
-      Restoration.Result result = restore(old, OldRows.month(400));
+      RestoredMonth result = restore(old, OldRows.month(400));
 
       assertThat(old.database.rows(ALL)).isEqualTo(before);
       assertThat(result.rows()).isEqualTo(250);
       assertThat(result.newIds()).isZero();
-      assertThat(old.settings.directory().manifests()).isEmpty();
+      assertThat(old.directory().manifests()).isEmpty();
     }
   }
 
@@ -88,7 +88,7 @@ class RestorationTest {
   void theyAreOnHoldAndGoAgainOnceItIsReleased() throws Exception {
     try (OldRows old = old(Kind.H2, List.of(full(1), full(2)))) {
       old.run();
-      Restoration.Result result = restore(old, OldRows.month(400));
+      RestoredMonth result = restore(old, OldRows.month(400));
 
       old.run();
       assertThat(old.inTable()).containsExactly("r1", "r2");
@@ -110,10 +110,9 @@ class RestorationTest {
     try (OldRows old =
         old(kind, IntStream.range(0, 250).mapToObj(RestorationTest::full).toList())) {
       old.run();
-      Manifest manifest = old.settings.directory().manifest(OldRows.month(400));
+      Manifest manifest = old.directory().manifest(OldRows.month(400));
       List<RowImage> first = new ArrayList<>();
-      old.settings
-          .directory()
+      old.directory()
           .read(
               manifest,
               (row, position) -> {
@@ -126,7 +125,7 @@ class RestorationTest {
       lease.release();
 
       List<String> read = new ArrayList<>(old.inTable());
-      new ArchiveReader(old.settings.directory(), old.retention)
+      new ArchiveReader(old.directory(), old.retention)
           .read(null, null, row -> read.add(row.text("resource_id")));
       assertThat(read).hasSize(250).doesNotHaveDuplicates();
 
@@ -175,8 +174,8 @@ class RestorationTest {
             StoreSettings.of(Stores.configuration(old.database.properties())), Stores.silent())) {
       Lease lease = retention.lease(Holder.ofThisProcess("test"));
       lease.take();
-      try (Archive archive = Archive.open(retention, old.settings.directory())) {
-        Restoration.restore(retention, lease, archive, OldRows.month(400));
+      try (Archive archive = old.settings.place().open(retention, lease)) {
+        archive.restore(OldRows.month(400));
       } finally {
         lease.release();
       }

@@ -91,7 +91,7 @@ class RetentionRunTest {
         new OldRows(Kind.H2, archive(), List.of(OldRows.row("a", 400), OldRows.row("b", 400)))) {
       old.run();
 
-      Manifest manifest = old.settings.directory().manifest(OldRows.month(400));
+      Manifest manifest = old.directory().manifest(OldRows.month(400));
       byte[] content = Files.readAllBytes(dataFile());
       assertThat(manifest.file()).isEqualTo(dataFile().getFileName().toString());
       assertThat(manifest.rows()).isEqualTo(2);
@@ -206,7 +206,7 @@ class RetentionRunTest {
         old.run(steps);
 
         List<String> all = new ArrayList<>(old.inTable());
-        new ArchiveReader(old.settings.directory(), old.retention)
+        new ArchiveReader(old.directory(), old.retention)
             .read(null, null, row -> all.add(row.text("resource_id")));
         assertThat(all).hasSize(5_000).doesNotHaveDuplicates();
       }
@@ -268,17 +268,18 @@ class RetentionRunTest {
       old.run();
       old.database.store().write(List.of(OldRows.row("b", 400)));
       ArchiveDirectory elsewhere = new ArchiveDirectory(second.toFile());
+      ArchivePlace there = new ArchiveFiles(elsewhere);
 
-      assertThatThrownBy(() -> run(old, elsewhere))
+      assertThatThrownBy(() -> run(old, there))
           .hasMessageContaining("are archived in " + archive())
-          .hasMessageContaining("archive --new-directory");
+          .hasMessageContaining("archive --new-archive");
       assertThatThrownBy(() -> run(old, null))
           .hasMessageContaining("are archived in " + archive())
-          .hasMessageContaining("archive.dir is not set");
+          .hasMessageContaining("neither archive.dir nor archive.table is set");
       assertThat(old.inTable()).containsExactly("b");
 
-      Archive.begin(old.retention, elsewhere);
-      run(old, elsewhere);
+      there.begin(old.retention);
+      run(old, there);
       assertThat(old.inTable()).isEmpty();
       assertThat(elsewhere.manifests()).hasSize(1);
     }
@@ -300,10 +301,10 @@ class RetentionRunTest {
     }
   }
 
-  private static void run(OldRows old, ArchiveDirectory directory) throws Exception {
+  private static void run(OldRows old, ArchivePlace place) throws Exception {
     Lease lease = old.lease();
     try (RetentionRun run =
-        RetentionRun.begin(old.retention, lease, old.settings.policy(), directory)) {
+        RetentionRun.begin(old.retention, lease, old.settings.policy(), place)) {
       while (run.step() != RetentionRun.DONE) {
         // the pauses are the runner's
       }

@@ -164,6 +164,120 @@ class RetentionCommandsTest {
     assertThat(out().lines()).hasSize(1);
   }
 
+  private static final String TO_A_TABLE = "archive.table=old_activity";
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "MYSQL_57", "MYSQL_8", "MARIADB_11"})
+  void aTableTakesTheOldRowsInsteadOfFiles(Kind kind) throws Exception {
+    rows(kind, "archive.dir=", TO_A_TABLE);
+    String since = old.minusDays(1).toString().substring(0, 10);
+    assertThat(run("archive", "--verify")).as(err()).isZero();
+    assertThat(run("query", "--since", since, "--csv", "--archives")).as(err()).isZero();
+    assertThat(out().lines()).hasSize(4);
+
+    assertThat(run("archive", "--dry-run")).as(err()).isZero();
+    assertThat(out())
+        .contains("2 rows are past their time and would be archived in the table old_activity");
+    assertThat(run("archive")).as(err()).isZero();
+    assertThat(out()).startsWith("Retention: archived 2 rows in the table old_activity, deleted 2");
+    assertThat(inTable()).containsExactly("young");
+    assertThat(run("describe")).as(err()).isZero();
+    assertThat(out()).contains("; archived in the table old_activity");
+    assertThat(run("check")).as(out()).isZero();
+
+    assertThat(run("archive", "--verify")).as(err()).isZero();
+    assertThat(out()).containsPattern(month + " +2 +ok");
+    database.execute(
+        "INSERT INTO user_activity_logs (id, created_at, updated_at)"
+            + " SELECT id, created_at, updated_at FROM old_activity WHERE resource_id = 'old'");
+    assertThat(run("archive", "--verify", "--json")).isEqualTo(1);
+    assertThat(json().get(0).get("verdict").asText())
+        .startsWith("1 of them are in user_activity_logs as well");
+    database.execute("DELETE FROM user_activity_logs WHERE resource_id IS NULL");
+
+    assertThat(run("query", "--since", since, "--csv")).as(err()).isZero();
+    assertThat(out().lines()).hasSize(2);
+    assertThat(run("query", "--since", since, "-n", "2", "--json", "--archives")).isZero();
+    assertThat(err()).startsWith("There may be more: --after ");
+    String cursor = err().trim().replaceAll(".* ", "");
+    assertThat(run("query", "--since", since, "--after", cursor, "--csv", "--archives")).isZero();
+    assertThat(out().lines().skip(1).map(line -> line.replaceFirst(",.*", "")))
+        .containsExactly("1");
+    assertThat(run("query", "--since", since, "--user", "alice@example.org", "--archives"))
+        .isZero();
+    assertThat(out()).contains("1 row");
+    assertThat(run("export", "--json", "--archives")).as(err()).isZero();
+    assertThat(out().lines()).hasSize(3);
+
+    assertThat(run("restore", month, "2199-12")).as(err()).isZero();
+    assertThat(out())
+        .startsWith("The archive of " + month + " is back in the table, 2 rows. They are on hold");
+    assertThat(inTable()).containsExactly("old", "old too", "young");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "MYSQL_57", "MYSQL_8", "MARIADB_11"})
+  void aPersonIsFoundExportedAndErasedInTheArchivesTableToo(Kind kind) throws Exception {
+    rows(kind, "archive.dir=", TO_A_TABLE);
+    assertThat(run("find-user", "7", "--json")).as(err()).isZero();
+    run("archive");
+
+    assertThat(run("find-user", "alice@example.org", "7")).as(err()).isZero();
+    assertThat(out()).contains(month).contains("table").contains("2 rows.");
+    assertThat(run("find-user", "7", "--no-archives", "--json")).isZero();
+    assertThat(json()).hasSize(1);
+    assertThat(run("export-user", "alice@example.org", "7")).as(err()).isZero();
+    assertThat(out().lines()).hasSize(2);
+
+    assertThat(run("erase-user", "alice@example.org", "7", "--delete", "--json")).isZero();
+    assertThat(json().get("by_place").get("table").asInt()).isEqualTo(1);
+    assertThat(json().get("by_place").get(month).asInt()).isEqualTo(1);
+    assertThat(run("find-user", "alice@example.org", "7", "bob@example.org")).isZero();
+    assertThat(out()).contains("1 row.");
+  }
+
+  @Test
+  void severalMonthsOfFilesAreRestoredAtOnce() throws Exception {
+    rows(Kind.H2);
+    store.write(List.of(row("older", old.minusDays(60), "9", null)));
+    run("archive");
+    String first = old.minusDays(60).toString().substring(0, 7);
+
+    assertThat(run("restore", first, month, "--json")).as(err()).isZero();
+
+    assertThat(json()).hasSize(2);
+    assertThat(json().get(0).get("month").asText()).isEqualTo(first);
+    assertThat(inTable()).hasSize(4);
+    assertThat(run("restore", "1999-01", "1999-12")).isEqualTo(1);
+    assertThat(err()).contains("no archive of 1999-01 in ").contains("there are: none");
+  }
+
+  @Test
+  void anotherArchiveIsBegunOnPurpose() throws Exception {
+    rows(Kind.H2);
+    run("archive");
+    rewrite(TO_A_TABLE);
+
+    assertThat(run("archive")).isEqualTo(1);
+    assertThat(err())
+        .contains("are archived in " + directory.resolve("archive"))
+        .contains("archive.table names the table old_activity");
+    assertThat(run("archive", "--new-archive")).as(err()).isZero();
+    assertThat(out()).contains("From now on rows go to the archive in the table old_activity.");
+    assertThat(run("archive")).as(err()).isZero();
+
+    rewrite("");
+    assertThat(run("archive", "--new-archive")).isZero();
+    assertThat(out()).contains("are deleted and not archived");
+    assertThat(run("archive")).as(err()).isZero();
+  }
+
+  /** Where rows are archived, from now on. */
+  private void rewrite(String archive) throws Exception {
+    Path file = directory.resolve("ua.properties");
+    Files.writeString(file, Files.readString(file).replaceAll("(?m)^archive\\..*$", archive));
+  }
+
   @Test
   void aRunIsToldAsJson() throws Exception {
     rows(Kind.H2);
@@ -312,6 +426,8 @@ class RetentionCommandsTest {
       textBlock =
           """
           restore                              | restore needs MONTH
+          restore 2024-01 2023-12              | LAST of restore comes before MONTH; write the earlier one first.
+          restore 2024-01 2024-13              | LAST of restore is of the form 2024-01, not "2024-13".
           restore january                      | MONTH of restore is of the form 2024-01, not "january".
           erase-user alice                     | Say what is to become of the rows: --delete or --pseudonymise, one of the two.
           erase-user alice --delete --pseudonymise | Say what is to become of the rows
@@ -321,7 +437,7 @@ class RetentionCommandsTest {
           hold --user alice                    | hold needs a NAME to add or to release one.
           hold case-17 --from yesterday        | "yesterday" is no time; write it as 2024-01-31 or 2024-01-31T12:00 (UTC).
           hold case-17 --release --user alice  | hold NAME --release takes nothing else.
-          archive --dry-run --verify           | --dry-run, --verify and --new-directory are different things to do; name one of them.
+          archive --dry-run --verify           | --dry-run, --verify and --new-archive are different things to do; name one of them.
           archive 2024-01                      | archive takes options only, and "2024-01" is too much
           """)
   void wrongUsageIsToldWithWhatToDo(String arguments, String sentence) throws Exception {

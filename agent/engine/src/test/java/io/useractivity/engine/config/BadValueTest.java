@@ -34,6 +34,8 @@ class BadValueTest {
           capture.session-id | hsh       | one of hash, raw, none; did you mean hash?
           user.id            | cookies:id | 'a list of sources, each principal, principal:PATH, session:PATH, attribute:PATH, header:NAME, cookie:NAME, query:NAME, jwt:CLAIM, path:NUMBER, path:/TEMPLATE/{name}, subdomain, roles:ONE|OTHER or const:VALUE ("cookies:id").'
           retention.days     | -1        | a whole number from 0 to 36500.
+          archive.table      | user_activity_logs | 'the name of a table of its own, of letters, digits and underscores.'
+          archive.table      | logs; DROP | 'the name of a table of its own, of letters, digits and underscores.'
           log.level          | warning   | one of debug, info, warn, error, off.
           log.level          | wran      | one of debug, info, warn, error, off; did you mean warn?
           """)

@@ -72,6 +72,11 @@ public abstract class Dialect {
   /** The name of a table or column as a statement has it, whatever characters it is of. */
   public abstract String quoted(String identifier);
 
+  /** The name of one of our tables, of letters, digits and underscores, as a statement has it. */
+  public String tableName(String name) {
+    return quoted(name);
+  }
+
   /**
    * Asks for the columns of a table, which is its parameter, in their order: name, type as
    * declared, characters and bytes of text that fit, character set, nullable (YES), default,

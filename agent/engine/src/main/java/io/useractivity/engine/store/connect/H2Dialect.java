@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import javax.sql.DataSource;
 
 /** H2, the database that the agent brings. */
@@ -123,6 +124,11 @@ final class H2Dialect extends Dialect {
   @Override
   public String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  @Override
+  public String tableName(String name) {
+    return quoted(name.toUpperCase(Locale.ROOT));
   }
 
   @Override

@@ -36,16 +36,22 @@ public final class DatabaseProbe {
 
   private final StoreSettings settings;
   private final boolean deletes;
+
+  /** Null for none. */
+  private final String archive;
+
   private final Database database;
   private final Log log;
   private final List<Finding> findings = new ArrayList<>();
 
   /**
    * @param deletes whether old rows are deleted
+   * @param archive the table that they go to before; null for none
    */
-  public DatabaseProbe(StoreSettings settings, boolean deletes, Log log) {
+  public DatabaseProbe(StoreSettings settings, boolean deletes, String archive, Log log) {
     this.settings = settings;
     this.deletes = deletes;
+    this.archive = archive;
     this.database = Database.of(settings);
     this.log = log;
   }
@@ -83,7 +89,8 @@ public final class DatabaseProbe {
     }
     try {
       findings.addAll(
-          new RightsProbe(session, there).look(settings.create(), settings.foreignKeys(), deletes));
+          new RightsProbe(session, there)
+              .look(settings.create(), settings.foreignKeys(), deletes, archive));
     } catch (SQLException e) {
       findings.add(Finding.warn("privileges", session.reason(e), null));
     }

@@ -4,6 +4,7 @@ import io.useractivity.engine.config.ForeignKeys;
 import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.connect.Session;
 import io.useractivity.engine.store.schema.ActivityTable;
+import io.useractivity.engine.store.schema.ArchiveTable;
 import io.useractivity.engine.store.schema.RetentionTables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,8 +35,9 @@ final class RightsProbe {
    *
    * @param creates whether the agent makes the table
    * @param deletes whether it deletes old rows, and keeps its state in tables of its own
+   * @param archive the table that old rows go to; null for none
    */
-  List<Finding> look(boolean creates, ForeignKeys foreignKeys, boolean deletes)
+  List<Finding> look(boolean creates, ForeignKeys foreignKeys, boolean deletes, String archive)
       throws SQLException {
     List<Right> needed = new ArrayList<>();
     List<Right> others = new ArrayList<>();
@@ -47,6 +49,9 @@ final class RightsProbe {
       others.add(alter());
       if (deletes) {
         addOfRetention(creates, needed);
+        if (archive != null) {
+          addOfArchive(archive, creates, needed);
+        }
       }
     } else if (creates) {
       needed.add(
@@ -98,6 +103,24 @@ final class RightsProbe {
           new Right("UPDATE", "UPDATE " + table + " SET id = id WHERE 1 = 0", table, purpose));
     } else if (creates) {
       needed.add(create(RetentionTables.STATE, purpose));
+    }
+  }
+
+  private void addOfArchive(String table, boolean creates, List<Right> needed) {
+    boolean there = true;
+    try {
+      there = ArchiveTable.exists(session.connection(), session.dialect(), table);
+    } catch (SQLException denied) {
+      // Told by the rights below.
+    }
+    String purpose = "old rows do not go to the table " + table + " (archive.table)";
+    String sql = session.dialect().tableName(table);
+    if (there) {
+      needed.add(new Right("SELECT", "SELECT 1 FROM " + sql + " WHERE 1 = 0", table, purpose));
+      String insert = "INSERT INTO " + sql + " (no_such_column) VALUES (1)";
+      needed.add(new Right("INSERT", insert, table, purpose));
+    } else if (creates) {
+      needed.add(create(table, purpose));
     }
   }
 

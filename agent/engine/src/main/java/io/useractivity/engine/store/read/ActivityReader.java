@@ -3,6 +3,7 @@ package io.useractivity.engine.store.read;
 import io.useractivity.engine.query.Breakdown;
 import io.useractivity.engine.query.BreakdownQuery;
 import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.store.StoreException;
@@ -15,6 +16,7 @@ import io.useractivity.engine.store.schema.ActivityTable;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -29,6 +31,7 @@ public final class ActivityReader implements AutoCloseable {
   private final StoreSettings settings;
   private final Database database;
   private final Duration limit;
+  private final String table;
 
   private ReadSession session;
 
@@ -36,9 +39,19 @@ public final class ActivityReader implements AutoCloseable {
    * @param limit after which the database ends a statement
    */
   public ActivityReader(StoreSettings settings, Duration limit) {
+    this(settings, limit, ActivityTable.NAME);
+  }
+
+  /**
+   * Reads another table of such rows; one that is not there has none.
+   *
+   * @param limit after which the database ends a statement
+   */
+  ActivityReader(StoreSettings settings, Duration limit, String table) {
     this.settings = settings;
     this.database = Database.of(settings);
     this.limit = limit;
+    this.table = table;
   }
 
   /** Whether that was thrown because another JVM has the database's file. */
@@ -55,7 +68,22 @@ public final class ActivityReader implements AutoCloseable {
    * @throws StoreException if the database can't be read
    */
   public Cursor read(RowQuery query, int page, RowSink sink) throws StoreException, IOException {
-    return asked(open -> rows(open, query, page, sink));
+    try {
+      return asked(open -> rows(open, query, page, sink));
+    } catch (StoreException e) {
+      if (isUnmade(e)) {
+        sink.columns(Collections.<RowColumn>emptyList());
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  /** Whether that is an archive's table which nothing has gone to yet. */
+  private boolean isUnmade(StoreException failure) {
+    return !table.equals(ActivityTable.NAME)
+        && failure.getCause() instanceof SQLException
+        && database.dialect().isMissingTable((SQLException) failure.getCause());
   }
 
   /**
@@ -81,7 +109,7 @@ public final class ActivityReader implements AutoCloseable {
     boolean done = false;
     try {
       if (session == null) {
-        session = ReadSession.open(database, (int) limit.toMillis());
+        session = ReadSession.open(database, table, (int) limit.toMillis());
       }
       T answer = question.ask(session);
       done = true;
@@ -125,7 +153,7 @@ public final class ActivityReader implements AutoCloseable {
   private String reason(SQLException failure) {
     Dialect dialect = database.dialect();
     if (dialect.isMissingTable(failure) || dialect.isMissingDatabase(failure)) {
-      return "the table " + ActivityTable.NAME + " does not exist yet";
+      return "the table " + table + " does not exist yet";
     }
     if (dialect.isTimeLimit(failure)) {
       return "the question takes longer than "
@@ -134,7 +162,7 @@ public final class ActivityReader implements AutoCloseable {
     }
     ConnectFailure told = ConnectFailure.of(database, failure);
     return told.remedy() == null && JdbcErrors.isDenied(failure)
-        ? told.reason() + "; the account needs SELECT on " + ActivityTable.NAME
+        ? told.reason() + "; the account needs SELECT on " + table
         : told.toString();
   }
 

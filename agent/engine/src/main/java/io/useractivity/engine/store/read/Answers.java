@@ -96,7 +96,8 @@ public final class Answers implements Chore {
       writer.error("does not know this question; use the JAR that it was attached from");
       return;
     }
-    try (ActivityReader reader = new ActivityReader(settings, Duration.ofSeconds(LIMIT_SECONDS))) {
+    Duration limit = Duration.ofSeconds(LIMIT_SECONDS);
+    try (ActivityReader reader = new ActivityReader(settings, limit, question.table)) {
       if (question.rows == null) {
         for (List<String> line : BreakdownLines.write(reader.breakdown(question.breakdown))) {
           writer.line(line);

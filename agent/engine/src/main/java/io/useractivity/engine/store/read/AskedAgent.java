@@ -20,13 +20,16 @@ final class AskedAgent {
   private static final long POLL_MILLIS = 20;
 
   private final File directory;
+  private final String table;
   private final long patienceMillis;
 
   /**
+   * @param table the name of the table that is asked for
    * @param patienceMillis how long it may take for an answer
    */
-  AskedAgent(File directory, long patienceMillis) {
+  AskedAgent(File directory, String table, long patienceMillis) {
     this.directory = directory;
+    this.table = table;
     this.patienceMillis = patienceMillis;
   }
 
@@ -48,7 +51,7 @@ final class AskedAgent {
     boolean first = true;
     do {
       RowQuery part = query.after(after).limit(Math.min(left, ROWS_AT_A_TIME));
-      List<List<String>> lines = first ? answer(Question.text(part)) : further(part);
+      List<List<String>> lines = first ? answer(Question.text(part, table)) : further(part);
       after = RowAnswer.read(lines, first, sink);
       left -= lines.size() - 2; // but for the columns and the rest
       first = false;
@@ -59,7 +62,7 @@ final class AskedAgent {
   /** What was handed over already can't be had again from somebody else. */
   private List<List<String>> further(RowQuery part) throws RowsOnFile.Refusal, AnswerException {
     try {
-      return answer(Question.text(part));
+      return answer(Question.text(part, table));
     } catch (Silence e) {
       throw new AnswerException(new IOException("it answers no more; the rows are not complete"));
     }

@@ -4,7 +4,6 @@ import io.useractivity.engine.query.Breakdown;
 import io.useractivity.engine.query.BreakdownQuery;
 import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.ResponseTimes;
-import io.useractivity.engine.store.schema.ActivityTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -118,7 +117,7 @@ final class BreakdownSelect {
             + ", COUNT(*), "
             + FAILED
             + " FROM "
-            + ActivityTable.NAME
+            + session.table
             + where;
     if (key != null) {
       String order = query.dimension() == Dimension.HOUR ? key : "COUNT(*)";
@@ -157,7 +156,7 @@ final class BreakdownSelect {
             + ", "
             + ROUNDED_TIME
             + ", COUNT(*) FROM "
-            + ActivityTable.NAME
+            + session.table
             + where
             + " GROUP BY "
             + group;

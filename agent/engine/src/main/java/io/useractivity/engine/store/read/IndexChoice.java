@@ -5,7 +5,6 @@ import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.store.connect.Dialect;
-import io.useractivity.engine.store.schema.ActivityTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -36,18 +35,23 @@ final class IndexChoice {
   private final Dialect dialect;
   private final TableColumns columns;
 
+  /** As a statement has it. */
+  private final String table;
+
   /** The columns of each index, in its order. Empty where the server is not told. */
   private final Map<String, List<String>> indexes = new LinkedHashMap<>();
 
-  IndexChoice(Connection connection, Dialect dialect, TableColumns columns) throws SQLException {
+  IndexChoice(Connection connection, Dialect dialect, TableColumns columns, String table)
+      throws SQLException {
     this.connection = connection;
     this.dialect = dialect;
+    this.table = dialect.tableName(table);
     this.columns = columns;
     if (!dialect.forcesIndexes()) {
       return;
     }
     try (PreparedStatement select = connection.prepareStatement(dialect.indexesQuery())) {
-      select.setString(1, ActivityTable.NAME);
+      select.setString(1, table);
       try (ResultSet result = select.executeQuery()) {
         while (result.next()) {
           if (!SORTED.equals(result.getString(5))) {
@@ -158,8 +162,7 @@ final class IndexChoice {
       where.and(condition, columns);
     }
     where.and(window);
-    String explain =
-        "EXPLAIN SELECT id FROM " + ActivityTable.NAME + dialect.forcedIndex(index) + where;
+    String explain = "EXPLAIN SELECT id FROM " + table + dialect.forcedIndex(index) + where;
     try (PreparedStatement statement = connection.prepareStatement(explain)) {
       where.bind(statement, dialect);
       try (ResultSet result = statement.executeQuery()) {

@@ -4,7 +4,6 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
-import io.useractivity.engine.store.schema.ActivityTable;
 import io.useractivity.engine.text.TimestampFormat;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,7 +40,7 @@ final class PageSelect {
         "SELECT "
             + list
             + "created_at, id FROM "
-            + ActivityTable.NAME
+            + session.table
             + session.indexes.hint(query, page);
     boolean sortsAll = !session.dialect.readsIndexesBackwards();
     this.slices =

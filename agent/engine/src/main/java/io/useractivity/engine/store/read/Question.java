@@ -11,6 +11,7 @@ import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.store.schema.ActivityTable;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,13 +33,20 @@ final class Question {
 
   final BreakdownQuery breakdown;
 
-  private Question(RowQuery rows, BreakdownQuery breakdown) {
+  /** The name of the table that is asked for. */
+  final String table;
+
+  private Question(RowQuery rows, BreakdownQuery breakdown, String table) {
     this.rows = rows;
     this.breakdown = breakdown;
+    this.table = table;
   }
 
-  static String text(RowQuery query) {
+  static String text(RowQuery query, String table) {
     StringBuilder text = new StringBuilder(ROWS);
+    if (!table.equals(ActivityTable.NAME)) {
+      line(text, "table", table);
+    }
     line(text, "order", query.order().name());
     line(text, "limit", String.valueOf(query.limit()));
     line(text, "after", query.after() == null ? NOTHING : query.after().toString());
@@ -97,8 +105,8 @@ final class Question {
         parts.add(words(line));
       }
       return form.equals(ROWS)
-          ? new Question(parts.rows(), null)
-          : form.equals(BREAKDOWN) ? new Question(null, parts.breakdown()) : null;
+          ? new Question(parts.rows(), null, parts.table)
+          : form.equals(BREAKDOWN) ? new Question(null, parts.breakdown(), parts.table) : null;
     } catch (RuntimeException notOurs) {
       return null;
     }
@@ -129,6 +137,7 @@ final class Question {
 
     private Order order = Order.NEWEST_FIRST;
     private Dimension dimension = Dimension.TOTAL;
+    private String table = ActivityTable.NAME;
     private long limit;
     private Cursor after;
     private List<String> columns = new ArrayList<>();
@@ -140,6 +149,9 @@ final class Question {
     void add(List<String> words) {
       String value = words.size() > 1 ? words.get(1) : NOTHING;
       switch (words.get(0)) {
+        case "table":
+          table = value;
+          break;
         case "order":
           order = Order.valueOf(value);
           break;

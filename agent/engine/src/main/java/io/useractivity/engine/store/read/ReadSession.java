@@ -11,26 +11,32 @@ final class ReadSession implements AutoCloseable {
 
   final Connection connection;
   final Dialect dialect;
+
+  /** The table's name as a statement has it. */
+  final String table;
+
   final TableColumns columns;
   final IndexChoice indexes;
 
-  private ReadSession(Connection connection, Dialect dialect) throws SQLException {
+  private ReadSession(Connection connection, Dialect dialect, String name) throws SQLException {
     this.connection = connection;
     this.dialect = dialect;
-    this.columns = new TableColumns(connection, dialect);
-    this.indexes = new IndexChoice(connection, dialect, columns);
+    this.table = dialect.tableName(name);
+    this.columns = new TableColumns(connection, dialect, table);
+    this.indexes = new IndexChoice(connection, dialect, columns, name);
   }
 
   /**
    * Opens one.
    *
+   * @param table the name of the table to read
    * @param limitMillis after which the server ends a statement
    */
-  static ReadSession open(Database database, int limitMillis) throws SQLException {
+  static ReadSession open(Database database, String table, int limitMillis) throws SQLException {
     Connection connection = database.existing().getConnection();
     try {
       database.dialect().prepareToRead(connection, limitMillis);
-      return new ReadSession(connection, database.dialect());
+      return new ReadSession(connection, database.dialect(), table);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;

@@ -9,6 +9,7 @@ import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
+import io.useractivity.engine.store.schema.ActivityTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -32,16 +33,25 @@ public final class StoredRows implements ActivityRows {
    * @param limit how long the database may take for one page, or for counting
    */
   public StoredRows(StoreSettings settings, Duration limit) {
-    this(settings, limit, TimeUnit.SECONDS.toMillis(10) + limit.toMillis());
+    this(settings, limit, ActivityTable.NAME);
+  }
+
+  /**
+   * Rows of another table, such as that which old ones go to; one that is not there has none.
+   *
+   * @param limit how long the database may take for one page
+   */
+  public StoredRows(StoreSettings settings, Duration limit, String table) {
+    this(settings, limit, table, TimeUnit.SECONDS.toMillis(10) + limit.toMillis());
   }
 
   /**
    * @param patienceMillis how long an agent may take for its answer
    */
-  StoredRows(StoreSettings settings, Duration limit, long patienceMillis) {
+  StoredRows(StoreSettings settings, Duration limit, String table, long patienceMillis) {
     this.settings = settings;
-    this.reader = new ActivityReader(settings, limit);
-    this.agent = new AskedAgent(settings.dataDirectory(), patienceMillis);
+    this.reader = new ActivityReader(settings, limit, table);
+    this.agent = new AskedAgent(settings.dataDirectory(), table, patienceMillis);
   }
 
   @Override

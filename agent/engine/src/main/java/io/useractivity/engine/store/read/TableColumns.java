@@ -3,7 +3,6 @@ package io.useractivity.engine.store.read;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.connect.Dialect;
-import io.useractivity.engine.store.schema.ActivityTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -60,8 +59,8 @@ final class TableColumns {
   }
 
   /** Asks for no row, since what comes with none tells the columns. */
-  TableColumns(Connection connection, Dialect dialect) throws SQLException {
-    String none = "SELECT * FROM " + ActivityTable.NAME + " WHERE 1 = 0";
+  TableColumns(Connection connection, Dialect dialect, String table) throws SQLException {
+    String none = "SELECT * FROM " + table + " WHERE 1 = 0";
     try (PreparedStatement select = connection.prepareStatement(none);
         ResultSet result = select.executeQuery()) {
       ResultSetMetaData metaData = result.getMetaData();

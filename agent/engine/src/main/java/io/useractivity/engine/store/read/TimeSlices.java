@@ -4,7 +4,6 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.Window;
-import io.useractivity.engine.store.schema.ActivityTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,7 +35,7 @@ final class TimeSlices {
     this.session = session;
     this.query = query;
     Window window = query.selection().window();
-    String limits = "SELECT MIN(created_at), MAX(created_at) FROM " + ActivityTable.NAME;
+    String limits = "SELECT MIN(created_at), MAX(created_at) FROM " + session.table;
     try (PreparedStatement select = session.connection.prepareStatement(limits);
         ResultSet result = select.executeQuery()) {
       result.next();
@@ -99,7 +98,7 @@ final class TimeSlices {
     where.and(query.selection().conditions(), session.columns);
     where.and(slice);
     where.behind(after, query.order());
-    String sql = "SELECT COUNT(*) FROM " + ActivityTable.NAME + where;
+    String sql = "SELECT COUNT(*) FROM " + session.table + where;
     try (PreparedStatement statement = session.prepare(sql, where);
         ResultSet result = statement.executeQuery()) {
       result.next();

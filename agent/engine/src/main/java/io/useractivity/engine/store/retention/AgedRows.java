@@ -49,6 +49,29 @@ final class AgedRows {
     return whole(rows, after);
   }
 
+  /**
+   * The keys of the oldest rows of a time.
+   *
+   * @param before exclusive; null for no end
+   */
+  List<RowKey> oldest(Connection connection, LocalDateTime from, LocalDateTime before, int most)
+      throws SQLException {
+    String sql =
+        KeyQuery.select(shape)
+            + " WHERE created_at >= ?"
+            + (before == null ? "" : " AND created_at < ?")
+            + " ORDER BY created_at LIMIT ?";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      int at = 1;
+      shape.dialect.setExactTime(select, at++, from);
+      if (before != null) {
+        shape.dialect.setExactTime(select, at++, before);
+      }
+      select.setInt(at, most);
+      return KeyQuery.read(select);
+    }
+  }
+
   private AgedPage alongIds(
       Connection connection, AgedPage.Place after, LocalDateTime before, int most)
       throws SQLException {

@@ -1,6 +1,5 @@
 package io.useractivity.engine.store.retention;
 
-import io.useractivity.engine.store.schema.ActivityTable;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ final class KeyQuery {
         + ", "
         + shape.selected("user_email")
         + " FROM "
-        + ActivityTable.NAME;
+        + shape.sql;
   }
 
   static List<RowKey> read(PreparedStatement statement) throws SQLException {

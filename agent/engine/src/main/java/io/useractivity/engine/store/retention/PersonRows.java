@@ -5,6 +5,7 @@ import io.useractivity.engine.store.schema.FoundColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -39,8 +40,21 @@ final class PersonRows {
       }
       select.setLong(2, afterId);
       select.setInt(3, most);
-      return KeyQuery.read(select);
+      return whole(KeyQuery.read(select), most);
     }
+  }
+
+  /** Where an id may be there twice, some rows of the last one may be missing: they come next. */
+  private List<RowKey> whole(List<RowKey> rows, int most) {
+    if (rows.size() < most || shape.isIdUnique()) {
+      return rows;
+    }
+    long last = rows.get(rows.size() - 1).id();
+    int end = rows.size();
+    while (end > 0 && rows.get(end - 1).id() == last) {
+      end--;
+    }
+    return end == 0 ? rows : new ArrayList<>(rows.subList(0, end));
   }
 
   /** By the index, where the column's own comparison does not tell cases apart. */

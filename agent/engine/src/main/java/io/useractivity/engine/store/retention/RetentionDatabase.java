@@ -8,6 +8,7 @@ import io.useractivity.engine.store.connect.ConnectFailure;
 import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.OpenDatabase;
 import io.useractivity.engine.store.schema.ActivityTable;
+import io.useractivity.engine.store.schema.ArchiveTable;
 import io.useractivity.engine.store.schema.RetentionTables;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
@@ -21,10 +22,10 @@ public final class RetentionDatabase implements AutoCloseable {
 
   private final OpenDatabase database;
   private final boolean own;
-  private final AgedRows aged;
-  private final RowImages images;
-  private final RowChanges changes;
-  private final PersonRows people;
+  private final RowTable table;
+
+  /** Whether tables that are missing may be created. */
+  private final boolean create;
 
   /** What becomes of the tables beside that of the rows, if they are missing. */
   private enum Tables {
@@ -52,10 +53,8 @@ public final class RetentionDatabase implements AutoCloseable {
               }
               return found;
             });
-    this.aged = new AgedRows(shape);
-    this.images = new RowImages(shape);
-    this.changes = new RowChanges(shape);
-    this.people = new PersonRows(shape);
+    this.table = new RowTable(database, shape);
+    this.create = tables == Tables.CREATED;
   }
 
   /**
@@ -123,55 +122,84 @@ public final class RetentionDatabase implements AutoCloseable {
     return new Holds(database);
   }
 
-  /**
-   * The keys of the next rows of a walk from the oldest on.
-   *
-   * @param before rows that were created earlier, in UTC
-   */
-  public AgedPage aged(AgedPage.Place after, LocalDateTime before, int most) throws StoreException {
-    return database.inTransaction(connection -> aged.page(connection, after, before, most));
-  }
-
-  /** The rows of these keys, in their order; one that has gone meanwhile is left out. */
-  public List<RowImage> images(List<RowKey> keys) throws StoreException {
-    return database.inTransaction(connection -> images.read(connection, keys));
+  /** The table that the agent writes to. */
+  public RowTable table() {
+    return table;
   }
 
   /**
-   * The next rows that have the name in a column, in the order of their ids; some whose name is
-   * only like it may be among them.
+   * A table that old rows go to.
    *
-   * @param column user_id or user_email
+   * @return null if it is not there
    */
-  public List<RowKey> ofPerson(String column, String name, long afterId, int most)
+  public RowTable archiveTable(String name) throws StoreException {
+    return database.inTransaction(
+        connection ->
+            ArchiveTable.exists(connection, database.dialect(), name)
+                ? new RowTable(database, TableShape.read(connection, database.dialect(), name))
+                : null);
+  }
+
+  /**
+   * The same, made if it is missing and may be.
+   *
+   * @throws StoreException also if it can't take all that a row has
+   */
+  public RowTable ensureArchiveTable(String name) throws StoreException {
+    return database.inTransaction(
+        connection -> {
+          ArchiveTable.ensure(connection, database.dialect(), name, create);
+          RowTable archive =
+              new RowTable(database, TableShape.read(connection, database.dialect(), name));
+          TableCopy.of(table, archive);
+          return archive;
+        });
+  }
+
+  /** Why nothing can be archived in that table; null if it can. */
+  public String obstacle(RowTable archive) {
+    return TableCopy.obstacle(table, archive);
+  }
+
+  /** The columns that only that table has. */
+  public List<String> columnsOnlyIn(RowTable archive) {
+    return TableCopy.others(table, archive);
+  }
+
+  /**
+   * Copies a few rows to an archive's table, reads them there, compares, and deletes them here, in
+   * one transaction, as long as the lease holds.
+   *
+   * @return how many there still were
+   */
+  public int archive(Lease lease, List<RowKey> rows, RowTable archive) throws StoreException {
+    return database.inTransaction(
+        connection -> {
+          lease.renew(connection);
+          return TableCopy.of(table, archive).move(connection, rows);
+        });
+  }
+
+  /**
+   * Moves a few rows of an archive's table back, in one transaction, as long as the lease holds.
+   *
+   * @return how many had to get a new id
+   */
+  public int restore(Lease lease, List<RowKey> rows, RowTable archive) throws StoreException {
+    return database.inTransaction(
+        connection -> {
+          lease.renew(connection);
+          int newIds = table.changes.insert(connection, archive.images.locked(connection, rows));
+          archive.deleteAll(connection, rows);
+          return newIds;
+        });
+  }
+
+  /** How many rows of a time an archive's table has that are here as well: none as a rule. */
+  public long doubled(RowTable archive, LocalDateTime from, LocalDateTime before)
       throws StoreException {
     return database.inTransaction(
-        connection -> people.page(connection, column, name, afterId, most));
-  }
-
-  /** Deletes a few rows as long as the lease holds; how many that were. */
-  public int delete(Lease lease, List<RowKey> rows) throws StoreException {
-    return database.inTransaction(
-        connection -> {
-          lease.renew(connection);
-          return changes.delete(connection, rows);
-        });
-  }
-
-  /**
-   * Changes a few rows as long as the lease holds.
-   *
-   * @param is one for each that was
-   */
-  public void update(Lease lease, List<RowImage> was, List<RowImage> is) throws StoreException {
-    database.inTransaction(
-        connection -> {
-          lease.renew(connection);
-          for (int i = 0; i < was.size(); i++) {
-            changes.update(connection, was.get(i), is.get(i));
-          }
-          return null;
-        });
+        connection -> new RowCounts(archive.shape).alsoIn(connection, table.shape, from, before));
   }
 
   /**
@@ -185,7 +213,7 @@ public final class RetentionDatabase implements AutoCloseable {
     return database.inTransaction(
         connection -> {
           lease.renew(connection);
-          int newIds = changes.insert(connection, rows);
+          int newIds = table.changes.insert(connection, rows);
           RetentionState.restored(connection, archive, restoredThen);
           return newIds;
         });

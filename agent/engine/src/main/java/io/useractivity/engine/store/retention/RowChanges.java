@@ -1,6 +1,5 @@
 package io.useractivity.engine.store.retention;
 
-import io.useractivity.engine.store.schema.ActivityTable;
 import io.useractivity.engine.store.schema.FoundColumn;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,16 +33,19 @@ final class RowChanges {
 
   /**
    * Deletes these rows by their primary keys; how many that were. A row that was given the id of
-   * one of them later is younger than all of them and stays.
+   * one of them later stays: it is younger than all of them.
    */
   int delete(Connection connection, List<RowKey> rows) throws SQLException {
+    if (!shape.isIdUnique()) {
+      return deleteByTimes(connection, rows);
+    }
     LocalDateTime youngest = rows.get(0).createdAt();
     for (RowKey row : rows) {
       youngest = row.createdAt().isAfter(youngest) ? row.createdAt() : youngest;
     }
     String sql =
         "DELETE FROM "
-            + ActivityTable.NAME
+            + shape.sql
             + " WHERE id IN "
             + Parameters.list(rows.size())
             + " AND created_at <= ?";
@@ -56,10 +58,23 @@ final class RowChanges {
     }
   }
 
+  private int deleteByTimes(Connection connection, List<RowKey> rows) throws SQLException {
+    int deleted = 0;
+    String sql = "DELETE FROM " + shape.sql + " WHERE id = ? AND created_at = ?";
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (RowKey row : rows) {
+        delete.setLong(1, row.id());
+        shape.dialect.setExactTime(delete, 2, row.createdAt());
+        deleted += delete.executeUpdate();
+      }
+    }
+    return deleted;
+  }
+
   /** Writes what a row has otherwise than it had. */
   void update(Connection connection, RowImage was, RowImage is) throws SQLException {
     List<FoundColumn> changed = new ArrayList<>();
-    StringBuilder sql = new StringBuilder("UPDATE " + ActivityTable.NAME + " SET ");
+    StringBuilder sql = new StringBuilder("UPDATE " + shape.sql + " SET ");
     for (FoundColumn column : shape.table.columns()) {
       if (!column.isComputed()
           && !Objects.equals(was.cell(column.name()), is.cell(column.name()))) {
@@ -93,14 +108,18 @@ final class RowChanges {
    */
   int insert(Connection connection, List<RowImage> rows) throws SQLException {
     Set<Long> taken = taken(connection, rows);
+    int newIds = 0;
     List<RowKey> withTheirIds = new ArrayList<>();
     Map<Long, RowImage> wanted = new HashMap<>();
     for (RowImage row : rows) {
       long id = row.key().id();
-      insert(connection, row, taken.contains(id));
-      if (!taken.contains(id)) {
+      boolean free = taken.add(id); // an archive may have two of an id
+      insert(connection, row, !free);
+      if (free) {
         withTheirIds.add(row.key());
         wanted.put(id, row);
+      } else {
+        newIds++;
       }
     }
     List<RowImage> found =
@@ -113,12 +132,11 @@ final class RowChanges {
     for (RowImage row : found) {
       cells.requireSame(wanted.get(row.key().id()), row, shape.table);
     }
-    return taken.size();
+    return newIds;
   }
 
   private Set<Long> taken(Connection connection, List<RowImage> rows) throws SQLException {
-    String sql =
-        "SELECT id FROM " + ActivityTable.NAME + " WHERE id IN " + Parameters.list(rows.size());
+    String sql = "SELECT id FROM " + shape.sql + " WHERE id IN " + Parameters.list(rows.size());
     Set<Long> taken = new HashSet<>();
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       for (int i = 0; i < rows.size(); i++) {
@@ -146,7 +164,7 @@ final class RowChanges {
         columns.add(column);
       }
     }
-    String sql = "INSERT INTO " + ActivityTable.NAME + " (" + names + ") VALUES (" + values + ")";
+    String sql = "INSERT INTO " + shape.sql + " (" + names + ") VALUES (" + values + ")";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (int i = 0; i < columns.size(); i++) {
         cells.set(insert, i + 1, columns.get(i), row.cell(columns.get(i).name()));

@@ -13,7 +13,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** The table of rows as retention needs it: with whole numbers as ids and times; immutable. */
+/** A table of rows as retention needs it: with whole numbers as ids and times; immutable. */
 final class TableShape {
 
   private static final String ID = "id";
@@ -26,40 +26,59 @@ final class TableShape {
   final Dialect dialect;
   final FoundTable table;
 
+  /** For messages. */
+  final String name;
+
+  /** As a statement has it. */
+  final String sql;
+
   private final Set<String> anyCase;
 
-  private TableShape(Dialect dialect, FoundTable table, Set<String> anyCase) {
+  private TableShape(Dialect dialect, String name, FoundTable table, Set<String> anyCase) {
     this.dialect = dialect;
+    this.name = name;
+    this.sql = dialect.tableName(name);
     this.table = table;
     this.anyCase = anyCase;
   }
 
-  /** Looks at the table. */
+  /** Looks at the table that the agent writes to. */
   static TableShape read(Connection connection, Dialect dialect) throws SQLException {
-    FoundTable table = FoundTable.read(connection, dialect);
+    return read(connection, dialect, ActivityTable.NAME);
+  }
+
+  /** Looks at a table. */
+  static TableShape read(Connection connection, Dialect dialect, String name) throws SQLException {
+    FoundTable table = FoundTable.read(connection, dialect, name);
     if (table.columns().isEmpty()) {
-      throw new SQLException("the table " + ActivityTable.NAME + " does not exist yet");
+      throw new SQLException("the table " + name + " does not exist yet");
     }
     FoundColumn id = table.column(ID);
     if (id == null || id.type() != ColumnType.INTEGER) {
-      throw unfit(ID, id, "whole numbers");
+      throw unfit(name, ID, id, "whole numbers");
     }
     FoundColumn created = table.column(CREATED_AT);
     if (created == null
         || (created.type() != ColumnType.DATE_TIME && created.type() != ColumnType.TIMESTAMP)) {
-      throw unfit(CREATED_AT, created, "dates with times");
+      throw unfit(name, CREATED_AT, created, "dates with times");
     }
-    return new TableShape(dialect, table, anyCase(connection, dialect));
+    return new TableShape(dialect, name, table, anyCase(connection, dialect, name));
+  }
+
+  /** Whether an id alone tells a row from all others. */
+  boolean isIdUnique() {
+    return table.column(ID).isUnique();
   }
 
   /** The columns to which A and a are the same. */
-  private static Set<String> anyCase(Connection connection, Dialect dialect) throws SQLException {
+  private static Set<String> anyCase(Connection connection, Dialect dialect, String name)
+      throws SQLException {
     Set<String> columns = new HashSet<>();
     if (!dialect.hasApplicationTables()) {
       return columns;
     }
     try (PreparedStatement select = connection.prepareStatement(ANY_CASE)) {
-      select.setString(1, ActivityTable.NAME);
+      select.setString(1, name);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           columns.add(rows.getString(1).toLowerCase(Locale.ROOT));
@@ -74,12 +93,12 @@ final class TableShape {
     return anyCase.contains(column);
   }
 
-  private static SQLException unfit(String name, FoundColumn found, String wanted) {
+  private static SQLException unfit(String table, String column, FoundColumn found, String wanted) {
     return new SQLException(
         "rows can be archived, deleted and erased only where the column "
-            + name
+            + column
             + " of "
-            + ActivityTable.NAME
+            + table
             + " holds "
             + wanted
             + (found == null ? ", and there is none" : ", and it is " + found.declaration()));

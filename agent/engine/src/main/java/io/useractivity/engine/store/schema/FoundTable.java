@@ -35,24 +35,30 @@ public final class FoundTable {
     this.transactional = transactional;
   }
 
-  /** Looks at the table; without columns if it is not there. */
+  /** Looks at the table of rows; without columns if it is not there. */
   public static FoundTable read(Connection connection, Dialect dialect) throws SQLException {
-    String indexed = dialect.indexedColumnsQuery();
-    return new FoundTable(
-        readColumns(connection, dialect),
-        indexed == null ? null : names(connection, indexed),
-        namesOrNone(connection, dialect.cascadingColumnsQuery()),
-        namesOrNone(connection, dialect.withoutTransactionsQuery()).isEmpty());
+    return read(connection, dialect, ActivityTable.NAME);
   }
 
-  private static List<FoundColumn> readColumns(Connection connection, Dialect dialect)
+  /** Looks at another table of such rows. */
+  public static FoundTable read(Connection connection, Dialect dialect, String table)
       throws SQLException {
-    Set<String> unique = names(connection, dialect.uniqueColumnsQuery());
-    Set<String> json = jsonChecked(connection, dialect);
+    String indexed = dialect.indexedColumnsQuery();
+    return new FoundTable(
+        readColumns(connection, dialect, table),
+        indexed == null ? null : names(connection, indexed, table),
+        namesOrNone(connection, dialect.cascadingColumnsQuery(), table),
+        namesOrNone(connection, dialect.withoutTransactionsQuery(), table).isEmpty());
+  }
+
+  private static List<FoundColumn> readColumns(Connection connection, Dialect dialect, String table)
+      throws SQLException {
+    Set<String> unique = names(connection, dialect.uniqueColumnsQuery(), table);
+    Set<String> json = jsonChecked(connection, dialect, table);
     Map<String, CharacterSet> sets = new HashMap<>();
     List<FoundColumn> columns = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(dialect.columnsQuery())) {
-      statement.setString(1, ActivityTable.NAME);
+      statement.setString(1, table);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           String name = result.getString(1);
@@ -89,22 +95,24 @@ public final class FoundTable {
     return set;
   }
 
-  private static Set<String> jsonChecked(Connection connection, Dialect dialect) {
+  private static Set<String> jsonChecked(Connection connection, Dialect dialect, String table) {
     try {
-      return namesOrNone(connection, dialect.jsonChecksQuery());
+      return namesOrNone(connection, dialect.jsonChecksQuery(), table);
     } catch (SQLException thatServerDoesNotTell) {
       return Collections.emptySet();
     }
   }
 
-  private static Set<String> namesOrNone(Connection connection, String query) throws SQLException {
-    return query == null ? Collections.<String>emptySet() : names(connection, query);
+  private static Set<String> namesOrNone(Connection connection, String query, String table)
+      throws SQLException {
+    return query == null ? Collections.<String>emptySet() : names(connection, query, table);
   }
 
-  private static Set<String> names(Connection connection, String query) throws SQLException {
+  private static Set<String> names(Connection connection, String query, String table)
+      throws SQLException {
     Set<String> names = new LinkedHashSet<>();
     try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, ActivityTable.NAME);
+      statement.setString(1, table);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           names.add(result.getString(1).toLowerCase(Locale.ROOT));

@@ -39,10 +39,11 @@ class QuestionTest {
             .after(Cursor.of(LocalDateTime.parse("2024-01-31T12:00:00.123456"), 42))
             .limit(7);
 
-    Question read = Question.parse(Question.text(query));
+    Question read = Question.parse(Question.text(query, "old_rows"));
 
     assertThat(read.breakdown).isNull();
-    assertThat(Question.text(read.rows)).isEqualTo(Question.text(query));
+    assertThat(read.table).isEqualTo("old_rows");
+    assertThat(Question.text(read.rows, "old_rows")).isEqualTo(Question.text(query, "old_rows"));
     assertThat(read.rows.columns()).containsExactly("id", "user_id");
     assertThat(read.rows.after()).hasToString("2024-01-31T12:00:00.123456_42");
     assertThat(read.rows.selection().scope().conditions().get(0).values())
@@ -59,6 +60,7 @@ class QuestionTest {
     Question read = Question.parse(Question.text(query));
 
     assertThat(read.rows).isNull();
+    assertThat(read.table).isEqualTo("user_activity_logs");
     assertThat(Question.text(read.breakdown)).isEqualTo(Question.text(query));
   }
 

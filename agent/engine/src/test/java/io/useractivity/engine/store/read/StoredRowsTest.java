@@ -18,6 +18,7 @@ import io.useractivity.engine.store.ReadLines;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestStore;
+import io.useractivity.engine.store.schema.ActivityTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -49,7 +50,7 @@ class StoredRowsTest {
     TestStore store = Stores.open(properties());
     store.write(Stores.rows(250));
     Mailbox mailbox = new Mailbox(directory.toFile());
-    String id = mailbox.ask(Question.text(NEWEST.limit(240)));
+    String id = mailbox.ask(Question.text(NEWEST.limit(240), ActivityTable.NAME));
 
     new Answers(settings(), () -> true, log).run(0);
 
@@ -141,7 +142,7 @@ class StoredRowsTest {
   @Test
   void anAgentWithoutTheDatabaseLeavesTheQuestionToTheOneThatHasIt() throws Exception {
     Mailbox mailbox = new Mailbox(directory.toFile());
-    String id = mailbox.ask(Question.text(NEWEST.limit(1)));
+    String id = mailbox.ask(Question.text(NEWEST.limit(1), ActivityTable.NAME));
 
     new Answers(settings(), () -> false, log).run(0);
 
@@ -153,7 +154,7 @@ class StoredRowsTest {
     Mailbox mailbox = new Mailbox(directory.toFile());
     Answers answers = new Answers(settings(), () -> true, log);
     answers.close();
-    String id = mailbox.ask(Question.text(NEWEST.limit(1)));
+    String id = mailbox.ask(Question.text(NEWEST.limit(1), ActivityTable.NAME));
 
     answers.run(0);
 
@@ -204,7 +205,9 @@ class StoredRowsTest {
       assertThat(otherJvm.isValid()).isTrue();
 
       assertThatThrownBy(
-              () -> new StoredRows(settings(), LIMIT, 1).read(NEWEST.limit(1), new ReadLines()))
+              () ->
+                  new StoredRows(settings(), LIMIT, ActivityTable.NAME, 1)
+                      .read(NEWEST.limit(1), new ReadLines()))
           .isInstanceOf(QueryException.class)
           .hasMessage(
               "the embedded database in "
@@ -218,7 +221,7 @@ class StoredRowsTest {
 
   private List<List<String>> read(long patienceMillis) {
     ReadLines lines = new ReadLines();
-    try (StoredRows rows = new StoredRows(settings(), LIMIT, patienceMillis)) {
+    try (StoredRows rows = new StoredRows(settings(), LIMIT, ActivityTable.NAME, patienceMillis)) {
       rows.read(NEWEST.limit(1), lines);
       return lines.lines();
     } catch (QueryException | IOException e) {

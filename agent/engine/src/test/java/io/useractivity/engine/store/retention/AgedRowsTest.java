@@ -79,7 +79,7 @@ class AgedRowsTest {
       AgedPage.Place place = AgedPage.Place.START;
       LocalDateTime last = LocalDateTime.MIN;
       while (true) {
-        AgedPage found = retention.aged(place, NOON.plusDays(1), page);
+        AgedPage found = retention.table().aged(place, NOON.plusDays(1), page);
         for (RowKey row : found.rows()) {
           assertThat(row.createdAt()).isAfterOrEqualTo(last);
           last = row.createdAt();

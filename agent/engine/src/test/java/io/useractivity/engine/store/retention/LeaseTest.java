@@ -86,15 +86,16 @@ class LeaseTest {
       asleep.take();
       rows.execute(
           "UPDATE user_activity_retention SET held_until = '2020-01-01 00:00:00' WHERE id = 1");
-      List<RowKey> keys = database.aged(AgedPage.Place.START, Stores.NOON.plusDays(1), 10).rows();
+      List<RowKey> keys =
+          database.table().aged(AgedPage.Place.START, Stores.NOON.plusDays(1), 10).rows();
 
       assertThat(awake.take()).isNull();
-      assertThatThrownBy(() -> database.delete(asleep, keys))
+      assertThatThrownBy(() -> database.table().delete(asleep, keys))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("has taken over");
 
       assertThat(rows.count()).isEqualTo(3);
-      assertThat(database.delete(awake, keys)).isEqualTo(3);
+      assertThat(database.table().delete(awake, keys)).isEqualTo(3);
     }
   }
 

@@ -1,0 +1,68 @@
+package io.useractivity.engine.archive;
+
+import io.useractivity.engine.query.ActivityRows;
+import io.useractivity.engine.query.Breakdown;
+import io.useractivity.engine.query.BreakdownQuery;
+import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.QueryException;
+import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.RowSink;
+import java.io.IOException;
+
+/**
+ * The rows of the table and of that which old ones go to, each once, page by page in the order that
+ * is asked for; for one thread at a time. Of each page the table is read first: so a row that goes
+ * meanwhile is seen in both, of which one counts, and none is missed.
+ */
+final class BothTables implements ActivityRows {
+
+  /** Of each table, in memory at a time; rows may be wide. */
+  private static final int PAGE = 250;
+
+  private final ActivityRows table;
+  private final ActivityRows archive;
+
+  /** Both are closed with this. */
+  BothTables(ActivityRows table, ActivityRows archive) {
+    this.table = table;
+    this.archive = archive;
+  }
+
+  @Override
+  public Cursor read(RowQuery query, RowSink sink) throws QueryException, IOException {
+    RowQuery part = query;
+    long left = query.limit();
+    boolean first = true;
+    do {
+      MergedPage page = new MergedPage(part.limit(Math.min(PAGE, left)));
+      page.read(table);
+      page.read(archive);
+      if (first) {
+        sink.columns(page.columns());
+        first = false;
+      }
+      Cursor rest = page.write(sink);
+      if (rest == null) {
+        return null;
+      }
+      left -= page.size();
+      part = part.after(rest);
+    } while (left > 0);
+    return part.after();
+  }
+
+  @Override
+  public Breakdown breakdown(BreakdownQuery query) throws QueryException {
+    throw new QueryException(
+        "Only the table's rows can be counted so, not those of archives.", null);
+  }
+
+  @Override
+  public void close() {
+    try {
+      table.close();
+    } finally {
+      archive.close();
+    }
+  }
+}
