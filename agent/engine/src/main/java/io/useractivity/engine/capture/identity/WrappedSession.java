@@ -27,6 +27,7 @@ final class WrappedSession {
   private static final String SPRINGS_CURRENT =
       "org.springframework.session.SessionRepository.CURRENT_SESSION";
 
+  /** Where Tomcat wraps requests itself, for forwards and error pages: the session is its own. */
   private static final String TOMCATS_DISPATCHES = "org.apache.catalina.core.";
 
   /** Of javax or jakarta. */
