@@ -26,7 +26,9 @@ public final class Demo {
   private Demo(Path directory) {
     this.directory = directory;
     this.agentArgument =
-        "data.dir=" + directory.resolve("user-activity-data") + ",tenant.id=session:tenantId";
+        "data.dir="
+            + directory.resolve("user-activity-data")
+            + ",tenant.id=session:tenantId,view.admin-roles=admin";
   }
 
   /** Started by Maven; ends after the rows if the system property {@code demo.exit} is set. */
@@ -91,7 +93,10 @@ public final class Demo {
     RunningServer tomcat = start("second-run");
     say("The application is up again, recording into the same file:");
     say("  " + tomcat.url("/app/"));
-    say("  log in as alice@acme.example with secret-alice, or as bob@acme.example with secret-bob");
+    say("  log in as bob@acme.example with secret-bob, a user, who sees their own activity at");
+    say("    " + tomcat.url("/app/activity-logs"));
+    say("  or as alice@acme.example with secret-alice, an administrator, who sees everyone's at");
+    say("    " + tomcat.url("/app/admin/user-activity-logs"));
     say("Ctrl+C ends it; then this shows what was recorded:");
     say(
         "  java -Duseractivity.data.dir="

@@ -21,6 +21,12 @@ record BackofficeScenario(Set<String> omitted) implements Scenario {
   }
 
   @Override
+  public int askForPage(Client client) throws IOException, InterruptedException {
+    client.logIn("bob@acme.example");
+    return client.get(MatrixIT.PAGE);
+  }
+
+  @Override
   public void requireMore(List<Row> rows) {
     Traffic.requireUsers(rows);
   }

@@ -54,6 +54,12 @@ final class ClinicScenario implements Scenario {
     return new Played(method, path, 0, client.send(method, path, contentType, bytes));
   }
 
+  /** Nobody signs in there, so nobody may see anything: 403. */
+  @Override
+  public int askForPage(Client client) throws IOException, InterruptedException {
+    return client.get(MatrixIT.PAGE);
+  }
+
   @Override
   public void requireMore(List<Row> rows) {
     assertThat(rows)

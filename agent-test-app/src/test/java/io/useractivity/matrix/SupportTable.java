@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -20,6 +21,7 @@ import java.util.zip.CRC32;
 final class SupportTable {
 
   private static final Path PAGE = Path.of("..", "agent", "docs", "servers.md");
+  private static final String PAGES = "pages: ";
   private static final String BEGIN = "<!-- matrix:begin -->\n";
   private static final String END = "<!-- matrix:end -->\n";
 
@@ -45,7 +47,20 @@ final class SupportTable {
   }
 
   void put(Server server, Jdk jdk, String result) throws IOException {
-    results.setProperty(cell(server, jdk), result);
+    put(cell(server, jdk), result);
+  }
+
+  /**
+   * Whether the agent's pages have a place there.
+   *
+   * @param place null where the server does not start
+   */
+  void putPages(Server server, Jdk jdk, String place) throws IOException {
+    put(PAGES + cell(server, jdk), place == null ? "" : place);
+  }
+
+  private void put(String key, String result) throws IOException {
+    results.setProperty(key, result);
     try (Writer writer = Files.newBufferedWriter(file)) {
       results.store(writer, null);
     }
@@ -58,11 +73,12 @@ final class SupportTable {
   /** Writes the table if every cell has a result. */
   void writeIfComplete() throws IOException {
     List<Jdk> jdks = Jdk.every();
-    StringBuilder table = new StringBuilder("| server | servlet API |");
+    StringBuilder table = new StringBuilder("| server | servlet API | pages |");
     jdks.forEach(jdk -> table.append(' ').append(jdk).append(" |"));
-    table.append("\n|---|---|").append("---|".repeat(jdks.size())).append('\n');
+    table.append("\n|---|---|---|").append("---|".repeat(jdks.size())).append('\n');
     for (Server server : Servers.all()) {
       table.append("| ").append(server).append(" | ").append(server.namespace()).append(" |");
+      table.append(' ').append(pages(server, jdks)).append(" |");
       for (Jdk jdk : jdks) {
         String result = results.getProperty(cell(server, jdk));
         if (result == null) {
@@ -78,6 +94,15 @@ final class SupportTable {
         page.substring(0, page.indexOf(BEGIN) + BEGIN.length())
             + table
             + page.substring(page.indexOf(END)));
+  }
+
+  /** The same on every JDK, or each different answer. */
+  private String pages(Server server, List<Jdk> jdks) {
+    return jdks.stream()
+        .map(jdk -> results.getProperty(PAGES + cell(server, jdk), ""))
+        .filter(place -> !place.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   /** The servers that the page names, in its order. */

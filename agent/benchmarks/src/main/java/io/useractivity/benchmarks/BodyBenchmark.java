@@ -4,6 +4,9 @@ import io.useractivity.bridge.BenchmarkBridge;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.capture.page.PageHost;
+import io.useractivity.engine.capture.page.PagePaths;
+import io.useractivity.engine.capture.page.PageRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -52,6 +55,12 @@ public class BodyBenchmark {
     BenchmarkBridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
+            new PageRules(
+                new PagePaths(
+                    List.of("/activity-logs", "/my-activity-logs", "/admin/user-activity-logs")),
+                List.of(),
+                false,
+                PageHost.NONE),
             false,
             maxBytes,
             blackhole::consume,

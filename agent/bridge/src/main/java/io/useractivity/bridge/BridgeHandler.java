@@ -34,7 +34,8 @@ public interface BridgeHandler {
    * @param servlet what it is called on, null if the method is static
    * @param request as for {@link #enterFilter}
    * @param response as for {@link #enterFilter}
-   * @return as for {@link #enterFilter}
+   * @return as for {@link #enterFilter}; an {@link Answered} if the response is written already and
+   *     the call is not to run
    */
   Object enterServlet(Object servlet, Object request, Object response) throws Throwable;
 

@@ -47,7 +47,7 @@ public final class Engine implements RunningEngine {
     this.patienceMillis = configuration.get(Option.SHUTDOWN_TIMEOUT);
     this.log = log;
     this.recording = new Recording(configuration, log);
-    this.weaving = new Weaving(instrumentation, log);
+    this.weaving = new Weaving(instrumentation, recording.hosting.isOn(), log);
     this.shutdownHook = new ShutdownHook(recording, weaving, patienceMillis, log);
     this.reload =
         configuration.file() == null

@@ -40,6 +40,7 @@ final class Recording {
 
   final Figures figures = new Figures();
   final Coverage coverage = new Coverage();
+  final Hosting hosting;
   final RequestCapture capture;
   final SessionSightings sightings;
   final RecordAssembler assembler;
@@ -65,9 +66,11 @@ final class Recording {
             figures);
     IdentitySources identities = identities(configuration);
     this.sightings = identities.sightings();
+    this.hosting = new Hosting(configuration, figures, log);
     this.capture =
         new RequestCapture(
             identities,
+            hosting.rules(),
             !configuration.get(Option.PROXY_TRUSTED).isEmpty(),
             maxContentBytes(configuration),
             queue,
@@ -166,6 +169,7 @@ final class Recording {
 
   void start() {
     pipeline.start();
+    hosting.start();
     if (answering != null) {
       answering.start();
     }
@@ -176,6 +180,7 @@ final class Recording {
 
   /** Ends the threads and gives the connections back. */
   void stop() throws InterruptedException {
+    hosting.stop();
     if (answering != null) {
       answers.close();
       answering.end();

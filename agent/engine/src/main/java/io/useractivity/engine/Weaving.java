@@ -6,10 +6,10 @@ import io.useractivity.engine.instrument.ClassClosure;
 import io.useractivity.engine.instrument.LoadedServlets;
 import io.useractivity.engine.instrument.ServletApiListener;
 import io.useractivity.engine.instrument.ServletTransformer;
-import io.useractivity.engine.instrument.WorkQueue;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.thread.DaemonThreads;
 import io.useractivity.engine.thread.LastingThread;
+import io.useractivity.engine.thread.WorkQueue;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 
@@ -28,11 +28,14 @@ final class Weaving {
   private final LastingThread weaver;
   private final LastingThread preparer;
 
-  Weaving(Instrumentation instrumentation, Log log) {
+  /**
+   * @param answering whether the agent may answer in a servlet's place
+   */
+  Weaving(Instrumentation instrumentation, boolean answering, Log log) {
     this.instrumentation = instrumentation;
     this.log = log;
     this.blindLoaders = new BlindLoaders(instrumentation, weaving);
-    this.transformer = new ServletTransformer(log, blindLoaders, servletApis());
+    this.transformer = new ServletTransformer(log, blindLoaders, servletApis(), answering);
     this.weaver = DaemonThreads.lasting("user-activity-weaver", weaver());
     this.preparer = DaemonThreads.lasting("user-activity-preparer", preparation);
   }

@@ -67,6 +67,7 @@ class ArchitectureTest {
           capture.servlet  | record text
           capture.identity | capture.servlet record config match text
           capture.body     | capture.servlet record text
+          capture.page     | capture.servlet capture.identity record
           capture.stated   | capture.servlet record text
           instrument | files log bridge
           journal    | record
@@ -76,7 +77,11 @@ class ArchitectureTest {
           shadow     | record classify redact store thread log
           check      | archive assemble classify config store files log
           preview    | capture.identity record assemble classify redact match config text log
-          cli        | query archive check preview record assemble config store redact text files log metrics
+          output     | query record
+          viewer     | query record output config text thread log
+          host       | viewer capture query record config store metrics log text
+          serve      | viewer text thread
+          cli        | viewer serve output query archive check preview record assemble config store redact text files log metrics
           """)
   void aRoomKnowsOnlyTheRoomsItIsGiven(String room, String others) {
     List<String> allowed = new ArrayList<>(List.of(ROOM + room + ".."));
@@ -112,6 +117,7 @@ class ArchitectureTest {
             ROOM + "capture",
             ROOM + "capture.body",
             ROOM + "capture.identity",
+            ROOM + "capture.page",
             ROOM + "capture.servlet",
             ROOM + "capture.stated",
             ROOM + "check",
@@ -120,16 +126,19 @@ class ArchitectureTest {
             ROOM + "cli",
             ROOM + "config",
             ROOM + "files",
+            ROOM + "host",
             ROOM + "instrument",
             ROOM + "journal",
             ROOM + "log",
             ROOM + "match",
             ROOM + "metrics",
+            ROOM + "output",
             ROOM + "pipeline",
             ROOM + "preview",
             ROOM + "query",
             ROOM + "record",
             ROOM + "redact",
+            ROOM + "serve",
             ROOM + "shadow",
             ROOM + "store",
             ROOM + "store.connect",
@@ -139,7 +148,8 @@ class ArchitectureTest {
             ROOM + "store.schema",
             ROOM + "store.write",
             ROOM + "text",
-            ROOM + "thread");
+            ROOM + "thread",
+            ROOM + "viewer");
   }
 
   /** Each room with the rooms inside it. */
@@ -153,18 +163,22 @@ class ArchitectureTest {
         "cli",
         "config",
         "files",
+        "host",
         "instrument",
         "journal",
         "log",
         "match",
         "metrics",
+        "output",
         "pipeline",
         "query",
         "record",
         "redact",
+        "serve",
         "store",
         "text",
-        "thread"
+        "thread",
+        "viewer"
       })
   void noClassesOfARoomFormACircle(String room) {
     slices()
@@ -323,6 +337,7 @@ class ArchitectureTest {
                 "org.h2.."));
   }
 
+  /** Rows as JSON lines are the pages' too. */
   @Test
   void onlyTheCommandsUseTheirLibraries() {
     check(
@@ -331,7 +346,32 @@ class ArchitectureTest {
             .resideOutsideOfPackage(ROOM + "cli..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("picocli..", "com.fasterxml.jackson.databind.."));
+            .resideInAnyPackage("picocli.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOM + "cli..", ROOM + "output..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.databind.."));
+  }
+
+  @Test
+  void onlyThePagesUseTemplatesAndOnlyTheirOwnServerListens() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOM + "viewer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.samskivert.."));
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOM + "serve..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.sun.net.httpserver.."));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.useractivity.engine.assemble.Settings;
 import io.useractivity.engine.assemble.TenantPattern;
 import io.useractivity.engine.capture.RequestCapture;
 import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.capture.page.PageRules;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationReader;
@@ -71,6 +72,7 @@ class ConfigurationReloadTest {
     RequestCapture capture =
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
+            PageRules.NONE,
             false,
             0,
             record -> {},

@@ -54,6 +54,8 @@ final class ArchivedCells {
           }
         }
         return false;
+      case EXACTLY:
+        return first.equals(value);
       case BEGINS_WITH:
         return value.toLowerCase(Locale.ROOT).startsWith(first.toLowerCase(Locale.ROOT));
       default:

@@ -7,6 +7,9 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import java.io.IOException;
 
 /**
@@ -55,6 +58,18 @@ final class BothTables implements ActivityRows {
   public Breakdown breakdown(BreakdownQuery query) throws QueryException {
     throw new QueryException(
         "Only the table's rows can be counted so, not those of archives.", null);
+  }
+
+  /** The table's alone: those of archives are never counted for a page. */
+  @Override
+  public Timeline timeline(TimelineQuery query) throws QueryException {
+    return table.timeline(query);
+  }
+
+  /** The table's alone, as with a timeline. */
+  @Override
+  public int sample(SampleQuery query, RowSink sink) throws QueryException, IOException {
+    return table.sample(query, sink);
   }
 
   @Override

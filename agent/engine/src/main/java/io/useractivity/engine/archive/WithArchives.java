@@ -8,6 +8,9 @@ import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.store.StoreException;
 import java.io.IOException;
@@ -42,6 +45,18 @@ public final class WithArchives implements ActivityRows {
         "Only the table's rows can be counted so, not those of archives.", null);
   }
 
+  /** The table's alone: those of archives are never counted for a page. */
+  @Override
+  public Timeline timeline(TimelineQuery query) throws QueryException {
+    return table.timeline(query);
+  }
+
+  /** The table's alone, as with a timeline. */
+  @Override
+  public int sample(SampleQuery query, RowSink sink) throws QueryException, IOException {
+    return table.sample(query, sink);
+  }
+
   private Cursor all(RowQuery query, RowSink sink) throws QueryException, IOException {
     return table.read(
         query,
@@ -74,7 +89,8 @@ public final class WithArchives implements ActivityRows {
           window.from(),
           window.to(),
           row -> {
-            if (ArchivedCells.meets(row, query.selection().conditions())) {
+            boolean wanted = query.id() == null || query.id() == row.key().id();
+            if (wanted && ArchivedCells.meets(row, query.selection().conditions())) {
               rows.row(row);
             }
           });

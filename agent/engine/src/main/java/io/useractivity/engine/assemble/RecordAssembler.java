@@ -7,6 +7,7 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.redact.HiddenValues;
 import io.useractivity.engine.redact.JsonInForm;
 import io.useractivity.engine.redact.OneTimeCodes;
@@ -122,16 +123,23 @@ public final class RecordAssembler {
           settings, seen, columns.ofOwnRow(seen, texts(settings, hidden)), data, hidden);
     }
     Named named = named(settings, seen);
-    ActivityRecord record = named.record;
-    boolean stated = record.stated().isRecorded();
-    if (!named.classification.isRecorded() || (!stated && record.overallSuccess())) {
+    if (!isRecorded(named)) {
       return null;
     }
+    ActivityRecord record = named.record;
     Classification redacted = redacted(settings, named);
-    if (!settings.rules().isEmpty()) {
+    if (!settings.rules().isEmpty() && !record.stated().isOfPage()) {
       coverage.count(redacted, record.status()); // redacted, since the log shows what is counted
     }
     return observed(settings, named, redacted);
+  }
+
+  private static boolean isRecorded(Named named) {
+    StatedValues stated = named.record.stated();
+    boolean wanted = stated.isRecorded() || !named.record.overallSuccess();
+    return wanted
+        && !stated.isOfNoRow()
+        && (stated.isOfPage() || named.classification.isRecorded());
   }
 
   /** The row of a request, whether or not it is excluded, and what it was named by. */

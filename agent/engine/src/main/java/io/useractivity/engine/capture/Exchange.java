@@ -2,6 +2,7 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.identity.RequestUser;
+import io.useractivity.engine.capture.page.AskedPage;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.Handling;
@@ -56,6 +57,7 @@ final class Exchange {
   private final long startNanos;
   private final RequestUser user;
   private final StaticFile staticFile;
+  private final AskedPage page;
   private ContentCopy content;
   private String handledPath;
 
@@ -75,11 +77,20 @@ final class Exchange {
    * @param content gathers what the request carries besides the path
    */
   Exchange(RequestLine line, long startNanos, ContentCopy content) {
+    this(line, startNanos, content, null);
+  }
+
+  /**
+   * @param content gathers what the request carries besides the path
+   * @param page of the agent's own that it is for, or null
+   */
+  Exchange(RequestLine line, long startNanos, ContentCopy content, AskedPage page) {
     this.line = line;
     this.startNanos = startNanos;
     this.user = new RequestUser(line);
     this.staticFile = StaticFile.of(line.method(), line.path());
     this.content = content;
+    this.page = page;
   }
 
   State state() {
@@ -111,6 +122,19 @@ final class Exchange {
   /** What asks for a static file, if this does by the looks of it; else null. */
   StaticFile staticFile() {
     return staticFile;
+  }
+
+  /** The page of the agent's own that it is for, by its path; null for any other request. */
+  AskedPage page() {
+    return page;
+  }
+
+  /** The agent itself has answered, and not the application. */
+  void answeredWithPage(StatedValues row) {
+    statedByCalls = row;
+    statedByAnnotation = StatedValues.NONE;
+    handling = Handling.UNKNOWN;
+    error = null;
   }
 
   RequestUser user() {

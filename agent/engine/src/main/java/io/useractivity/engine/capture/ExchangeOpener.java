@@ -2,6 +2,8 @@ package io.useractivity.engine.capture;
 
 import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.identity.Identification;
+import io.useractivity.engine.capture.page.AskedPage;
+import io.useractivity.engine.capture.page.PagePaths;
 import io.useractivity.engine.capture.servlet.DispatchKind;
 import io.useractivity.engine.capture.servlet.OriginalUri;
 import io.useractivity.engine.capture.servlet.ServletApi;
@@ -13,15 +15,19 @@ import io.useractivity.engine.record.RequestLine;
 final class ExchangeOpener {
 
   private final Identification identification;
+  private final PagePaths pages;
   private final boolean behindProxies;
   private final int maxContentBytes;
 
   /**
+   * @param pages where the agent's own pages are
    * @param behindProxies whether to keep what proxies say of the client
    * @param maxContentBytes how much of each body is copied, 0 for nothing
    */
-  ExchangeOpener(Identification identification, boolean behindProxies, int maxContentBytes) {
+  ExchangeOpener(
+      Identification identification, PagePaths pages, boolean behindProxies, int maxContentBytes) {
     this.identification = identification;
+    this.pages = pages;
     this.behindProxies = behindProxies;
     this.maxContentBytes = maxContentBytes;
   }
@@ -34,7 +40,12 @@ final class ExchangeOpener {
         rewritten
             ? line(api, request, original.path(), original.query())
             : line(api, request, handledPath, query(api, request, kind));
-    Exchange exchange = new Exchange(line, System.nanoTime(), content(api, request, line));
+    // Filters guard the path that the container dispatches by, and only of such a dispatch.
+    AskedPage page =
+        kind == DispatchKind.REQUEST
+            ? pages.find(line.method(), handledPath, line.contextPath())
+            : null;
+    Exchange exchange = new Exchange(line, System.nanoTime(), content(api, request, line), page);
     if (rewritten) {
       exchange.handledAs(handledPath);
     }

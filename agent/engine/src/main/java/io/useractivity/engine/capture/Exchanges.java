@@ -1,6 +1,8 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.capture.Exchange.State;
+import io.useractivity.engine.capture.page.AskedPage;
+import io.useractivity.engine.capture.page.PageHost;
 import io.useractivity.engine.capture.servlet.DispatchKind;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,6 +16,7 @@ final class Exchanges {
 
   private final ReadElsewhere readElsewhere;
   private final Consumer<ActivityRecord> records;
+  private final PageHost pages;
   private final Runnable wakeHousekeeping;
 
   private final ThreadSlot<Dispatch> ofThread = new ThreadSlot<>();
@@ -25,12 +28,17 @@ final class Exchanges {
   /**
    * @param readElsewhere forgets exchanges that have ended
    * @param records takes each record on the thread that finished the exchange; must not wait
+   * @param pages is told of requests for pages that the application has answered
    * @param wakeHousekeeping makes some other thread call {@link #expire} soon
    */
   Exchanges(
-      ReadElsewhere readElsewhere, Consumer<ActivityRecord> records, Runnable wakeHousekeeping) {
+      ReadElsewhere readElsewhere,
+      Consumer<ActivityRecord> records,
+      PageHost pages,
+      Runnable wakeHousekeeping) {
     this.readElsewhere = readElsewhere;
     this.records = records;
+    this.pages = pages;
     this.wakeHousekeeping = wakeHousekeeping;
     this.early = new EarlyRecords(records);
   }
@@ -111,6 +119,10 @@ final class Exchanges {
       early.release();
       readElsewhere.forget(exchange);
       ActivityRecord record = exchange.toRecord();
+      AskedPage page = exchange.page();
+      if (page != null && page.isOpen()) {
+        pages.passedOver(record.contextPath(), page, record.status());
+      }
       if (exchange.hasWaited() || from != State.RUNNING) {
         exchange.forgetContent(); // of the others nobody holds anything from now on
       }

@@ -7,6 +7,7 @@ import io.useractivity.engine.capture.body.BodyCopy;
 import io.useractivity.engine.capture.identity.Identification;
 import io.useractivity.engine.capture.identity.IdentitySources;
 import io.useractivity.engine.capture.identity.KnownAtEntry;
+import io.useractivity.engine.capture.page.PageRules;
 import io.useractivity.engine.capture.servlet.Container;
 import io.useractivity.engine.capture.servlet.DispatchKind;
 import io.useractivity.engine.capture.servlet.ServletApi;
@@ -43,8 +44,10 @@ public final class RequestCapture implements BridgeHandler {
   private final ResponseReader responses = new ResponseReader();
   private final AsyncRequests asyncRequests;
   private final ContentReads contentReads;
+  private final PageCalls pageCalls;
 
   /**
+   * @param pages which requests the agent itself answers
    * @param behindProxies whether to keep what proxies say of the client
    * @param maxContentBytes how much of each body is copied, 0 for nothing
    * @param records takes each record on the thread that finished the exchange; must not wait
@@ -53,18 +56,20 @@ public final class RequestCapture implements BridgeHandler {
    */
   public RequestCapture(
       IdentitySources identitySources,
+      PageRules pages,
       boolean behindProxies,
       int maxContentBytes,
       Consumer<ActivityRecord> records,
       Consumer<Throwable> swallowed,
       Runnable wakeHousekeeping) {
     this.identification = new Identification(identitySources);
-    this.opener = new ExchangeOpener(identification, behindProxies, maxContentBytes);
+    this.opener = new ExchangeOpener(identification, pages.paths(), behindProxies, maxContentBytes);
     this.swallowed = swallowed;
     ReadElsewhere readElsewhere = new ReadElsewhere();
-    this.exchanges = new Exchanges(readElsewhere, records, wakeHousekeeping);
+    this.exchanges = new Exchanges(readElsewhere, records, pages.host(), wakeHousekeeping);
     this.asyncRequests = new AsyncRequests(this, exchanges, async, responses);
     this.contentReads = new ContentReads(exchanges, readElsewhere, maxContentBytes);
+    this.pageCalls = new PageCalls(this, identification, pages);
   }
 
   /**
@@ -116,13 +121,14 @@ public final class RequestCapture implements BridgeHandler {
     Dispatch ofThread = exchanges.ofThread();
     if (ofThread != null && ofThread.isRunning()) {
       ofThread.reaches(servlet);
-      return ofThread.nested(enterNested(ofThread, request));
+      Object nested = ofThread.nested(enterNested(ofThread, request));
+      return pageCalls.enterServlet(ofThread, nested, servlet, request, response);
     }
     Dispatch dispatch = enterOutermost(ofThread, request, response);
     if (dispatch != null) {
       dispatch.reaches(servlet);
     }
-    return dispatch;
+    return pageCalls.enterServlet(dispatch, dispatch, servlet, request, response);
   }
 
   /**
@@ -198,7 +204,9 @@ public final class RequestCapture implements BridgeHandler {
   @Override
   public void exit(Object frame, Object request, Object response, Throwable thrown)
       throws Throwable {
-    if (frame instanceof Dispatch) {
+    if (frame instanceof AnsweredCall) {
+      exit(((AnsweredCall) frame).frame(), request, response, thrown);
+    } else if (frame instanceof Dispatch) {
       exitOutermost((Dispatch) frame, request, response, thrown);
     } else if (frame instanceof NestedCall) {
       NestedCall call = (NestedCall) frame;

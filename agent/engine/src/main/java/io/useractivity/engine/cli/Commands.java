@@ -53,6 +53,7 @@ public final class Commands {
         new Show(new ReadOptions(directory), console),
         new Stats(new ReadOptions(directory), console),
         new Export(new ReadOptions(directory), console),
+        new Serve(new ReadOptions(directory), console),
         new CreateTable(new ConfigurationOptions(directory), console),
         new Describe(new ConfigurationOptions(directory), console),
         new CheckCommand(new ConfigurationOptions(directory), console),

@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.output.RowOutput;
 import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.Order;

@@ -1,6 +1,9 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.output.CsvRows;
+import io.useractivity.engine.output.JsonRows;
+import io.useractivity.engine.output.RowOutput;
 import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.QueryException;

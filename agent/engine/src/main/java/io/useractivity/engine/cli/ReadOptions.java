@@ -43,11 +43,12 @@ final class ReadOptions {
     return configuration.read();
   }
 
-  ActivityRows open() throws ConfigurationException {
-    return new StoredRows(configuration.store(), timeLimit());
+  /** How long the database may take for a statement. */
+  Duration limit() {
+    return Duration.ofSeconds(seconds);
   }
 
-  Duration timeLimit() {
-    return Duration.ofSeconds(seconds);
+  ActivityRows open() throws ConfigurationException {
+    return new StoredRows(configuration.store(), limit());
   }
 }

@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.output.RowOutput;
 import io.useractivity.engine.query.RowColumn;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.output.JsonRows;
+import io.useractivity.engine.output.RowOutput;
 import io.useractivity.engine.query.ActivityRows;
-import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.Filter;
-import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
@@ -63,13 +63,11 @@ final class Show implements Callable<Integer> {
   public Integer call()
       throws ConfigurationException, QueryException, CommandFailedException, IOException {
     Selection all = Selection.of(Scope.everyone(), Filter.NONE, Window.ALL);
-    RowQuery query =
-        RowQuery.of(all).order(Order.AS_STORED).after(Cursor.of(null, id - 1)).limit(1);
     Found found = new Found();
     try (ActivityRows rows = reading.open()) {
-      rows.read(query, found);
+      rows.read(RowQuery.of(all).only(id), found);
     }
-    if (!found.hasId(id)) {
+    if (found.cells == null) {
       throw new CommandFailedException(
           "There is no row with the id " + id + "; query --all shows the ids that there are.");
     }
@@ -84,7 +82,7 @@ final class Show implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** The row, or the next one. */
+  /** The row, if there is one. */
   private static final class Found implements RowSink {
 
     private List<RowColumn> columns = new ArrayList<>();
@@ -98,15 +96,6 @@ final class Show implements Callable<Integer> {
     @Override
     public void row(List<String> itsCells) {
       cells = itsCells;
-    }
-
-    boolean hasId(long id) {
-      for (int i = 0; cells != null && i < columns.size(); i++) {
-        if (columns.get(i).name().equals("id")) {
-          return String.valueOf(id).equals(cells.get(i));
-        }
-      }
-      return false;
     }
   }
 }

@@ -4,7 +4,6 @@ import io.useractivity.engine.log.Log;
 import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.IpMask;
 import io.useractivity.engine.match.IpRange;
-import io.useractivity.engine.text.InvalidValueException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param <T> the type of the value
  */
-public final class Option<T> {
+public final class Option<T> extends Declaration<T> {
 
   private static final long HOUR = 3_600_000;
   private static final long KB = 1024;
@@ -255,19 +254,83 @@ public final class Option<T> {
           "A table of the same database that rows are moved to instead of files; it is created like"
               + " user_activity_logs. Not together with archive.dir.");
 
+  public static final Option<ViewMode> VIEW_ENABLED =
+      add(
+          "view.enabled",
+          ValueType.oneOf(ViewMode.class),
+          "auto",
+          "Whether the application serves the pages too: auto where no servlet of its own has the path, true also in place of a servlet that takes every path, false not at all.");
+  public static final Option<List<String>> VIEW_USER_PATHS =
+      add(
+          "view.user-paths",
+          PageValueTypes.PATHS,
+          "/activity-logs,/my-activity-logs",
+          "Where signed-in users see their own rows: paths within the application, separated by commas.");
+  public static final Option<String> VIEW_ADMIN_PATH =
+      add(
+          "view.admin-path",
+          PageValueTypes.PATH,
+          "/admin/user-activity-logs",
+          "Where administrators see everyone's rows: a path within the application.");
+  public static final Option<List<String>> VIEW_ADMIN_ROLES =
+      add(
+          "view.admin-roles",
+          PageValueTypes.ROLES,
+          "",
+          "The roles that see everyone's rows, separated by commas; unset, nobody does.");
+  public static final Option<List<String>> VIEW_TENANT_ADMIN_ROLES =
+      add(
+          "view.tenant-admin-roles",
+          PageValueTypes.ROLES,
+          "",
+          "The roles that see all rows of their own tenant, separated by commas; unset, nobody does.");
+  public static final Option<Integer> VIEW_DENIED_STATUS =
+      add(
+          "view.denied-status",
+          PageValueTypes.DENIED_STATUS,
+          "403",
+          "What a page answers to whoever may not see it: 403, or 404 as if it were not there.");
+  public static final Option<Integer> VIEW_MAX_CONCURRENT =
+      add(
+          "view.max-concurrent",
+          ValueType.wholeNumber(1, 16),
+          "2",
+          "How many questions of the pages the database answers at a time; what comes on top is told to try again.");
+  public static final Option<Integer> VIEW_EXPORT_ROWS =
+      add(
+          "view.export-rows",
+          ValueType.wholeNumber(0, 10_000_000),
+          "100000",
+          "How many rows an export from a page has at most; 0 offers none.");
+  public static final Option<List<String>> VIEW_FRAME_ANCESTORS =
+      add(
+          "view.frame-ancestors",
+          PageValueTypes.ORIGINS,
+          "",
+          "Who may show the pages in a frame: self, or origins such as https://portal.example.com, separated by commas; unset, nobody.");
+  public static final Option<String> VIEW_JDBC_URL =
+      add(
+          "view.jdbc.url",
+          ValueType.JDBC_ADDRESS,
+          "",
+          "The database that the pages read, such as a replica; unset, that of jdbc.url.");
+  public static final Option<String> VIEW_JDBC_USER =
+      add(
+          "view.jdbc.user",
+          ValueType.TEXT,
+          "",
+          "The database user of the pages, which needs SELECT alone; unset, that of jdbc.user.");
+  public static final Option<String> VIEW_JDBC_PASSWORD =
+      addSecret(
+          "view.jdbc.password",
+          "That user's password; best as ${ENV_NAME} or ${file:/run/secrets/name}.");
+
   public static final Option<Log.Level> LOG_LEVEL =
       addReloadable(
           "log.level",
           ValueType.oneOf(Log.Level.class),
           "info",
           "How much the agent says on standard error.");
-
-  private final String key;
-  private final ValueType<T> type;
-  private final String defaultText;
-  private final boolean secret;
-  private final boolean reloadable;
-  private final String sentence;
 
   private Option(
       String key,
@@ -276,12 +339,7 @@ public final class Option<T> {
       boolean secret,
       boolean reloadable,
       String sentence) {
-    this.key = key;
-    this.type = type;
-    this.defaultText = defaultText;
-    this.secret = secret;
-    this.reloadable = reloadable;
-    this.sentence = sentence;
+    super(key, type, defaultText, secret, reloadable, sentence);
   }
 
   private static <T> Option<T> add(
@@ -300,7 +358,7 @@ public final class Option<T> {
   }
 
   private static <T> Option<T> add(Option<T> option) {
-    BY_KEY.put(option.key, option);
+    BY_KEY.put(option.key(), option);
     return option;
   }
 
@@ -315,51 +373,5 @@ public final class Option<T> {
 
   static Collection<String> keys() {
     return Collections.unmodifiableCollection(BY_KEY.keySet());
-  }
-
-  public String key() {
-    return key;
-  }
-
-  /** What kind of value it takes, for the reference. */
-  public String typeName() {
-    return type.typeName();
-  }
-
-  /** The default as one would write it; empty for none. */
-  public String defaultText() {
-    return defaultText;
-  }
-
-  /** What it is for, in one sentence. */
-  public String sentence() {
-    return sentence;
-  }
-
-  /** Whether its value must never be shown. */
-  public boolean isSecret() {
-    return secret;
-  }
-
-  /** Whether a change of the file changes it while the agent runs. */
-  public boolean isReloadable() {
-    return reloadable;
-  }
-
-  T parse(String text) throws InvalidValueException {
-    return type.parse(text);
-  }
-
-  /** A value as it may be shown. */
-  String shown(String text) {
-    if (secret) {
-      return text.isEmpty() ? "" : "***";
-    }
-    return this == JDBC_URL ? JdbcUrl.of(text).toString() : text;
-  }
-
-  @Override
-  public String toString() {
-    return key;
   }
 }

@@ -23,6 +23,7 @@ public final class ServletTransformer implements ClassFileTransformer {
   private final TransformationCounts counts = new TransformationCounts();
   private final BlindLoaders blindLoaders;
   private final ServletApiListener apis;
+  private final boolean answering;
 
   /** Whether a class of loaders was named in the log; it goes with the class. */
   private final ClassValue<AtomicBoolean> toldOf =
@@ -50,11 +51,14 @@ public final class ServletTransformer implements ClassFileTransformer {
 
   /**
    * @param blindLoaders is asked to open loaders that do not see the bridge
+   * @param answering whether the agent may answer in a servlet's place
    */
-  public ServletTransformer(Log log, BlindLoaders blindLoaders, ServletApiListener apis) {
+  public ServletTransformer(
+      Log log, BlindLoaders blindLoaders, ServletApiListener apis, boolean answering) {
     this.log = log;
     this.blindLoaders = blindLoaders;
     this.apis = apis;
+    this.answering = answering;
   }
 
   /** How many classes were offered, what became of them and how long that took, for the log. */
@@ -72,10 +76,10 @@ public final class ServletTransformer implements ClassFileTransformer {
     }
   }
 
-  private static ServletWeaver warmedUp() {
-    ServletWeaver weaver = new ServletWeaver();
-    WarmUp.weaveOnce(weaver);
-    return weaver;
+  private ServletWeaver warmedUp() {
+    ServletWeaver servlets = new ServletWeaver(answering);
+    WarmUp.weaveOnce(servlets);
+    return servlets;
   }
 
   @Override

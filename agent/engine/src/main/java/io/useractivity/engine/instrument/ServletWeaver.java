@@ -38,14 +38,7 @@ final class ServletWeaver {
   private static final ElementMatcher<TypeDescription> CONTAINERS_REQUEST =
       kindOf("http.HttpServletRequest").and(not(kindOf("ServletRequestWrapper")));
 
-  private final Rule[] rules = {
-    new Rule(
-        kindOf("Servlet"),
-        named("service")
-            .and(takesArguments(2))
-            .and(takes(0, "ServletRequest"))
-            .and(takes(1, "ServletResponse")),
-        ServletAdvice.class),
+  private static final Rule[] RULES = {
     new Rule(
         kindOf("FilterChain"),
         named("doFilter")
@@ -88,6 +81,22 @@ final class ServletWeaver {
         ParametersAdvice.class),
     new Rule(CONTAINERS_REQUEST, namedOneOf("getPart", "getParts"), PartsAdvice.class),
   };
+
+  private final Rule servlets;
+
+  /**
+   * @param answering whether the agent may answer in a servlet's place
+   */
+  ServletWeaver(boolean answering) {
+    servlets =
+        new Rule(
+            kindOf("Servlet"),
+            named("service")
+                .and(takesArguments(2))
+                .and(takes(0, "ServletRequest"))
+                .and(takes(1, "ServletResponse")),
+            answering ? AnsweringServletAdvice.class : ServletAdvice.class);
+  }
 
   /** Methods of one name and shape in one kind of type, and what is woven into them. */
   private static final class Rule {
@@ -145,8 +154,11 @@ final class ServletWeaver {
       return null;
     }
     AsmVisitorWrapper.ForDeclaredMethods woven = new AsmVisitorWrapper.ForDeclaredMethods();
-    boolean any = false;
-    for (Rule rule : rules) {
+    boolean any = servlets.appliesTo(type);
+    if (any) {
+      woven = woven.invokable(servlets.method, servlets.advice);
+    }
+    for (Rule rule : RULES) {
       if (rule.appliesTo(type)) {
         woven = woven.invokable(rule.method, rule.advice);
         any = true;

@@ -16,6 +16,17 @@ public interface ActivityRows extends AutoCloseable {
   /** Counts rows by one of their properties. */
   Breakdown breakdown(BreakdownQuery query) throws QueryException;
 
+  /** Counts rows by time; of very many, a part. */
+  Timeline timeline(TimelineQuery query) throws QueryException;
+
+  /**
+   * Hands over the columns, and then rows in any order.
+   *
+   * @return how many rows each of them stands for: 1 if they are all
+   * @throws IOException if the sink throws it
+   */
+  int sample(SampleQuery query, RowSink sink) throws QueryException, IOException;
+
   @Override
   void close();
 }

@@ -10,8 +10,10 @@ public final class Condition {
 
   /** How a value is compared. */
   public enum Kind {
-    /** It is one of the values. */
+    /** It is one of the values, as the column compares them: case may not matter. */
     ANY_OF,
+    /** It is the value to the last character, whatever the column holds for equal. */
+    EXACTLY,
     /** It begins with the value. */
     BEGINS_WITH,
     /** It is the value or more, as a number. */
@@ -24,10 +26,14 @@ public final class Condition {
   private final Kind kind;
   private final List<String> values;
 
-  private Condition(Column column, Kind kind, List<String> values) {
+  /** Null for none. */
+  private final Condition otherwise;
+
+  private Condition(Column column, Kind kind, List<String> values, Condition otherwise) {
     this.column = column;
     this.kind = kind;
     this.values = Collections.unmodifiableList(new ArrayList<>(values));
+    this.otherwise = otherwise;
   }
 
   /**
@@ -39,19 +45,28 @@ public final class Condition {
     if (values.isEmpty() || (kind != Kind.ANY_OF && values.size() > 1)) {
       throw new IllegalArgumentException(column + " " + kind + " " + values.size() + " values");
     }
-    return new Condition(column, kind, values);
+    return new Condition(column, kind, values, null);
   }
 
   public static Condition is(Column column, String value) {
-    return new Condition(column, Kind.ANY_OF, Collections.singletonList(value));
+    return of(column, Kind.ANY_OF, Collections.singletonList(value));
   }
 
   public static Condition atLeast(Column column, long value) {
-    return new Condition(column, Kind.AT_LEAST, Collections.singletonList(String.valueOf(value)));
+    return of(column, Kind.AT_LEAST, Collections.singletonList(String.valueOf(value)));
   }
 
   public static Condition atMost(Column column, long value) {
-    return new Condition(column, Kind.AT_MOST, Collections.singletonList(String.valueOf(value)));
+    return of(column, Kind.AT_MOST, Collections.singletonList(String.valueOf(value)));
+  }
+
+  public static Condition exactly(Column column, String value) {
+    return of(column, Kind.EXACTLY, Collections.singletonList(value));
+  }
+
+  /** The same, and another one instead where the column can hold no such value. */
+  Condition otherwise(Condition instead) {
+    return new Condition(column, kind, values, instead);
   }
 
   public Column column() {
@@ -66,8 +81,13 @@ public final class Condition {
     return values;
   }
 
+  /** What to meet instead where the column can hold no such value; null for nothing. */
+  public Condition otherwise() {
+    return otherwise;
+  }
+
   /** Whether all rows that meet it have one value in the column. */
   public boolean isEquality() {
-    return kind == Kind.ANY_OF && values.size() == 1;
+    return kind == Kind.EXACTLY || (kind == Kind.ANY_OF && values.size() == 1);
   }
 }

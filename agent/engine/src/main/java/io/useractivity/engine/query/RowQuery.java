@@ -15,20 +15,22 @@ public final class RowQuery {
   private final Order order;
   private final Cursor after;
   private final long limit;
+  private final Long id;
 
   private RowQuery(
-      Selection selection, List<String> columns, Order order, Cursor after, long limit) {
+      Selection selection, List<String> columns, Order order, Cursor after, long limit, Long id) {
     this.selection = selection;
     this.columns = columns;
     this.order = order;
     this.after = after;
     this.limit = limit;
+    this.id = id;
   }
 
   /** All of the selected rows, with all columns, newest first. */
   public static RowQuery of(Selection selection) {
     return new RowQuery(
-        selection, Collections.<String>emptyList(), Order.NEWEST_FIRST, null, UNLIMITED);
+        selection, Collections.<String>emptyList(), Order.NEWEST_FIRST, null, UNLIMITED, null);
   }
 
   /**
@@ -38,11 +40,11 @@ public final class RowQuery {
    */
   public RowQuery columns(List<String> names) {
     List<String> copy = Collections.unmodifiableList(new ArrayList<>(names));
-    return new RowQuery(selection, copy, order, after, limit);
+    return new RowQuery(selection, copy, order, after, limit, id);
   }
 
   public RowQuery order(Order newOrder) {
-    return new RowQuery(selection, columns, newOrder, after, limit);
+    return new RowQuery(selection, columns, newOrder, after, limit, id);
   }
 
   /**
@@ -51,11 +53,16 @@ public final class RowQuery {
    * @param cursor of the row behind which it begins; null for the beginning
    */
   public RowQuery after(Cursor cursor) {
-    return new RowQuery(selection, columns, order, cursor, limit);
+    return new RowQuery(selection, columns, order, cursor, limit, id);
   }
 
   public RowQuery limit(long rows) {
-    return new RowQuery(selection, columns, order, after, rows);
+    return new RowQuery(selection, columns, order, after, rows, id);
+  }
+
+  /** The row of that id alone, if it is one of them. */
+  public RowQuery only(long wanted) {
+    return new RowQuery(selection, columns, Order.AS_STORED, null, 1, wanted);
   }
 
   public Selection selection() {
@@ -74,6 +81,11 @@ public final class RowQuery {
   /** Null for the beginning. */
   public Cursor after() {
     return after;
+  }
+
+  /** Of the only row that is wanted; null for any. */
+  public Long id() {
+    return id;
   }
 
   /** At most. */

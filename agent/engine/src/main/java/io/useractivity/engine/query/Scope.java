@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * Whose rows may be seen at all, whatever is asked for. Every question has one, so that nobody
- * forgets it; immutable.
+ * forgets it. Users and tenants are told apart to the last character: a column may hold {@code
+ * jose} and {@code José} for equal, which are two users. Immutable.
  */
 public final class Scope {
 
@@ -31,6 +32,25 @@ public final class Scope {
     return of(Column.USER_EMAIL, email);
   }
 
+  /**
+   * One user's rows: those with the id; where none is known, or the table's ids are numbers and
+   * this is none, those with the e-mail.
+   *
+   * @param id or null
+   * @param email or null, but not both
+   */
+  public static Scope user(String id, String email) {
+    if (id == null) {
+      return userEmail(email);
+    }
+    if (email == null || email.isEmpty()) {
+      return userId(id);
+    }
+    Condition byEmail = Condition.exactly(Column.USER_EMAIL, email);
+    return new Scope(
+        Collections.singletonList(Condition.exactly(Column.USER_ID, id).otherwise(byEmail)));
+  }
+
   /** The rows of one tenant. */
   public static Scope tenant(String id) {
     return of(Column.TENANT_ID, id);
@@ -40,7 +60,7 @@ public final class Scope {
     if (value == null || value.isEmpty()) {
       throw new IllegalArgumentException("a scope without its " + column.columnName());
     }
-    return new Scope(Collections.singletonList(Condition.is(column, value)));
+    return new Scope(Collections.singletonList(Condition.exactly(column, value)));
   }
 
   /** What its rows meet; none for everyone's. */

@@ -15,9 +15,23 @@ import java.util.Map;
  */
 public final class StatedValues {
 
+  /** What row the values are for. */
+  private enum Row {
+    /** That of a request, whatever rules and excludes make of it. */
+    OF_REQUEST,
+    /** The same, but none unless it fails. */
+    OF_FAILED_REQUEST,
+    /** One by itself. */
+    OWN,
+    /** That of a request that the agent itself has answered: it is there whatever rules say. */
+    OF_PAGE,
+    /** None: a request for a part of such an answer. */
+    NONE
+  }
+
   /** Nothing is said. */
   public static final StatedValues NONE =
-      new StatedValues(new EnumMap<>(Column.class), true, false);
+      new StatedValues(new EnumMap<>(Column.class), Row.OF_REQUEST);
 
   /** As much is copied of a text at most. */
   public static final int MAX_TEXT_CHARS = 2_048;
@@ -26,20 +40,18 @@ public final class StatedValues {
   private static final int BYTES_PER_VALUE = 40;
 
   private final EnumMap<Column, Object> values;
-  private final boolean recorded;
-  private final boolean ownRow;
+  private final Row row;
 
-  private StatedValues(EnumMap<Column, Object> values, boolean recorded, boolean ownRow) {
+  private StatedValues(EnumMap<Column, Object> values, Row row) {
     this.values = values;
-    this.recorded = recorded;
-    this.ownRow = ownRow;
+    this.row = row;
   }
 
   /** That and no more is said of a request. */
   public static StatedValues of(Map<Column, Object> values) {
     EnumMap<Column, Object> copy = new EnumMap<>(Column.class);
     copy.putAll(values);
-    return new StatedValues(copy, true, false);
+    return new StatedValues(copy, Row.OF_REQUEST);
   }
 
   /** The value that is said for a column, null for none. */
@@ -53,12 +65,22 @@ public final class StatedValues {
 
   /** False if a request is to leave no row unless it fails. */
   public boolean isRecorded() {
-    return recorded;
+    return row != Row.OF_FAILED_REQUEST && row != Row.NONE;
+  }
+
+  /** Whether a request is to leave no row, however it ends. */
+  public boolean isOfNoRow() {
+    return row == Row.NONE;
   }
 
   /** Whether this is a row by itself, and not more about the row of a request. */
   public boolean isOwnRow() {
-    return ownRow;
+    return row == Row.OWN;
+  }
+
+  /** Whether the agent itself has answered, so that no rule of the application's is for it. */
+  public boolean isOfPage() {
+    return row == Row.OF_PAGE;
   }
 
   /** Whether it is said who the user is. */
@@ -77,17 +99,27 @@ public final class StatedValues {
     }
     EnumMap<Column, Object> more = values.clone();
     more.put(column, value);
-    return new StatedValues(more, recorded, ownRow);
+    return new StatedValues(more, row);
   }
 
   /** The same of a request that leaves no row unless it fails. */
   public StatedValues unrecorded() {
-    return new StatedValues(values, false, ownRow);
+    return new StatedValues(values, Row.OF_FAILED_REQUEST);
   }
 
   /** The same as a row by itself. */
   public StatedValues asOwnRow() {
-    return new StatedValues(values, true, true);
+    return new StatedValues(values, Row.OWN);
+  }
+
+  /** The same of a request that the agent itself has answered. */
+  public StatedValues ofPage() {
+    return new StatedValues(values, Row.OF_PAGE);
+  }
+
+  /** Of a request that the agent itself has answered and that is to leave no row. */
+  public static StatedValues ofNoRow() {
+    return new StatedValues(new EnumMap<>(Column.class), Row.NONE);
   }
 
   /** These values, and the other's where these say nothing. */
@@ -100,7 +132,7 @@ public final class StatedValues {
     }
     EnumMap<Column, Object> all = other.values.clone();
     all.putAll(values);
-    return new StatedValues(all, recorded && other.recorded, ownRow);
+    return new StatedValues(all, row == Row.OF_REQUEST ? other.row : row);
   }
 
   /** About how many bytes of heap the values keep, at two bytes a character. */

@@ -24,10 +24,10 @@ public final class StoreSettings {
   private final ForeignKeys foreignKeys;
   private final Map<String, ColumnSource> columns;
 
-  private StoreSettings(Configuration configuration) {
-    this.url = configuration.get(Option.JDBC_URL);
-    this.user = configuration.get(Option.JDBC_USER);
-    this.password = configuration.get(Option.JDBC_PASSWORD);
+  private StoreSettings(Configuration configuration, String url, String user, String password) {
+    this.url = url;
+    this.user = user;
+    this.password = password;
     this.dataDirectory = configuration.dataDirectory();
     this.poolSize = configuration.get(Option.JDBC_POOL_SIZE);
     this.create = configuration.get(Option.SCHEMA_CREATE);
@@ -36,7 +36,23 @@ public final class StoreSettings {
   }
 
   public static StoreSettings of(Configuration configuration) {
-    return new StoreSettings(configuration);
+    return new StoreSettings(
+        configuration,
+        configuration.get(Option.JDBC_URL),
+        configuration.get(Option.JDBC_USER),
+        configuration.get(Option.JDBC_PASSWORD));
+  }
+
+  /** The same as the pages see it: they may read another server, or by an account of their own. */
+  public static StoreSettings ofPages(Configuration configuration) {
+    String url = configuration.get(Option.VIEW_JDBC_URL);
+    String user = configuration.get(Option.VIEW_JDBC_USER);
+    boolean same = user == null;
+    return new StoreSettings(
+        configuration,
+        url == null ? configuration.get(Option.JDBC_URL) : url,
+        same ? configuration.get(Option.JDBC_USER) : user,
+        configuration.get(same ? Option.JDBC_PASSWORD : Option.VIEW_JDBC_PASSWORD));
   }
 
   /** The database's address; null for the embedded one in the data directory. */

@@ -280,6 +280,21 @@ class RecordAssemblerTest {
   }
 
   @Test
+  void aPageOfTheAgentsOwnIsRecordedWhateverRulesSayAndAPartOfOneNever() throws Exception {
+    RecordAssembler assembler = assembler("capture.exclude=/shop/**");
+    StatedValues view = StatedValues.of(Map.of(Column.ACTIVITY_TYPE, "activity_log.view")).ofPage();
+
+    ActivityRow row = assembler.assemble(post(view));
+
+    assertThat(row.value(Column.ACTIVITY_TYPE)).isEqualTo("activity_log.view");
+    assertThat(row.value(Column.USER_ID)).isEqualTo("7");
+    assertThat(row.value(Column.STATUS_CODE)).isEqualTo(200);
+    assertThat(assembler.assemble(post(StatedValues.ofNoRow()))).isNull();
+    assertThat(assembler.assemble(post(StatedValues.ofNoRow().with(Column.SUCCESS, false))))
+        .isNull();
+  }
+
+  @Test
   void aRowOfItsOwnHasOfTheRequestWhoAndWhereButNotHowItWent() throws Exception {
     StatedValues own =
         StatedValues.of(Map.of(Column.ACTIVITY_TYPE, "mail", Column.ACTION, "Send")).asOwnRow();

@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture;
 
 import io.useractivity.engine.capture.identity.IdentitySources;
+import io.useractivity.engine.capture.page.PageRules;
 import io.useractivity.engine.capture.servlet.FakeAsyncContext;
 import io.useractivity.engine.capture.servlet.FakeRequest;
 import io.useractivity.engine.capture.servlet.FakeResponse;
@@ -37,19 +38,24 @@ final class Harness {
    * @param configuration such as {@code user.id=header:X-User}
    */
   Harness(String configuration) {
+    this(configuration, PageRules.NONE);
+  }
+
+  Harness(String configuration, PageRules pages) {
     this.identities = identitySources(configuration);
-    this.capture = capture(configuration, identities, records::add);
+    this.capture = capture(configuration, identities, pages, records::add);
   }
 
   /** Another one, whose records go elsewhere. */
   RequestCapture capture(Consumer<ActivityRecord> others) {
-    return capture("", identitySources(""), others);
+    return capture("", identitySources(""), PageRules.NONE, others);
   }
 
   private RequestCapture capture(
-      String configuration, IdentitySources sources, Consumer<ActivityRecord> to) {
+      String configuration, IdentitySources sources, PageRules pages, Consumer<ActivityRecord> to) {
     return new RequestCapture(
         sources,
+        pages,
         configuration.contains("proxy.trusted"),
         MAX_CONTENT_BYTES,
         to,

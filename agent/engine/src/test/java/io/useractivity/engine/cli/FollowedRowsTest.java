@@ -2,6 +2,7 @@ package io.useractivity.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.output.RowOutput;
 import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.query.Breakdown;
 import io.useractivity.engine.query.BreakdownQuery;
@@ -10,6 +11,9 @@ import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.record.Column.Content;
 import io.useractivity.engine.store.ReadLines;
 import java.io.ByteArrayOutputStream;
@@ -111,6 +115,16 @@ class FollowedRowsTest {
 
     @Override
     public Breakdown breakdown(BreakdownQuery query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Timeline timeline(TimelineQuery query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public int sample(SampleQuery query, RowSink sink) {
       throw new UnsupportedOperationException();
     }
 

@@ -29,15 +29,25 @@ final class Application extends ClassLoader {
 
   private static final String API = "io.useractivity.api.";
 
-  private final ServletWeaver weaver = new ServletWeaver();
+  private final ServletWeaver weaver;
   private final ApiWeaver apiWeaver = new ApiWeaver();
   private final ServletLine line;
   private final Map<String, byte[]> classFiles = new HashMap<>();
   private final Set<String> withoutClassFile = new HashSet<>();
 
-  Application(ServletLine line, ClassLoader parent) {
+  private Application(ServletLine line, ClassLoader parent, boolean answering) {
     super(parent);
     this.line = line;
+    this.weaver = new ServletWeaver(answering);
+  }
+
+  Application(ServletLine line, ClassLoader parent) {
+    this(line, parent, true);
+  }
+
+  /** One in whose servlets' place nobody answers. */
+  static Application watched(ServletLine line) {
+    return new Application(line, line.loader(), false);
   }
 
   Application(ServletLine line) {

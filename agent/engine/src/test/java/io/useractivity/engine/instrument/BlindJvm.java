@@ -4,6 +4,7 @@ import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.servlet.ServletLine;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.thread.WorkQueue;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
@@ -165,7 +166,8 @@ final class BlindJvm {
         new ServletTransformer(
             new Log(new PrintStream(System.out, true), Log.Level.WARN),
             blindLoaders,
-            (loader, httpRequest) -> {});
+            (loader, httpRequest) -> {},
+            true);
     instrumentation.addTransformer(transformer, true);
     // Of the boot loader's package here, and so of none that a class of the tests can be in.
     Method connect = Bridge.class.getDeclaredMethod("connect", BridgeHandler.class);

@@ -34,7 +34,8 @@ class ServletTransformerTest {
             public void loadingSecurity() {
               apis.add("security");
             }
-          });
+          },
+          true);
   private final Application application = application(ServletLine.SERVLET_6_1.loader());
 
   @Test

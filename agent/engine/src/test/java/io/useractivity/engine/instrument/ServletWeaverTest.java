@@ -3,6 +3,7 @@ package io.useractivity.engine.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.useractivity.bridge.Answered;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.TestBridge;
 import io.useractivity.engine.capture.servlet.ServletLine;
@@ -35,6 +36,11 @@ class ServletWeaverTest {
   private static final String FILTER_LIFE =
       "public void init(SERVLET.FilterConfig c) {} public void destroy() {}";
 
+  private static final String BROKEN =
+      "public class Broken extends SERVLET.GenericServlet {"
+          + SERVICE
+          + " { throw new IllegalStateException(); } }";
+
   private final RecordingHandler handler = new RecordingHandler();
 
   @BeforeEach
@@ -63,6 +69,55 @@ class ServletWeaverTest {
         .containsExactly(
             List.of("enterServlet", request, response),
             Arrays.asList("exit", 1, request, response, null));
+  }
+
+  private static final class AnsweredFrame implements Answered {}
+
+  @ParameterizedTest
+  @EnumSource
+  void aServletsCallThatIsAnsweredDoesNotRun(ServletLine line) throws Throwable {
+    Object servlet = new Application(line).with("Broken", BROKEN).create("Broken", new Class<?>[0]);
+    Object request = request(line);
+    Object response = response(line);
+    handler.frame = new AnsweredFrame();
+
+    invoke(servlet, "service", request, response);
+
+    assertThat(handler.calls)
+        .containsExactly(
+            List.of("enterServlet", request, response),
+            Arrays.asList("exit", handler.frame, request, response, null));
+  }
+
+  @Test
+  void whereNobodyAnswersEachServletsCallRuns() throws Throwable {
+    ServletLine line = ServletLine.SERVLET_4_0;
+    Object servlet =
+        Application.watched(line).with("Broken", BROKEN).create("Broken", new Class<?>[0]);
+    handler.frame = new AnsweredFrame();
+
+    assertThatThrownBy(() -> invoke(servlet, "service", request(line), response(line)))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(handler.calls).hasSize(2);
+  }
+
+  @Test
+  void noFiltersCallIsEverLeftOut() throws Throwable {
+    ServletLine line = ServletLine.SERVLET_4_0;
+    Object filter =
+        new Application(line)
+            .with(
+                "Gate",
+                "public class Gate implements SERVLET.Filter {"
+                    + DO_FILTER
+                    + " { throw new IllegalStateException(); }"
+                    + FILTER_LIFE
+                    + "}")
+            .create("Gate", new Class<?>[0]);
+    handler.frame = new AnsweredFrame();
+
+    assertThatThrownBy(() -> invoke(filter, "doFilter", request(line), response(line), null))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @ParameterizedTest

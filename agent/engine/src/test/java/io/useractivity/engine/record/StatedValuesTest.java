@@ -52,6 +52,20 @@ class StatedValuesTest {
   }
 
   @Test
+  void whatTheAgentAnswersItselfHasARowOrNone() {
+    StatedValues page = StatedValues.of(Map.of(Column.ACTION, "look")).ofPage();
+
+    assertThat(page.isOfPage()).isTrue();
+    assertThat(page.isRecorded()).isTrue();
+    assertThat(page.isOfNoRow()).isFalse();
+    assertThat(page.isOwnRow()).isFalse();
+    assertThat(StatedValues.ofNoRow().isOfNoRow()).isTrue();
+    assertThat(StatedValues.ofNoRow().isRecorded()).isFalse();
+    assertThat(StatedValues.ofNoRow().isOfPage()).isFalse();
+    assertThat(StatedValues.NONE.isOfPage()).isFalse();
+  }
+
+  @Test
   void longValuesCountWhereverTheyAre() {
     String text = "x".repeat(1_000);
 

@@ -4,6 +4,7 @@ import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.match.SignInWords;
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.RequestLine;
+import java.util.List;
 
 /**
  * Asks requests who sent them: at the beginning, at nested calls, and at the end. It comes from the
@@ -22,11 +23,13 @@ public final class Identification {
   };
 
   private final IdentitySources sources;
+  private final AskerSources askers;
   private final ContainerSignIns containers = new ContainerSignIns();
   private final SecurityContexts securityContexts = new SecurityContexts();
 
   public Identification(IdentitySources sources) {
     this.sources = sources;
+    this.askers = new AskerSources(sources);
   }
 
   /** Before the application: a logout leaves no user behind. */
@@ -155,6 +158,15 @@ public final class Identification {
   private RequestInHand nested(RequestUser user, ServletApi api, Object request) {
     return new RequestInHand(api, request, user.line())
         .orPrincipal(securityContexts.authentication(user));
+  }
+
+  /**
+   * Who asks for a page, as a call's own request has it.
+   *
+   * @param roles those that matter
+   */
+  public Asker asker(RequestUser user, ServletApi api, Object request, List<String> roles) {
+    return askers.ask(nested(user, api, request), roles);
   }
 
   /** The application writes a row: a log-in may have come since the outermost call began. */

@@ -57,6 +57,22 @@ public final class IdentitySources {
     }
   }
 
+  List<ValueSource> userId() {
+    return userId;
+  }
+
+  List<ValueSource> userEmail() {
+    return userEmail;
+  }
+
+  List<ValueSource> userRole() {
+    return userRole;
+  }
+
+  List<ValueSource> tenantId() {
+    return tenantId;
+  }
+
   /** Whether nothing is configured. */
   boolean areDefault() {
     return userId.isEmpty() && userEmail.isEmpty() && userRole.isEmpty() && tenantId.isEmpty();
@@ -78,7 +94,7 @@ public final class IdentitySources {
    */
   Finding read(RequestInHand request, boolean withSession) {
     Account principal = Account.of(request.principal());
-    Account account = principal == null && withSession ? inSession(request) : principal;
+    Account account = withSession ? orInSession(principal, request) : principal;
     String id = first(userId, request);
     String email = first(userEmail, request);
     String role = first(userRole, request);
@@ -89,7 +105,7 @@ public final class IdentitySources {
       tenant = tenant == null ? account.tenant : tenant;
     }
     if (tenant == null && withSession) {
-      tenant = anyAttribute(request, TENANTS);
+      tenant = tenantInSession(request);
     }
     boolean nothing = id == null && email == null && role == null && tenant == null;
     if (account == null && nothing) {
@@ -152,6 +168,20 @@ public final class IdentitySources {
     return name;
   }
 
+  /** Whom the principal stands for, else the session's user; null for nobody. */
+  Account account(RequestInHand request) {
+    return orInSession(Account.of(request.principal()), request);
+  }
+
+  private Account orInSession(Account principal, RequestInHand request) {
+    return principal == null ? inSession(request) : principal;
+  }
+
+  /** What a session's usual attributes say, null for nothing. */
+  static String tenantInSession(RequestInHand request) {
+    return anyAttribute(request, TENANTS);
+  }
+
   private Account inSession(RequestInHand request) {
     Account account = request.session() == null ? null : sessionUsers.find(request);
     return account == null
@@ -184,7 +214,8 @@ public final class IdentitySources {
     return null;
   }
 
-  private static String value(ValueSource source, RequestInHand request) {
+  /** What one source says at this moment, null for nothing. */
+  static String value(ValueSource source, RequestInHand request) {
     try {
       switch (source.kind()) {
         case PRINCIPAL:

@@ -69,6 +69,16 @@ public final class Container {
     return IS_FOR_FILES.get(servlet);
   }
 
+  /**
+   * Whether a servlet of that class, the container's own, gets the paths that no other has: that
+   * for files, or Jetty's where there are no files.
+   */
+  public static boolean isDefaultServlet(Class<?> servlet) {
+    String name = servlet.getName();
+    return isForFiles(servlet)
+        || (name.startsWith("org.eclipse.jetty.") && name.endsWith("$Default404Servlet"));
+  }
+
   private static boolean isServletForFiles(String className) {
     for (String known : SERVLETS_FOR_FILES) {
       if (known.equals(className)) {

@@ -50,6 +50,7 @@ public final class ServletApi {
         }
       };
 
+  private final Class<?> httpRequest;
   private final Class<?> httpResponse;
   private final Class<?> requestWrapper;
   private final Class<?> responseWrapper;
@@ -88,7 +89,11 @@ public final class ServletApi {
   private final SignInApi signIns;
   private final SessionApi sessions;
 
+  /** Made when the first page is asked for: most applications never need it. */
+  private volatile PageApi pages;
+
   private ServletApi(Class<?> httpRequest) {
+    this.httpRequest = httpRequest;
     ClassLoader loader = httpRequest.getClassLoader();
     String prefix =
         httpRequest.getName().startsWith("javax.") ? "javax.servlet." : "jakarta.servlet.";
@@ -180,6 +185,16 @@ public final class ServletApi {
   /** What it tells of a session. */
   public SessionApi sessions() {
     return sessions;
+  }
+
+  /** What it takes to answer in a servlet's place. */
+  public PageApi pages() {
+    PageApi made = pages;
+    if (made == null) {
+      made = new PageApi(httpRequest, httpResponse);
+      pages = made;
+    }
+    return made;
   }
 
   /** Its asynchronous requests. */

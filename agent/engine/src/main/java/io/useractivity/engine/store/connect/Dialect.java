@@ -167,8 +167,18 @@ public abstract class Dialect {
     return "";
   }
 
+  /** A condition: whether a column of texts has those very characters, which are its parameter. */
+  public abstract String sameBytes(String column);
+
   /** An expression for the hour of a time, such as {@code 2026-11-27 06:00}. */
   public abstract String hourOf(String column);
+
+  /**
+   * An expression for the number of the step in which a time is.
+   *
+   * @param start at which step 0 begins, as a text
+   */
+  public abstract String stepOf(String column, String start, long seconds);
 
   // Values
 

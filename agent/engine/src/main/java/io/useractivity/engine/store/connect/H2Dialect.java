@@ -200,8 +200,18 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  public String sameBytes(String column) {
+    return "CAST(CAST(" + column + " AS VARCHAR) AS VARBINARY) = CAST(? AS VARBINARY)";
+  }
+
+  @Override
   public String hourOf(String column) {
     return "FORMATDATETIME(" + column + ", 'yyyy-MM-dd HH:00')";
+  }
+
+  @Override
+  public String stepOf(String column, String start, long seconds) {
+    return "DATEDIFF(SECOND, TIMESTAMP '" + start + "', " + column + ") / " + seconds;
   }
 
   @Override

@@ -257,9 +257,22 @@ abstract class ServerDialect extends Dialect {
     return " FORCE INDEX (" + quoted(name) + ")";
   }
 
+  /** In one character set, whatever the column's is. */
+  @Override
+  public final String sameBytes(String column) {
+    return "CAST(CONVERT("
+        + column
+        + " USING utf8mb4) AS BINARY) = CAST(CONVERT(? USING utf8mb4) AS BINARY)";
+  }
+
   @Override
   public final String hourOf(String column) {
     return "DATE_FORMAT(" + column + ", '%Y-%m-%d %H:00')";
+  }
+
+  @Override
+  public final String stepOf(String column, String start, long seconds) {
+    return "TIMESTAMPDIFF(SECOND, TIMESTAMP '" + start + "', " + column + ") DIV " + seconds;
   }
 
   @Override

@@ -6,6 +6,9 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.connect.ConnectFailure;
@@ -99,6 +102,29 @@ public final class ActivityReader implements AutoCloseable {
     }
   }
 
+  /**
+   * Counts rows by time.
+   *
+   * @throws StoreException if the database can't be read
+   */
+  public Timeline timeline(TimelineQuery query) throws StoreException {
+    try {
+      return asked(open -> TimelineSelect.read(open, query));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a database throws none
+    }
+  }
+
+  /**
+   * Hands over the columns and then rows in any order.
+   *
+   * @return how many rows each of them stands for
+   * @throws StoreException if the database can't be read
+   */
+  public int sample(SampleQuery query, RowSink sink) throws StoreException, IOException {
+    return asked(open -> SampleSelect.read(open, query, sink));
+  }
+
   /** What is done by a session. */
   private interface Question<T> {
 
@@ -157,7 +183,7 @@ public final class ActivityReader implements AutoCloseable {
     }
     if (dialect.isTimeLimit(failure)) {
       return "the question takes longer than "
-          + Math.max(1, limit.toMillis() / 1_000)
+          + (limit.toMillis() % 1_000 == 0 ? "" + limit.toMillis() / 1_000 : limit.toMillis() / 1e3)
           + " s; ask for less time or by an indexed column, or give it longer";
     }
     ConnectFailure told = ConnectFailure.of(database, failure);

@@ -2,15 +2,19 @@ package io.useractivity.engine.store.read;
 
 import io.useractivity.engine.files.Mailbox;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.query.BreakdownQuery;
 import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.thread.Chore;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -98,17 +102,33 @@ public final class Answers implements Chore {
     }
     Duration limit = Duration.ofSeconds(LIMIT_SECONDS);
     try (ActivityReader reader = new ActivityReader(settings, limit, question.table)) {
-      if (question.rows == null) {
-        for (List<String> line : BreakdownLines.write(reader.breakdown(question.breakdown))) {
-          writer.line(line);
-        }
-      } else {
-        writer.line(RowAnswer.rest(rows(question.rows, reader, writer)));
+      for (List<String> line : last(question, reader, writer)) {
+        writer.line(line);
       }
       writer.done();
     } catch (StoreException e) {
       writer.error(e.getMessage());
     }
+  }
+
+  /** Writes rows as they are read, and returns the lines that are known at the end. */
+  private static List<List<String>> last(
+      Question question, ActivityReader reader, RowsOnFile.Writer writer)
+      throws StoreException, IOException {
+    RowQuery rows = question.as(RowQuery.class);
+    BreakdownQuery breakdown = question.as(BreakdownQuery.class);
+    TimelineQuery timeline = question.as(TimelineQuery.class);
+    if (rows != null) {
+      return Collections.singletonList(RowAnswer.rest(rows(rows, reader, writer)));
+    }
+    if (breakdown != null) {
+      return BreakdownLines.write(reader.breakdown(breakdown));
+    }
+    if (timeline != null) {
+      return TimelineLines.write(reader.timeline(timeline));
+    }
+    int each = reader.sample(question.as(SampleQuery.class), new AnswerSink(writer));
+    return Collections.singletonList(Collections.singletonList(String.valueOf(each)));
   }
 
   /** Ends early if the rows are big: whoever asks holds an answer in memory. */

@@ -6,8 +6,12 @@ import io.useractivity.engine.query.BreakdownQuery;
 import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -70,6 +74,20 @@ final class AskedAgent {
 
   Breakdown breakdown(BreakdownQuery query) throws RowsOnFile.Refusal, Silence, AnswerException {
     return BreakdownLines.read(answer(Question.text(query)));
+  }
+
+  Timeline timeline(TimelineQuery query) throws RowsOnFile.Refusal, Silence, AnswerException {
+    return TimelineLines.read(answer(Question.text(query)));
+  }
+
+  int sample(SampleQuery query, RowSink sink)
+      throws RowsOnFile.Refusal, Silence, AnswerException, IOException {
+    List<List<String>> lines = answer(Question.text(query));
+    int last = lines.size() - 1;
+    List<List<String>> complete = new ArrayList<>(lines.subList(0, last));
+    complete.add(RowAnswer.rest(null));
+    RowAnswer.read(complete, true, sink);
+    return Integer.parseInt(lines.get(last).get(0));
   }
 
   /** The files of question and answer can't be used; told apart from what a sink throws. */

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 final class BreakdownSelect {
 
-  private static final String FAILED =
+  static final String FAILED =
       "SUM(CASE WHEN success IS NULL THEN CASE WHEN status_code >= 400 THEN 1 ELSE 0 END"
           + " WHEN success THEN 0 ELSE 1 END)";
 

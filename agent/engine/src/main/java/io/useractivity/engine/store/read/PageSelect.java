@@ -4,7 +4,6 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
-import io.useractivity.engine.text.TimestampFormat;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,7 +40,7 @@ final class PageSelect {
             + list
             + "created_at, id FROM "
             + session.table
-            + session.indexes.hint(query, page);
+            + (query.id() == null ? session.indexes.hint(query, page) : "");
     boolean sortsAll = !session.dialect.readsIndexesBackwards();
     this.slices =
         sortsAll && query.order() != Order.AS_STORED ? new TimeSlices(session, query) : null;
@@ -61,6 +60,9 @@ final class PageSelect {
     where.and(query.selection().conditions(), session.columns);
     where.and(query.selection().window());
     where.behind(after, query.order());
+    if (query.id() != null) {
+      where.and("id = ?", query.id());
+    }
     if (slices != null) {
       where.and(slices.next(after, count));
     }
@@ -89,7 +91,7 @@ final class PageSelect {
   private FoundRow row(ResultSet result) throws SQLException {
     List<String> cells = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      cells.add(cell(result, i + 1, columns.get(i)));
+      cells.add(columns.get(i).cell(result, i + 1));
     }
     long id = result.getLong(columns.size() + 2);
     return new FoundRow(
@@ -97,19 +99,5 @@ final class PageSelect {
         query.order() == Order.AS_STORED
             ? Cursor.of(null, id)
             : Cursor.of(result.getObject(columns.size() + 1, LocalDateTime.class), id));
-  }
-
-  private static String cell(ResultSet result, int index, TableColumns.Found column)
-      throws SQLException {
-    switch (column.column.content()) {
-      case TIME:
-        LocalDateTime moment = result.getObject(index, LocalDateTime.class);
-        return moment == null ? null : TimestampFormat.MILLIS.format(moment);
-      case BOOLEAN:
-        boolean truth = result.getBoolean(index);
-        return result.wasNull() ? null : String.valueOf(truth);
-      default:
-        return result.getString(index);
-    }
   }
 }

@@ -7,11 +7,14 @@ import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.Filter;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.SampleQuery;
 import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.schema.ActivityTable;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,20 +29,23 @@ final class Question {
 
   private static final String ROWS = "rows 1";
   private static final String BREAKDOWN = "breakdown 1";
+  private static final String TIMELINE = "timeline 1";
+  private static final String SAMPLE = "sample 1";
   private static final String NOTHING = "-";
-
-  /** Of both, one is null. */
-  final RowQuery rows;
-
-  final BreakdownQuery breakdown;
 
   /** The name of the table that is asked for. */
   final String table;
 
-  private Question(RowQuery rows, BreakdownQuery breakdown, String table) {
-    this.rows = rows;
-    this.breakdown = breakdown;
+  private final Object query;
+
+  private Question(Object query, String table) {
+    this.query = query;
     this.table = table;
+  }
+
+  /** Null if it is of another kind. */
+  <T> T as(Class<T> kind) {
+    return kind.isInstance(query) ? kind.cast(query) : null;
   }
 
   static String text(RowQuery query, String table) {
@@ -50,9 +56,10 @@ final class Question {
     line(text, "order", query.order().name());
     line(text, "limit", String.valueOf(query.limit()));
     line(text, "after", query.after() == null ? NOTHING : query.after().toString());
-    List<String> columns = new ArrayList<>(query.columns());
-    columns.add(0, "columns");
-    line(text, columns.toArray(new String[0]));
+    if (query.id() != null) {
+      line(text, "only", query.id().toString());
+    }
+    columns(query.columns(), text);
     selection(query.selection(), text);
     return text.toString();
   }
@@ -65,11 +72,38 @@ final class Question {
     return text.toString();
   }
 
+  static String text(TimelineQuery query) {
+    StringBuilder text = new StringBuilder(TIMELINE);
+    line(text, "limit", String.valueOf(query.step().toMillis() / 1_000));
+    line(text, "start", query.start().toString());
+    selection(query.selection(), text);
+    return text.toString();
+  }
+
+  static String text(SampleQuery query) {
+    StringBuilder text = new StringBuilder(SAMPLE);
+    line(text, "limit", String.valueOf(query.about()));
+    columns(query.columns(), text);
+    selection(query.selection(), text);
+    return text.toString();
+  }
+
+  private static void columns(List<String> names, StringBuilder text) {
+    List<String> columns = new ArrayList<>(names);
+    columns.add(0, "columns");
+    line(text, columns.toArray(new String[0]));
+  }
+
   private static void selection(Selection selection, StringBuilder text) {
     line(text, "from", moment(selection.window().from()));
     line(text, "to", moment(selection.window().to()));
     for (Condition condition : selection.scope().conditions()) {
-      line(text, "scope", condition.column().name(), condition.values().get(0));
+      List<String> words = new ArrayList<>();
+      words.add("scope");
+      for (Condition each = condition; each != null; each = each.otherwise()) {
+        words.addAll(Arrays.asList(each.column().name(), each.values().get(0)));
+      }
+      line(text, words.toArray(new String[0]));
     }
     for (Condition condition : selection.filter().conditions()) {
       List<String> words = new ArrayList<>(condition.values());
@@ -104,9 +138,18 @@ final class Question {
       for (String line : lines.subList(1, lines.size())) {
         parts.add(words(line));
       }
-      return form.equals(ROWS)
-          ? new Question(parts.rows(), null, parts.table)
-          : form.equals(BREAKDOWN) ? new Question(null, parts.breakdown(), parts.table) : null;
+      switch (form) {
+        case ROWS:
+          return new Question(parts.rows(), parts.table);
+        case BREAKDOWN:
+          return new Question(parts.breakdown(), parts.table);
+        case TIMELINE:
+          return new Question(parts.timeline(), parts.table);
+        case SAMPLE:
+          return new Question(parts.sample(), parts.table);
+        default:
+          return null;
+      }
     } catch (RuntimeException notOurs) {
       return null;
     }
@@ -140,7 +183,9 @@ final class Question {
     private String table = ActivityTable.NAME;
     private long limit;
     private Cursor after;
+    private Long id;
     private List<String> columns = new ArrayList<>();
+    private LocalDateTime start;
     private LocalDateTime from;
     private LocalDateTime to;
     private Scope scope = Scope.everyone();
@@ -164,9 +209,23 @@ final class Question {
         case "after":
           after = value.equals(NOTHING) ? null : Cursor.parse(value);
           break;
+        case "start":
+          start = LocalDateTime.parse(value);
+          break;
+        case "only":
+          id = Long.valueOf(value);
+          break;
         case "columns":
           columns = words.subList(1, words.size());
           break;
+        default:
+          select(words, value);
+      }
+    }
+
+    /** What is said of which rows are meant. */
+    private void select(List<String> words, String value) {
+      switch (words.get(0)) {
         case "from":
           from = value.equals(NOTHING) ? null : LocalDateTime.parse(value);
           break;
@@ -174,7 +233,10 @@ final class Question {
           to = value.equals(NOTHING) ? null : LocalDateTime.parse(value);
           break;
         case "scope":
-          scope = scope(Column.valueOf(value), words.get(2));
+          scope =
+              words.size() > 3
+                  ? Scope.user(words.get(2), words.get(4))
+                  : scope(Column.valueOf(value), words.get(2));
           break;
         case "is":
           Condition.Kind kind = Condition.Kind.valueOf(words.get(2));
@@ -203,11 +265,20 @@ final class Question {
     }
 
     RowQuery rows() {
-      return RowQuery.of(selection()).columns(columns).order(order).after(after).limit(limit);
+      RowQuery all = RowQuery.of(selection()).columns(columns);
+      return id == null ? all.order(order).after(after).limit(limit) : all.only(id);
     }
 
     BreakdownQuery breakdown() {
       return BreakdownQuery.of(selection(), dimension, (int) limit);
+    }
+
+    TimelineQuery timeline() {
+      return TimelineQuery.of(selection(), start, Duration.ofSeconds(limit));
+    }
+
+    SampleQuery sample() {
+      return SampleQuery.of(selection(), columns, (int) limit);
     }
   }
 }

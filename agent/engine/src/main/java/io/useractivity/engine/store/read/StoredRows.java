@@ -7,6 +7,9 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
+import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.schema.ActivityTable;
@@ -93,6 +96,47 @@ public final class StoredRows implements ActivityRows {
     } catch (IOException e) {
       throw new IllegalStateException(e); // there is no sink
     }
+  }
+
+  @Override
+  public Timeline timeline(TimelineQuery query) throws QueryException {
+    try {
+      return asked(
+          new Question<Timeline>() {
+            @Override
+            public Timeline ofDatabase() throws StoreException {
+              return reader.timeline(query);
+            }
+
+            @Override
+            public Timeline ofAgent()
+                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+              return agent.timeline(query);
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // there is no sink
+    }
+  }
+
+  @Override
+  public int sample(SampleQuery query, RowSink sink) throws QueryException, IOException {
+    return asked(
+        new Question<Integer>() {
+          @Override
+          public Integer ofDatabase() throws StoreException, IOException {
+            return reader.sample(query, sink);
+          }
+
+          @Override
+          public Integer ofAgent()
+              throws RowsOnFile.Refusal,
+                  AskedAgent.Silence,
+                  AskedAgent.AnswerException,
+                  IOException {
+            return agent.sample(query, sink);
+          }
+        });
   }
 
   /** The same question to the one and to the other. */

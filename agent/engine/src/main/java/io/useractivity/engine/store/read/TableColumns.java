@@ -3,12 +3,14 @@ package io.useractivity.engine.store.read;
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.connect.Dialect;
+import io.useractivity.engine.text.TimestampFormat;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 /** The columns that the table really has, as a reader sees them, by name; immutable. */
 final class TableColumns {
 
+  private final Dialect dialect;
   private final Map<String, Found> byName = new LinkedHashMap<>();
 
   /** One of them; immutable. */
@@ -56,10 +59,25 @@ final class TableColumns {
     boolean isTime() {
       return type == Types.TIMESTAMP;
     }
+
+    /** Its value in a row, as a text. */
+    String cell(ResultSet result, int index) throws SQLException {
+      switch (column.content()) {
+        case TIME:
+          LocalDateTime moment = result.getObject(index, LocalDateTime.class);
+          return moment == null ? null : TimestampFormat.MILLIS.format(moment);
+        case BOOLEAN:
+          boolean truth = result.getBoolean(index);
+          return result.wasNull() ? null : String.valueOf(truth);
+        default:
+          return result.getString(index);
+      }
+    }
   }
 
   /** Asks for no row, since what comes with none tells the columns. */
   TableColumns(Connection connection, Dialect dialect, String table) throws SQLException {
+    this.dialect = dialect;
     String none = "SELECT * FROM " + table + " WHERE 1 = 0";
     try (PreparedStatement select = connection.prepareStatement(none);
         ResultSet result = select.executeQuery()) {
@@ -88,6 +106,11 @@ final class TableColumns {
       return Column.Content.NUMBER;
     }
     return found.isTime() ? Column.Content.TIME : Column.Content.TEXT;
+  }
+
+  /** How statements on them are worded. */
+  Dialect dialect() {
+    return dialect;
   }
 
   /** Null if the table has none of that name. */

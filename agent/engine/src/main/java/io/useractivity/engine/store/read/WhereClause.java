@@ -41,6 +41,9 @@ final class WhereClause {
       throw new SQLException("the table has no column " + name, "42S22");
     }
     switch (condition.kind()) {
+      case EXACTLY:
+        exactly(found, condition, columns);
+        break;
       case BEGINS_WITH:
         String beginning = condition.values().get(0).replaceAll("([!%_])", "!$1");
         and(found.sql + " LIKE ? ESCAPE '!'", beginning + "%");
@@ -53,6 +56,23 @@ final class WhereClause {
         break;
       default:
         anyOf(found, condition.values());
+    }
+  }
+
+  /** By an index first, and then byte by byte. */
+  private void exactly(TableColumns.Found found, Condition condition, TableColumns columns)
+      throws SQLException {
+    String value = condition.values().get(0);
+    Object typed = typed(found, value);
+    if (typed == null && condition.otherwise() != null) {
+      and(condition.otherwise(), columns);
+    } else if (typed == null) {
+      and(NOTHING);
+    } else {
+      and(found.sql + " = ?", typed);
+      if (typed instanceof String) {
+        and(columns.dialect().sameBytes(found.sql), value);
+      }
     }
   }
 

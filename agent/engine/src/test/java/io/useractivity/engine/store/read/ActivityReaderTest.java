@@ -11,8 +11,11 @@ import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.Filter;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.SampleQuery;
 import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
+import io.useractivity.engine.query.Timeline;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
@@ -266,6 +269,76 @@ class ActivityReaderTest {
         assertThat(reader.breakdown(BreakdownQuery.of(all, each, 9)).groups()).isNotEmpty();
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsAreCountedByStepsOfTime(Kind kind) throws Exception {
+    TestDatabase database = new TestDatabase(kind);
+    List<ActivityRow> rows = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      rows.add(row(String.valueOf(i), i < 60 ? "alice" : "bob", "/a", i < 90 ? 200 : 500, i / 40));
+    }
+    database.store().write(rows);
+    LocalDateTime start = LocalDateTime.parse("2024-01-31T11:00:00");
+    Window window = Window.of(Stores.NOON, null);
+    Selection all = Selection.of(Scope.everyone(), Filter.NONE, window);
+    Selection bobs = Selection.of(Scope.userId("bob"), Filter.NONE, window);
+    try (ActivityReader reader = new ActivityReader(database.settings(), LIMIT)) {
+      Timeline hours = reader.timeline(TimelineQuery.of(all, start, Duration.ofHours(1)));
+      Timeline days = reader.timeline(TimelineQuery.of(bobs, start, Duration.ofDays(1)));
+
+      assertThat(hours.eachStandsFor()).isEqualTo(1);
+      assertThat(hours.steps())
+          .map(step -> step.number() + " " + step.rows() + " " + step.failed())
+          .containsExactly("1 40 0", "2 40 0", "3 20 10");
+      assertThat(days.steps()).map(step -> step.rows()).containsExactly(40L);
+    }
+  }
+
+  /** Servers estimate how many rows there are; H2 is never asked for so many. */
+  @ParameterizedTest
+  @EnumSource(names = {"H2", "MYSQL_57", "MYSQL_8", "MARIADB_11"})
+  void ofManyRowsAPartIsEnough(Kind kind) throws Exception {
+    TestDatabase database = new TestDatabase(kind);
+    List<ActivityRow> rows = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      rows.add(row(String.valueOf(i), "alice", "/a", 200, 0));
+    }
+    database.store().write(rows);
+    Selection all = Selection.of(Scope.everyone(), Filter.NONE, Window.of(Stores.NOON, null));
+    try (ActivityReader reader = new ActivityReader(database.settings(), LIMIT)) {
+      ReadLines few = new ReadLines();
+      ReadLines most = new ReadLines();
+      int each = reader.sample(SampleQuery.of(all, List.of("resource_id"), 50), few);
+      int one = reader.sample(SampleQuery.of(all, List.of("resource_id"), 1_000), most);
+
+      assertThat(one).isEqualTo(1);
+      assertThat(most.column("resource_id")).hasSize(500).doesNotHaveDuplicates();
+      if (kind == Kind.H2) {
+        assertThat(each).isEqualTo(1);
+      } else {
+        assertThat(each).isBetween(2, 50);
+        assertThat(few.column("resource_id").size() * each).isBetween(400, 600);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRowIsFoundByItsIdIfItMayBeSeen(Kind kind) throws Exception {
+    TestDatabase database = new TestDatabase(kind);
+    database.store().write(List.of(row("1", "alice", "/a", 200, 0), row("2", "bob", "/b", 200, 0)));
+    long id =
+        Long.parseLong(
+            database.query("SELECT id FROM user_activity_logs WHERE resource_id = '1'").get(0));
+    for (Scope scope : List.of(Scope.everyone(), Scope.userId("alice"))) {
+      RowQuery query = RowQuery.of(Selection.of(scope, Filter.NONE, Window.ALL));
+      assertThat(read(database, query.only(id), "resource_id")).containsExactly("1");
+      assertThat(read(database, query.only(id + 1_000), "resource_id")).isEmpty();
+    }
+    RowQuery bobs = RowQuery.of(Selection.of(Scope.userId("bob"), Filter.NONE, Window.ALL));
+    assertThat(read(database, bobs.only(id), "resource_id")).isEmpty();
   }
 
   private static Condition begins(String beginning) {

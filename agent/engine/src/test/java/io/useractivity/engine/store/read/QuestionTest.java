@@ -9,10 +9,13 @@ import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.Filter;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.SampleQuery;
 import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
+import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.record.Column;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,16 +44,16 @@ class QuestionTest {
 
     Question read = Question.parse(Question.text(query, "old_rows"));
 
-    assertThat(read.breakdown).isNull();
+    assertThat(read.as(BreakdownQuery.class)).isNull();
     assertThat(read.table).isEqualTo("old_rows");
-    assertThat(Question.text(read.rows, "old_rows")).isEqualTo(Question.text(query, "old_rows"));
-    assertThat(read.rows.columns()).containsExactly("id", "user_id");
-    assertThat(read.rows.after()).hasToString("2024-01-31T12:00:00.123456_42");
-    assertThat(read.rows.selection().scope().conditions().get(0).values())
-        .containsExactly("a\tb\\n");
-    assertThat(read.rows.selection().filter().conditions().get(0).values())
+    RowQuery rows = read.as(RowQuery.class);
+    assertThat(Question.text(rows, "old_rows")).isEqualTo(Question.text(query, "old_rows"));
+    assertThat(rows.columns()).containsExactly("id", "user_id");
+    assertThat(rows.after()).hasToString("2024-01-31T12:00:00.123456_42");
+    assertThat(rows.selection().scope().conditions().get(0).values()).containsExactly("a\tb\\n");
+    assertThat(rows.selection().filter().conditions().get(0).values())
         .containsExactly("al\nice", "", "\\", "é\t");
-    assertThat(read.rows.selection().window().to()).isNull();
+    assertThat(rows.selection().window().to()).isNull();
   }
 
   @Test
@@ -59,9 +62,44 @@ class QuestionTest {
 
     Question read = Question.parse(Question.text(query));
 
-    assertThat(read.rows).isNull();
+    assertThat(read.as(RowQuery.class)).isNull();
     assertThat(read.table).isEqualTo("user_activity_logs");
-    assertThat(Question.text(read.breakdown)).isEqualTo(Question.text(query));
+    assertThat(Question.text(read.as(BreakdownQuery.class))).isEqualTo(Question.text(query));
+  }
+
+  @Test
+  void theOtherQuestionsAreReadAsTheyWereWrittenToo() {
+    LocalDateTime start = LocalDateTime.parse("2024-01-31T11:59:00");
+    TimelineQuery timeline = TimelineQuery.of(SELECTION, start, Duration.ofMinutes(15));
+    SampleQuery sample = SampleQuery.of(SELECTION, List.of("id", "endpoint"), 20_000);
+    RowQuery only = RowQuery.of(SELECTION).columns(List.of("id")).only(4711);
+
+    assertThat(Question.text(Question.parse(Question.text(timeline)).as(TimelineQuery.class)))
+        .isEqualTo(Question.text(timeline));
+    assertThat(Question.text(Question.parse(Question.text(sample)).as(SampleQuery.class)))
+        .isEqualTo(Question.text(sample));
+    assertThat(Question.parse(Question.text(only, "old_rows")).as(RowQuery.class).id())
+        .isEqualTo(4711);
+  }
+
+  /** Else a row would be everyone's. */
+  @Test
+  void aUsersScopeIsReadAsItWasWritten() {
+    for (Scope scope :
+        List.of(
+            Scope.user("al\tice", "alice@example.com"),
+            Scope.user("alice", null),
+            Scope.user(null, "alice@example.com"))) {
+      RowQuery query = RowQuery.of(Selection.of(scope, Filter.NONE, Window.ALL));
+      String text = Question.text(query, "old_rows");
+
+      Scope read = Question.parse(text).as(RowQuery.class).selection().scope();
+
+      assertThat(read.conditions()).hasSize(1);
+      assertThat(Question.text(Question.parse(text).as(RowQuery.class), "old_rows"))
+          .isEqualTo(text);
+      assertThat(read.conditions().get(0).kind()).isEqualTo(Condition.Kind.EXACTLY);
+    }
   }
 
   @ParameterizedTest

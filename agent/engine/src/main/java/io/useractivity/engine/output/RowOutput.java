@@ -1,10 +1,10 @@
-package io.useractivity.engine.cli;
+package io.useractivity.engine.output;
 
 import io.useractivity.engine.query.RowSink;
 import java.io.IOException;
 
 /** Writes rows in some form. */
-interface RowOutput extends RowSink {
+public interface RowOutput extends RowSink {
 
   /** There are no more. */
   void end() throws IOException;

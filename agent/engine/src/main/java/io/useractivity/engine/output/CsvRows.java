@@ -1,4 +1,4 @@
-package io.useractivity.engine.cli;
+package io.useractivity.engine.output;
 
 import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.record.Column;
@@ -11,7 +11,7 @@ import java.util.List;
  * would calculate, and so an apostrophe stands before it (OWASP, "CSV Injection"). NULL is nothing,
  * an empty text two quotes.
  */
-final class CsvRows implements RowOutput {
+public final class CsvRows implements RowFile {
 
   private static final String LINE_END = "\r\n";
 
@@ -21,7 +21,7 @@ final class CsvRows implements RowOutput {
   private final Writer out;
   private List<RowColumn> columns;
 
-  CsvRows(Writer out) {
+  public CsvRows(Writer out) {
     this.out = out;
   }
 
@@ -45,6 +45,13 @@ final class CsvRows implements RowOutput {
       }
     }
     out.write(LINE_END);
+  }
+
+  @Override
+  public void cut(String why) throws IOException {
+    text(why);
+    out.write(LINE_END);
+    out.flush();
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.useractivity.engine.cli;
+package io.useractivity.engine.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.useractivity.engine.cli;
+package io.useractivity.engine.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** Rows as JSON, an object a line: numbers as numbers, request data as JSON, times with zone. */
-final class JsonRows implements RowOutput {
+public final class JsonRows implements RowFile {
 
   private static final ObjectMapper MAPPER =
       new ObjectMapper()
@@ -27,7 +27,7 @@ final class JsonRows implements RowOutput {
   private final JsonGenerator json;
   private List<RowColumn> columns;
 
-  JsonRows(Writer out) throws IOException {
+  public JsonRows(Writer out) throws IOException {
     this.json = MAPPER.getFactory().createGenerator(out);
     json.setPrettyPrinter(new MinimalPrettyPrinter(""));
   }
@@ -80,6 +80,15 @@ final class JsonRows implements RowOutput {
       // as it is
     }
     MAPPER.writeValue(json, tree);
+  }
+
+  @Override
+  public void cut(String why) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("error", why);
+    json.writeEndObject();
+    json.writeRaw('\n');
+    json.flush();
   }
 
   @Override

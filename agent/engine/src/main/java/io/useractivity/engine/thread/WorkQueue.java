@@ -1,4 +1,4 @@
-package io.useractivity.engine.instrument;
+package io.useractivity.engine.thread;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
