@@ -41,7 +41,7 @@ class StatementsTest {
           database.query(
               "SELECT CONVERT(argument USING utf8mb4) FROM mysql.general_log"
                   + " WHERE command_type IN ('Query', 'Execute')"
-                  + " AND argument LIKE 'SELECT %FROM user_activity_logs%'")) {
+                  + " AND argument LIKE 'SELECT %FROM %user_activity_logs%'")) {
         statements.add(statement);
       }
     }
