@@ -66,7 +66,7 @@ class BadInputIT {
             Tomcat.of(Tomcat.Line.TOMCAT_9)
                 .withAgent(
                     "jdbc.url=jdbc:mariadb://agent:not-for-logs@localhost,shutdown.timeout=0s"),
-            "WARN Rows cannot be stored and wait in memory: jdbc:mariadb://***@localhost: ");
+            "WARN Rows cannot be stored and wait in the journal: jdbc:mariadb://***@localhost: ");
     assertThat(output.agentLines()).noneMatch(line -> line.contains("not-for-logs"));
   }
 
@@ -94,7 +94,7 @@ class BadInputIT {
     served(
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withAgent("jdbc.url=jdbc:mariadb://localhost:" + closed + "/x,shutdown.timeout=0s"),
-        "WARN Rows cannot be stored and wait in memory: jdbc:mariadb://localhost:" + closed);
+        "WARN Rows cannot be stored and wait in the journal: jdbc:mariadb://localhost:" + closed);
   }
 
   @Test
@@ -103,7 +103,7 @@ class BadInputIT {
       String url = "jdbc:mariadb://localhost:" + silent.getLocalPort() + "/x";
       served(
           Tomcat.of(Tomcat.Line.TOMCAT_9).withAgent("jdbc.url=" + url + ",shutdown.timeout=0s"),
-          "WARN Rows cannot be stored and wait in memory: " + url);
+          "WARN Rows cannot be stored and wait in the journal: " + url);
     }
   }
 

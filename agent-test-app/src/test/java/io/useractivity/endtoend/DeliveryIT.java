@@ -39,7 +39,7 @@ class DeliveryIT {
       await().atMost(Duration.ofSeconds(30)).until(() -> countOf(database) == REQUESTS);
       server.stop();
       send(client, REQUESTS);
-      tomcat.output().await("WARN Rows cannot be stored and wait in memory", tomcat.process());
+      tomcat.output().await("WARN Rows cannot be stored and wait in the journal", tomcat.process());
       server.startAgain();
       send(client, 2 * REQUESTS);
       tomcat.output().await("INFO Rows are stored again after \\d+ s", tomcat.process());
@@ -73,7 +73,7 @@ class DeliveryIT {
         Tomcat.of(Tomcat.Line.TOMCAT_9)
             .withTestApplication()
             .withAgent(
-                "jdbc.url=jdbc:mariadb://localhost:1/x,queue.capacity=64,flush.batch-size=10,"
+                "jdbc.url=jdbc:mariadb://localhost:1/x,journal.enabled=false,queue.capacity=64,flush.batch-size=10,"
                     + "shutdown.timeout=0s")
             .start(directory);
     try (tomcat) {

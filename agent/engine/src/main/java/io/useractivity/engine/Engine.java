@@ -7,6 +7,7 @@ import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.thread.ChoreLoop;
 import io.useractivity.engine.thread.DaemonThreads;
 import io.useractivity.engine.thread.LastingThread;
 import java.io.File;
@@ -30,6 +31,8 @@ public final class Engine implements RunningEngine {
   private final Recording recording;
   private final Weaving weaving;
   private final ShutdownHook shutdownHook;
+  private final Upkeep upkeep;
+  private final LastingThread upkeeping;
   private final LastingThread reload;
   private final BridgeConnection bridge;
 
@@ -49,6 +52,15 @@ public final class Engine implements RunningEngine {
     this.recording = new Recording(configuration, log);
     this.weaving = new Weaving(instrumentation, recording.hosting.isOn(), log);
     this.shutdownHook = new ShutdownHook(recording, weaving, patienceMillis, log);
+    this.upkeep =
+        new Upkeep(
+            recording.keeping.journal,
+            recording.figures,
+            configuration.metricsFile(),
+            switching(),
+            log);
+    this.upkeeping =
+        DaemonThreads.lasting("user-activity-upkeep", new ChoreLoop("upkeep", upkeep, log));
     this.reload =
         configuration.file() == null
             ? null
@@ -165,6 +177,7 @@ public final class Engine implements RunningEngine {
 
   private void connect() {
     recording.start();
+    upkeeping.start();
     if (reload != null) {
       reload.start();
     }
@@ -206,7 +219,10 @@ public final class Engine implements RunningEngine {
       long unfinished = awaitRequests(deadline);
       bridge.connect(null);
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      lost = unfinished + recording.pipeline.flush(Math.max(left, patienceMillis / 2));
+      recording.pipeline.flush(Math.max(left, patienceMillis / 2));
+      lost = unfinished + recording.pipeline.giveUp();
+      upkeep.end();
+      upkeeping.end();
       recording.stop();
       weaving.stop();
       Runtime.getRuntime().removeShutdownHook(shutdownHook);

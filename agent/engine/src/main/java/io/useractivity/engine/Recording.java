@@ -19,10 +19,12 @@ import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.pipeline.ActivityQueue;
+import io.useractivity.engine.pipeline.GapRows;
 import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.shadow.ShadowStore;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.read.Answers;
+import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.store.write.DeferredActivityStore;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.ChoreLoop;
@@ -44,6 +46,7 @@ final class Recording {
   final RequestCapture capture;
   final SessionSightings sightings;
   final RecordAssembler assembler;
+  final Keeping keeping;
   final Pipeline pipeline;
 
   /** Null where rows are stored. */
@@ -83,24 +86,29 @@ final class Recording {
     DeferredActivityStore store = new DeferredActivityStore(storeSettings, log);
     boolean stores = configuration.get(Option.MODE) == RunMode.RECORD;
     this.shadow = stores ? null : new ShadowStore(coverage, log);
-    this.pipeline =
-        new Pipeline(
-            queue,
-            assembler,
-            stores ? store : shadow,
-            figures,
-            log,
-            configuration.get(Option.FLUSH_BATCH_SIZE),
-            configuration.get(Option.FLUSH_INTERVAL),
-            chores(
-                capture,
-                new HealthReport(figures, log),
-                new IdentityReport(identities, log),
-                shadow));
+    this.keeping = new Keeping(configuration, queue.budget(), figures, log);
+    this.pipeline = pipeline(configuration, stores ? store : shadow, identities, log);
     this.retention = stores ? retention(RetentionSettings.of(configuration), store, log) : null;
     this.retaining = retaining(retention, log);
     this.answers = stores ? answers(storeSettings, store, log) : null;
     this.answering = answering(answers, log);
+  }
+
+  private Pipeline pipeline(
+      Configuration configuration, ActivityStore store, IdentitySources identities, Log log) {
+    return new Pipeline(
+        queue,
+        assembler,
+        keeping.journal,
+        shadow == null ? new GapRows(figures) : null,
+        keeping.letters,
+        store,
+        figures,
+        log,
+        configuration.get(Option.FLUSH_BATCH_SIZE),
+        configuration.get(Option.FLUSH_INTERVAL),
+        chores(
+            capture, new HealthReport(figures, log), new IdentityReport(identities, log), shadow));
   }
 
   private static IdentitySources identities(Configuration configuration) {

@@ -26,6 +26,23 @@ final class ShutdownHook extends Thread {
     setContextClassLoader(ShutdownHook.class.getClassLoader());
   }
 
+  private void tell(long waiting, long lost) {
+    String inTime = " could not be stored within shutdown.timeout (" + timeoutMillis + " ms)";
+    if (waiting > lost) {
+      log.warn(
+          rows(waiting - lost)
+              + inTime
+              + ": they are in the journal, for the next start to store.");
+    }
+    if (lost > 0) {
+      log.error(rows(lost) + inTime + ": lost.");
+    }
+  }
+
+  private static String rows(long count) {
+    return count + (count == 1 ? " row" : " rows");
+  }
+
   @Override
   public void run() {
     Figures figures = recording.figures;
@@ -33,13 +50,7 @@ final class ShutdownHook extends Thread {
     try {
       long waiting = recording.pipeline.flush(timeoutMillis);
       if (waiting > 0) {
-        recording.pipeline.giveUp();
-        log.error(
-            waiting
-                + (waiting == 1 ? " row" : " rows")
-                + " could not be stored within shutdown.timeout ("
-                + timeoutMillis
-                + " ms): lost.");
+        tell(waiting, recording.pipeline.giveUp());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

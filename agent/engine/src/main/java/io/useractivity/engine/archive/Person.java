@@ -34,6 +34,12 @@ public final class Person {
     return emails;
   }
 
+  /** Whether a row of these values is this person's; each may be null. */
+  public boolean isOf(Object userId, Object userEmail) {
+    return (userId != null && names.contains(userId))
+        || (userEmail != null && emails().contains(userEmail));
+  }
+
   /** Whether the row is this person's. */
   boolean isOf(RowKey row) {
     return hasId(row) || hasEmail(row);

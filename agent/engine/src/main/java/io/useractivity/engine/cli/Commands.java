@@ -65,6 +65,8 @@ public final class Commands {
         new FindUser(new ConfigurationOptions(directory), console),
         new ExportUser(new ConfigurationOptions(directory), console),
         new EraseUser(new ConfigurationOptions(directory), console),
+        new JournalCommand(new ConfigurationOptions(directory), console),
+        new ReplayDeadLetters(new ConfigurationOptions(directory), console),
         new HashSession(new ConfigurationOptions(directory), console.out),
         new Attach(attachment, console.out),
         new Detach(attachment),

@@ -70,22 +70,51 @@ final class EraseUser implements Callable<Integer> {
           "Say what is to become of the rows: --delete or --pseudonymise, one of the two.");
     }
     Configuration read = configuration.read();
+    Person person = new Person(names);
+    PersonalFiles files = new PersonalFiles(read, person);
     ErasureReport report;
+    long letters;
     try (RetentionTurn turn = RetentionTurn.take(read, "erase-user");
         Archive archive = turn.archive(RetentionSettings.of(read))) {
       if (archive == null) {
         requireNoArchive(turn);
       }
-      report = Erasure.erase(turn.database, turn.lease, archive, new Person(names), delete, dryRun);
+      report = Erasure.erase(turn.database, turn.lease, archive, person, delete, dryRun);
+      boolean held = !turn.database.holds().all().isEmpty();
+      letters = dryRun || held ? files.inDeadLetters() : files.eraseDeadLetters();
+      requireNoneHeld(held && !dryRun, letters);
     } catch (IOException e) {
       throw RetentionTurn.failed(e);
     }
+    long waiting = files.inJournals();
     if (output.json()) {
-      JsonOutput.print(document(report), console.out);
+      Map<String, Object> document = document(report);
+      document.put("dead_letters", letters);
+      document.put("waiting", waiting);
+      JsonOutput.print(document, console.out);
     } else {
       print(report);
+      if (letters > 0) {
+        console.out.println("Dead letters that " + (dryRun ? "would go: " : "went: ") + letters);
+      }
+    }
+    if (waiting > 0 && !dryRun) {
+      throw new CommandFailedException(
+          waiting
+              + " more rows of this person wait in journals; run the command again when they are"
+              + " stored, or store those of processes that are gone first: journal --deliver.");
     }
     return ExitCode.DONE;
+  }
+
+  /** A letter goes whole, and a hold may cover it. */
+  private static void requireNoneHeld(boolean held, long letters) throws CommandFailedException {
+    if (held && letters > 0) {
+      throw new CommandFailedException(
+          letters
+              + " dead letters hold rows of this person, and a legal hold may cover them: put them"
+              + " back first (replay-dead-letters), then run the command again.");
+    }
   }
 
   /** Rows that are somewhere else would be missed. */

@@ -51,10 +51,20 @@ final class FindUser implements Callable<Integer> {
     } catch (IOException e) {
       throw RetentionTurn.failed(e);
     }
+    PersonalFiles files = new PersonalFiles(read, who.person());
+    long waiting = files.inJournals();
+    long letters = files.inDeadLetters();
     if (output.json()) {
-      JsonOutput.print(documents(entries), console.out);
+      List<Map<String, Object>> documents = documents(entries);
+      addPlace(PersonalFiles.JOURNALS, waiting, documents);
+      addPlace(PersonalFiles.DEAD_LETTERS, letters, documents);
+      JsonOutput.print(documents, console.out);
     } else {
       print(entries);
+      if (waiting + letters > 0) {
+        console.out.println(
+            "Not in the table yet: " + waiting + " in journals, " + letters + " in dead letters.");
+      }
     }
     return ExitCode.DONE;
   }
@@ -73,6 +83,15 @@ final class FindUser implements Callable<Integer> {
       documents.add(document);
     }
     return documents;
+  }
+
+  private static void addPlace(String place, long rows, List<Map<String, Object>> documents) {
+    if (rows > 0) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("place", place);
+      document.put("rows", rows);
+      documents.add(document);
+    }
   }
 
   private void print(List<PersonReport.Entry> entries) {

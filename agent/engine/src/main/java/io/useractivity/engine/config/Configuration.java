@@ -151,6 +151,12 @@ public final class Configuration {
     return new File(get(Option.DATA_DIR)).getAbsoluteFile();
   }
 
+  /** Where the figures are written to, absolute; null if they are not. */
+  public File metricsFile() {
+    String file = get(Option.METRICS_FILE);
+    return file == null ? null : new File(file).getAbsoluteFile();
+  }
+
   /** One line an option: {@code key = value (origin)}, secrets masked. */
   public List<String> summary() {
     List<String> lines = new ArrayList<>();

@@ -62,8 +62,8 @@ public final class Option<T> extends Declaration<T> {
           "data.dir",
           ValueType.DIRECTORY,
           "user-activity-data",
-          "Where the embedded database and the generated session key lie; relative to the working"
-              + " directory.");
+          "Where the embedded database, waiting rows and the generated session key lie; relative to"
+              + " the working directory.");
 
   public static final Option<Boolean> SCHEMA_CREATE =
       add(
@@ -107,6 +107,36 @@ public final class Option<T> extends Declaration<T> {
           ValueType.duration(10, HOUR),
           "1s",
           "How long a row may wait for its batch to fill.");
+
+  public static final Option<Boolean> JOURNAL_ENABLED =
+      add(
+          "journal.enabled",
+          ValueType.SWITCH,
+          "true",
+          "Keep rows in files under data.dir until the database has them, so that a killed JVM loses"
+              + " none; false keeps them in memory alone.");
+  public static final Option<Long> JOURNAL_MAX_SIZE =
+      add(
+          "journal.max-size",
+          ValueType.size(MB, 1024 * GB),
+          "512MB",
+          "How many bytes of rows may wait in files, for each JVM; what comes on top is counted as"
+              + " lost.");
+  public static final Option<JournalOverflow> JOURNAL_OVERFLOW =
+      add(
+          "journal.overflow",
+          ValueType.oneOf(JournalOverflow.class),
+          "drop-newest",
+          "What is lost when as many bytes wait: the rows that come (drop-newest) or those that have"
+              + " waited longest (drop-oldest).");
+  public static final Option<JournalFsync> JOURNAL_FSYNC =
+      add(
+          "journal.fsync",
+          ValueType.oneOf(JournalFsync.class),
+          "interval",
+          "When waiting rows are forced to the disk, so that a lost machine does not lose them: about"
+              + " once a second (interval), each time that some are written (batch), or when the"
+              + " system likes (never).");
 
   public static final Option<Long> SHUTDOWN_TIMEOUT =
       add(
@@ -324,6 +354,14 @@ public final class Option<T> extends Declaration<T> {
       addSecret(
           "view.jdbc.password",
           "That user's password; best as ${ENV_NAME} or ${file:/run/secrets/name}.");
+
+  public static final Option<String> METRICS_FILE =
+      add(
+          "metrics.file",
+          ValueType.TEXT,
+          "",
+          "A file that the agent's figures are written to every ten seconds, as Prometheus reads"
+              + " them; relative to the working directory; unset, none.");
 
   public static final Option<Log.Level> LOG_LEVEL =
       addReloadable(

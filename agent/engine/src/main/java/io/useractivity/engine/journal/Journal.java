@@ -43,11 +43,23 @@ public interface Journal {
    */
   void postpone(Batch row, long delayNanos);
 
+  /** Whether a row would find room. For the appender. */
+  boolean hasRoom();
+
+  /** What was appended is safe from now on, as far as it can be. For the appender. */
+  void secure();
+
   /** The position after the last row that was appended. */
   long end();
 
   /** The position before which all rows are delivered. */
   long deliveredTo();
+
+  /** How many rows are not delivered. */
+  long waiting();
+
+  /** How many of them a later process will find. */
+  long onDisk();
 
   /**
    * Waits until all rows before a position are delivered.
@@ -56,6 +68,18 @@ public interface Journal {
    */
   boolean awaitDelivered(long position, long timeoutNanos) throws InterruptedException;
 
+  /** Looks after what it has on disk. For the appender; whether that is to be done again soon. */
+  boolean tend();
+
+  /** Forces to the disk what was written there. For a thread that may wait. */
+  void force();
+
+  /** Where rows wait, as in "they wait in memory". */
+  String place();
+
   /** From now on no batch waits to fill. */
   void flushNow();
+
+  /** Ends it. Neither appender nor deliverer is there any more. */
+  void close();
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class MemoryJournal implements Journal {
 
   /** Its rows end with the JVM, so nobody else ever asks for its positions. */
-  private static final JournalId ID = new JournalId("memory");
+  private static final JournalId ID = JournalId.MEMORY;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition batchIsDue = lock.newCondition();
@@ -190,6 +190,56 @@ public final class MemoryJournal implements Journal {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public long waiting() {
+    lock.lock();
+    try {
+      return (long) rows.size() + postponed.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    lock.lock();
+    try {
+      return rows.size() + postponed.size() < capacity && bytes < mostBytes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long onDisk() {
+    return 0;
+  }
+
+  @Override
+  public void secure() {
+    // As safe as it gets.
+  }
+
+  @Override
+  public String place() {
+    return "in memory";
+  }
+
+  @Override
+  public boolean tend() {
+    return false;
+  }
+
+  @Override
+  public void force() {
+    // It has nothing on disk.
+  }
+
+  @Override
+  public void close() {
+    // Nothing of it is outside of the heap.
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * The one registry of what the agent counts and measures. Each owner registers its own figures; the
  * log's health line and the tally at the end are read from here. Safe for use by any thread.
  *
- * <p>At rest {@code recorded = excluded + stored + waiting + lost + failed}.
+ * <p>At rest {@code recorded + adopted + gap rows = excluded + stored + waiting + lost + failed}.
  */
 public final class Figures {
 
@@ -31,6 +31,15 @@ public final class Figures {
   /** See {@link Losses#failed}. */
   public static final String FAILED = "failed";
 
+  /** Rows that processes left which are gone, found to be stored by this one. */
+  public static final String ADOPTED = "adopted";
+
+  /** Rows that tell how many are missing. */
+  public static final String GAP_ROWS = "gap rows";
+
+  /** Rows that the database refuses, kept for somebody to look at. */
+  public static final String DEAD_LETTERS = "dead letters";
+
   /** Exceptions of the agent's own that were kept from the application. */
   public static final String SWALLOWED = "swallowed";
 
@@ -43,6 +52,7 @@ public final class Figures {
   private static final String[] OF_ROWS = {RECORDED, EXCLUDED, STORED, WAITING, LOST, FAILED};
 
   private final Losses losses = new Losses();
+  private final Health health = new Health(losses);
   private final Map<String, LongSupplier> byName = new ConcurrentHashMap<>();
 
   public Figures() {
@@ -85,6 +95,10 @@ public final class Figures {
     return losses;
   }
 
+  public Health health() {
+    return health;
+  }
+
   /** A figure at this moment; 0 for one that nobody has registered. */
   public long value(String name) {
     LongSupplier figure = byName.get(name);
@@ -120,7 +134,11 @@ public final class Figures {
 
   /** What should not happen and did, each with a comma before it; empty if nothing did. */
   public String rare() {
-    return ifAny(REDUCED) + ifAny(RESTARTED_THREADS);
+    return ifAny(ADOPTED)
+        + ifAny(GAP_ROWS)
+        + ifAny(DEAD_LETTERS)
+        + ifAny(REDUCED)
+        + ifAny(RESTARTED_THREADS);
   }
 
   private String ifAny(String name) {

@@ -68,7 +68,7 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
   }
 
   /** The bytes that wait, of which this queue has its part. */
-  ByteBudget budget() {
+  public ByteBudget budget() {
     return budget;
   }
 

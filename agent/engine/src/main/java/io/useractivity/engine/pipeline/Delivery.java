@@ -1,5 +1,6 @@
 package io.useractivity.engine.pipeline;
 
+import io.useractivity.engine.journal.DeadLetters;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counter;
@@ -49,9 +50,11 @@ final class Delivery {
   private static final long BURST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Journal journal;
+  private final DeadLetters letters;
   private final ActivityStore store;
   private final Counter storedCounter;
   private final Counter reduced;
+  private final Counter lettersKept;
   private final Losses losses;
   private final Latency latency = new Latency();
   private final Outage outage;
@@ -73,18 +76,21 @@ final class Delivery {
    */
   Delivery(
       Journal journal,
+      DeadLetters letters,
       ActivityStore store,
       Figures figures,
       Counter reduced,
       Log log,
       long stateMillis) {
     this.journal = journal;
+    this.letters = letters;
     this.store = store;
     this.storedCounter = figures.counter(Figures.STORED);
     this.reduced = reduced;
     this.losses = figures.losses();
+    this.lettersKept = figures.counter(Figures.DEAD_LETTERS);
     figures.register("longest write, ms", latency);
-    this.outage = new Outage(figures, log);
+    this.outage = new Outage(figures, journal, log);
     this.log = log;
     this.stateNanos = TimeUnit.MILLISECONDS.toNanos(stateMillis);
   }
@@ -214,7 +220,7 @@ final class Delivery {
         }
       }
       if (last.isRefused() || (mayBeToBlame(suspicion, last) && othersGotIn(suspicion))) {
-        losses.add(Losses.Reason.REFUSED, 1);
+        losses.add(reasonOf(batch, failure), 1);
         journal.delivered(batch);
         suspicions.remove(row);
         settled++;
@@ -228,6 +234,18 @@ final class Delivery {
     journal.postpone(batch, FIRST_DELAY_NANOS << Math.min(now.failures, LAST_DOUBLING));
     fruitless++;
     return fruitless < FRUITLESS;
+  }
+
+  /** Kept for somebody to look at, if it can be. */
+  private Losses.Reason reasonOf(Batch batch, StoreException failure) {
+    if (!letters.areKept()) {
+      return Losses.Reason.REFUSED;
+    }
+    if (!letters.keep(batch, failure.getMessage())) {
+      return Losses.Reason.NOT_KEPT;
+    }
+    lettersKept.increment();
+    return Losses.Reason.REFUSED;
   }
 
   private boolean mayBeToBlame(Suspicion suspicion, StoreException failure) {

@@ -1,5 +1,6 @@
 package io.useractivity.engine.pipeline;
 
+import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ final class Outage {
   private static final long LAST_RETRY_WHILE_CONNECTED_MILLIS = 2_000;
 
   private final Figures figures;
+  private final Journal journal;
   private final Log log;
   private final Backoff backoff = new Backoff(FIRST_RETRY_MILLIS, LAST_RETRY_MILLIS);
   private long sinceNanos;
@@ -26,8 +28,9 @@ final class Outage {
   private boolean told;
   private boolean toldBefore;
 
-  Outage(Figures figures, Log log) {
+  Outage(Figures figures, Journal journal, Log log) {
     this.figures = figures;
+    this.journal = journal;
     this.log = log;
   }
 
@@ -36,6 +39,7 @@ final class Outage {
    * once a minute: such a row may come with every batch.
    */
   void goesOn(String reason, boolean connected) {
+    figures.health().failing(reason);
     long now = System.nanoTime();
     if (!lasts) {
       lasts = true;
@@ -44,7 +48,7 @@ final class Outage {
       if (told) {
         toldBefore = true;
         lastToldNanos = now;
-        log.warn("Rows cannot be stored and wait in memory: " + reason);
+        log.warn("Rows cannot be stored and wait " + journal.place() + ": " + reason);
       }
     } else if (now - lastToldNanos >= REMINDER_NANOS) {
       lastToldNanos = now;
@@ -55,6 +59,7 @@ final class Outage {
 
   /** The database has answered. */
   void isOver() {
+    figures.health().working();
     backoff.reset();
     boolean wasTold = lasts && told;
     lasts = false;

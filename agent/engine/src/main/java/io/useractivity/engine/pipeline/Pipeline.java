@@ -1,8 +1,8 @@
 package io.useractivity.engine.pipeline;
 
 import io.useractivity.engine.assemble.RecordAssembler;
+import io.useractivity.engine.journal.DeadLetters;
 import io.useractivity.engine.journal.Journal;
-import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counter;
 import io.useractivity.engine.metrics.Figures;
@@ -34,6 +34,8 @@ public final class Pipeline {
   private volatile long givenUp;
 
   /**
+   * @param journal closed at the end
+   * @param gapRows null where no table is to tell what it lacks
    * @param batchSize rows that one transaction writes at most
    * @param lingerMillis how long a row may wait for its batch to fill
    * @param chores run on the consumer's thread, so they must not wait
@@ -41,6 +43,9 @@ public final class Pipeline {
   public Pipeline(
       ActivityQueue queue,
       RecordAssembler assembler,
+      Journal journal,
+      GapRows gapRows,
+      DeadLetters letters,
       ActivityStore store,
       Figures figures,
       Log log,
@@ -51,12 +56,13 @@ public final class Pipeline {
     this.store = store;
     this.losses = figures.losses();
     figures.register(Figures.WAITING, waiting());
-    // One batch under way and one that fills meanwhile.
-    this.journal = new MemoryJournal(2 * batchSize, queue.budget());
+    this.journal = journal;
     Counter reduced = figures.counter(Figures.REDUCED);
-    this.records = new RecordConsumer(queue, assembler, journal, figures, reduced, log, chores);
+    this.records =
+        new RecordConsumer(queue, assembler, journal, gapRows, figures, reduced, log, chores);
     this.consumer = DaemonThreads.lasting("user-activity-consumer", records);
-    Delivery delivery = new Delivery(journal, store, figures, reduced, log, Delivery.STATE_MILLIS);
+    Delivery delivery =
+        new Delivery(journal, letters, store, figures, reduced, log, Delivery.STATE_MILLIS);
     this.flusher =
         DaemonThreads.lasting(
             "user-activity-flusher", new Flusher(journal, delivery, batchSize, lingerMillis));
@@ -89,17 +95,22 @@ public final class Pipeline {
     return underWay();
   }
 
-  /** Counts what is under way as lost: nobody waits for it any more. */
-  public void giveUp() {
-    long now = underWay();
+  /**
+   * Counts as lost what is under way and not on disk: nobody waits for it any more.
+   *
+   * @return how many
+   */
+  public long giveUp() {
+    long now = Math.max(0, underWay() - journal.onDisk());
     givenUp = now;
     losses.add(Losses.Reason.SHUTDOWN, now);
+    return now;
   }
 
   private long underWay() {
     // What is behind before what is in front, so that no record is missed on its way.
     long queued = queue.taken() - records.handled();
-    return queued + (journal.end() - journal.deliveredTo());
+    return queued + journal.waiting();
   }
 
   private LongSupplier waiting() {
@@ -117,6 +128,7 @@ public final class Pipeline {
     flusher.end();
     consumer.join(STOP_MILLIS);
     flusher.join(STOP_MILLIS);
+    journal.close();
     store.close();
   }
 }

@@ -28,6 +28,7 @@ final class RecordConsumer implements Runnable {
   private final ActivityQueue queue;
   private final RecordAssembler assembler;
   private final Journal journal;
+  private final GapRows gapRows;
   private final Counter excluded;
   private final Counter reduced;
   private final Losses losses;
@@ -38,10 +39,14 @@ final class RecordConsumer implements Runnable {
   private long choresRanAt;
   private long choresAgainAfter;
 
+  /**
+   * @param gapRows null where no table is to tell what it lacks
+   */
   RecordConsumer(
       ActivityQueue queue,
       RecordAssembler assembler,
       Journal journal,
+      GapRows gapRows,
       Figures figures,
       Counter reduced,
       Log log,
@@ -49,6 +54,7 @@ final class RecordConsumer implements Runnable {
     this.queue = queue;
     this.assembler = assembler;
     this.journal = journal;
+    this.gapRows = gapRows;
     this.excluded = figures.counter(Figures.EXCLUDED);
     this.reduced = reduced;
     this.losses = figures.losses();
@@ -95,6 +101,10 @@ final class RecordConsumer implements Runnable {
     choresAgainAfter = POLL_NANOS; // a chore that fails costs no record that is under way
     try {
       choresAgainAfter = chores.run(now);
+      boolean gaps = gapRows != null && gapRows.tell(journal);
+      if (journal.tend() || gaps) {
+        choresAgainAfter = Math.min(choresAgainAfter, CHORES_AT_LEAST_NANOS);
+      }
     } catch (RuntimeException | Error e) {
       tell("A chore failed", e);
     }
@@ -122,6 +132,9 @@ final class RecordConsumer implements Runnable {
         tell("A record could not be made a row", e);
       }
       handled.lazySet(handled.get() + 1);
+    }
+    if (any) {
+      journal.secure();
     }
     return any;
   }
@@ -158,6 +171,7 @@ final class RecordConsumer implements Runnable {
   /** While there is no room records wait in the queue, and only the chores go on. */
   private void append(ActivityRow row) {
     while (!journal.append(row)) {
+      journal.secure();
       queue.pause(Math.min(POLL_NANOS, runChores(System.nanoTime(), false)));
     }
   }

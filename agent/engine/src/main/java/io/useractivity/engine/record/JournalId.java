@@ -3,6 +3,9 @@ package io.useractivity.engine.record;
 /** Names a journal, so that a position says which rows it counts; immutable. */
 public final class JournalId {
 
+  /** Stands for rows whose positions mean nothing to anybody else. */
+  public static final JournalId MEMORY = new JournalId("memory");
+
   private final String text;
 
   /**
@@ -10,6 +13,11 @@ public final class JournalId {
    */
   public JournalId(String text) {
     this.text = text;
+  }
+
+  /** Whether its positions tell which rows the store has. */
+  public boolean tells() {
+    return !equals(MEMORY);
   }
 
   @Override

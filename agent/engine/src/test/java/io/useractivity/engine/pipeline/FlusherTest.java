@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.journal.ByteBudget;
+import io.useractivity.engine.journal.DeadLetters;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Counter;
@@ -292,7 +293,8 @@ class FlusherTest {
   private void flush(int batchSize, long lingerMillis) {
     Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO);
     Counter reduced = figures.counter(Figures.REDUCED);
-    Delivery delivery = new Delivery(journal, store, figures, reduced, log, 1_000);
+    Delivery delivery =
+        new Delivery(journal, DeadLetters.none(log), store, figures, reduced, log, 1_000);
     thread = new Thread(new Flusher(journal, delivery, batchSize, lingerMillis));
     thread.start();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.useractivity.engine.journal.ByteBudget;
+import io.useractivity.engine.journal.DeadLetters;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
@@ -117,6 +118,7 @@ class FoundTablesTest {
     Delivery delivery =
         new Delivery(
             journal,
+            DeadLetters.none(new Log(new PrintStream(said), Log.Level.OFF)),
             store.asStore(),
             figures,
             figures.counter(Figures.REDUCED),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.journal.ByteBudget;
+import io.useractivity.engine.journal.DeadLetters;
 import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
@@ -143,7 +144,13 @@ class OddDatabaseTest {
     Log log = new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO);
     Delivery delivery =
         new Delivery(
-            journal, store.asStore(), figures, figures.counter(Figures.REDUCED), log, 1_000);
+            journal,
+            DeadLetters.none(log),
+            store.asStore(),
+            figures,
+            figures.counter(Figures.REDUCED),
+            log,
+            1_000);
     thread = new Thread(new Flusher(journal, delivery, 30, 10));
     thread.start();
     return database;

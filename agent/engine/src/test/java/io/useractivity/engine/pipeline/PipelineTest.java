@@ -16,6 +16,8 @@ import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.config.SessionIdMode;
+import io.useractivity.engine.journal.DeadLetters;
+import io.useractivity.engine.journal.MemoryJournal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
 import io.useractivity.engine.record.ActivityRecord;
@@ -261,6 +263,9 @@ class PipelineTest {
                 new ClientAddress(List.of(), defaults().get(Option.IP_MASK)),
                 new TenantPattern(null, log),
                 log),
+            new MemoryJournal(2 * batchSize, from.budget()),
+            null,
+            DeadLetters.none(log),
             store,
             figures,
             log,

@@ -18,7 +18,7 @@ public final class TestStore {
   }
 
   public void write(List<ActivityRow> rows) throws StoreException {
-    store.write(new Batch(new JournalId("test"), 0, rows));
+    store.write(new Batch(JournalId.MEMORY, 0, rows));
   }
 
   /** As the pipeline has it. */

@@ -63,6 +63,9 @@ public abstract class Dialect {
   /** The name of the script that creates the tables that retention needs. */
   public abstract String retentionScript();
 
+  /** The name of the script that creates the table of the journals' positions. */
+  public abstract String journalScript();
+
   /**
    * Whether the table lies among the application's: it may refer to them, and to create it must not
    * keep them waiting.
@@ -200,6 +203,9 @@ public abstract class Dialect {
 
   /** The server's own time in UTC, as an expression. */
   public abstract String utcNow();
+
+  /** The same time some days ago. */
+  public abstract String daysAgo(int days);
 
   // Errors
 

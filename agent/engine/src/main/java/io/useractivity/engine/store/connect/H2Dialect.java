@@ -112,6 +112,16 @@ final class H2Dialect extends Dialect {
   }
 
   @Override
+  public String journalScript() {
+    return "h2_create_user_activity_journals_table.sql";
+  }
+
+  @Override
+  public String daysAgo(int days) {
+    return "DATEADD('DAY', -" + days + ", " + utcNow() + ")";
+  }
+
+  @Override
   public String retentionScript() {
     return "h2_create_user_activity_retention_tables.sql";
   }

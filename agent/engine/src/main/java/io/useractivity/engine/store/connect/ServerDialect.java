@@ -166,6 +166,16 @@ abstract class ServerDialect extends Dialect {
   }
 
   @Override
+  public final String journalScript() {
+    return "create_user_activity_journals_table.sql";
+  }
+
+  @Override
+  public final String daysAgo(int days) {
+    return "UTC_TIMESTAMP(3) - INTERVAL " + days + " DAY";
+  }
+
+  @Override
   public final String retentionScript() {
     return "create_user_activity_retention_tables.sql";
   }

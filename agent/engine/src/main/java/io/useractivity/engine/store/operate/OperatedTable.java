@@ -8,6 +8,7 @@ import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.connect.Session;
 import io.useractivity.engine.store.schema.AlterStatement;
 import io.useractivity.engine.store.schema.IndexProfile;
+import io.useractivity.engine.store.schema.JournalTable;
 import io.useractivity.engine.store.schema.KeyPolicy;
 import io.useractivity.engine.store.schema.RetentionTables;
 import io.useractivity.engine.store.schema.TablePlan;
@@ -67,6 +68,7 @@ public final class OperatedTable {
     for (String obstacle : plan.obstacles()) {
       notes.add("Without a foreign key: " + obstacle + ".");
     }
+    work.createJournalTable();
     if (retention) {
       work.createRetentionTables();
     }
@@ -109,6 +111,7 @@ public final class OperatedTable {
       progress.accept("Running: " + statement.sql());
       outcomes.put(statement, outcome(session, work, statement));
     }
+    work.createJournalTable();
     if (retention) {
       work.createRetentionTables();
     }
@@ -141,6 +144,9 @@ public final class OperatedTable {
     } else {
       lines.addAll(plan.sql());
     }
+    if (!JournalTable.isThere(session.connection(), session.dialect())) {
+      addAll(JournalTable.script(session.dialect()), lines);
+    }
     if (retention && !RetentionTables.areThere(session.connection(), session.dialect())) {
       addAll(RetentionTables.script(session.dialect()), lines);
     }
@@ -152,6 +158,7 @@ public final class OperatedTable {
     Dialect dialect = Database.of(settings).dialect();
     List<String> lines = new ArrayList<>();
     addAll(TablePlan.script(dialect, indexes), lines);
+    addAll(JournalTable.script(dialect), lines);
     if (retention) {
       addAll(RetentionTables.script(dialect), lines);
     }

@@ -33,6 +33,17 @@ public final class TableWork {
         .run(session.connection(), plan.wanted());
   }
 
+  /** Makes the table of the journals' positions where it is missing. */
+  public void createJournalTable() throws SQLException {
+    if (!JournalTable.isThere(session.connection(), session.dialect())) {
+      for (String sql : JournalTable.script(session.dialect())) {
+        session.execute(sql);
+      }
+      progress.accept(
+          "Created the table " + JournalTable.NAME + ", by which no row is stored twice.");
+    }
+  }
+
   /** Makes the tables that retention keeps its state in, where they are missing. */
   public void createRetentionTables() throws SQLException {
     if (!RetentionTables.areThere(session.connection(), session.dialect())) {

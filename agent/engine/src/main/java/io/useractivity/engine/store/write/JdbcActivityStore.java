@@ -9,6 +9,7 @@ import io.useractivity.engine.store.connect.Database;
 import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.connect.OpenDatabase;
 import io.useractivity.engine.store.connect.Transactions;
+import io.useractivity.engine.store.schema.FoundTable;
 import io.useractivity.engine.store.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,6 +35,13 @@ final class JdbcActivityStore implements ActivityStore {
   private volatile boolean written;
 
   private RowWriter writer;
+
+  /** Null where they are not kept, or nobody has looked yet. */
+  private JournalPositions positions;
+
+  /** A batch whose commit may have come through, or not; null if there is none. */
+  private Batch unclear;
+
   private Map<String, Long> changesTold = Collections.emptyMap();
 
   /** Nothing of a database is touched yet. */
@@ -46,12 +54,20 @@ final class JdbcActivityStore implements ActivityStore {
 
   @Override
   public void write(Batch batch) throws StoreException {
-    transactions.run(
-        preparedFor(batch.rows().get(0)),
-        connection -> {
-          send(connection, batch.rows());
-          return null;
-        });
+    Transactions.Source source = preparedFor(batch);
+    if (unclear != null && isThere(source, batch)) {
+      return;
+    }
+    try {
+      transactions.run(
+          source,
+          connection -> {
+            send(connection, batch);
+            return null;
+          });
+    } catch (StoreException e) {
+      throw e.isUnconfirmed() && keepsPosition(batch) ? toBeAsked(batch, e) : e;
+    }
     written = true;
     try {
       tellChanges();
@@ -83,11 +99,41 @@ final class JdbcActivityStore implements ActivityStore {
     return open;
   }
 
-  private Transactions.Source preparedFor(ActivityRow first) {
+  private boolean keepsPosition(Batch batch) {
+    return positions != null && batch.journal().tells();
+  }
+
+  /** Nothing is known before the database answers again; until then nobody may take it apart. */
+  private StoreException toBeAsked(Batch batch, StoreException e) {
+    unclear = batch;
+    return new StoreException(StoreException.Kind.AWAY, e.getMessage(), e);
+  }
+
+  /** Whether the batch that may have been stored is the one that is to be stored now, and is. */
+  private boolean isThere(Transactions.Source source, Batch batch) throws StoreException {
+    Batch asked = unclear;
+    boolean stored;
+    try {
+      stored =
+          transactions.run(
+              source,
+              connection -> {
+                Long position =
+                    positions == null ? null : positions.position(connection, asked.journal());
+                return position != null && position >= asked.end();
+              });
+    } catch (StoreException e) {
+      throw new StoreException(StoreException.Kind.AWAY, e.getMessage(), e);
+    }
+    unclear = null;
+    return stored && batch.journal().equals(asked.journal()) && batch.end() <= asked.end();
+  }
+
+  private Transactions.Source preparedFor(Batch batch) {
     return new Transactions.Source() {
       @Override
       public Connection connection() throws SQLException {
-        return prepared(first, this);
+        return prepared(batch, this);
       }
 
       @Override
@@ -101,11 +147,11 @@ final class JdbcActivityStore implements ActivityStore {
   }
 
   /** A connection, after the table was looked at; no row is to blame where that fails. */
-  private Connection prepared(ActivityRow first, Transactions.Source source) throws SQLException {
+  private Connection prepared(Batch batch, Transactions.Source source) throws SQLException {
     Connection connection = opened().connection();
     if (writer == null) {
       try {
-        writer = writerFor(connection, first);
+        writer = writerFor(connection, batch);
       } catch (SQLException e) {
         Transactions.giveUp(source, connection, e);
         throw e;
@@ -117,9 +163,13 @@ final class JdbcActivityStore implements ActivityStore {
     return connection;
   }
 
-  private void send(Connection connection, List<ActivityRow> rows) throws SQLException {
+  private void send(Connection connection, Batch batch) throws SQLException {
     try {
-      writer.write(connection, rows);
+      List<ActivityRow> rows = batch.rows();
+      int stored = keepsPosition(batch) ? positions.move(connection, batch) : 0;
+      if (stored < rows.size()) {
+        writer.write(connection, rows.subList(stored, rows.size()));
+      }
     } catch (SQLException e) {
       if (database.dialect().isMissingTable(e) || JdbcErrors.isMissingColumn(e)) {
         writer = null; // dropped, renamed or altered meanwhile
@@ -128,11 +178,17 @@ final class JdbcActivityStore implements ActivityStore {
     }
   }
 
-  private RowWriter writerFor(Connection connection, ActivityRow first) throws SQLException {
+  private RowWriter writerFor(Connection connection, Batch batch) throws SQLException {
     OpenDatabase found = opened();
     Table table = new Table(found, settings.create(), settings.foreignKeys(), log);
+    FoundTable there = table.ensure(connection);
+    positions =
+        batch.journal().tells()
+            ? JournalPositions.find(
+                connection, found, settings.create(), there.isTransactional(), log)
+            : null;
     return new TableSurvey(found, settings.columns(), log)
-        .writerFor(table.ensure(connection), connection, first);
+        .writerFor(there, connection, batch.rows().get(0));
   }
 
   /** At most once a minute, and only if there are more. */

@@ -1,0 +1,186 @@
+package io.useractivity.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.useractivity.servers.Client;
+import io.useractivity.servers.MariaDb;
+import io.useractivity.servers.Rows;
+import io.useractivity.servers.RunningServer;
+import io.useractivity.servers.Tomcat;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A JVM that is killed under load: what was answered before has its row, once. */
+class KillIT {
+
+  /** What may have been answered so shortly before and have no row. */
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final int CLIENTS = 4;
+
+  /** Between two requests of one client: some 500 a second in all. */
+  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
+
+  @TempDir Path directory;
+
+  private final Random random = new Random(15);
+  private final AtomicInteger sent = new AtomicInteger();
+  private final Map<String, Long> answered = new ConcurrentHashMap<>();
+
+  @Test
+  void twoKillsLoseNothingThatWasAnsweredBefore() throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    assertNothingMissing(database, kill(database, 2));
+  }
+
+  @Test
+  @Tag("soak")
+  void twentyKillsLoseNothingThatWasAnsweredBefore() throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    assertNothingMissing(database, kill(database, 20));
+  }
+
+  @Test
+  void aKillWhileTheDatabaseIsAwayLosesNothingThatWasAnsweredBefore() throws Exception {
+    MariaDb server = MariaDb.start();
+    Rows database = server.newDatabase();
+    List<Long> kills = kill(database, 1);
+    server.stop();
+    kills.addAll(kill(database, 2));
+    server.startAgain();
+
+    assertNothingMissing(database, kills);
+    server.stop();
+  }
+
+  @Test
+  void anEndUnderLoadHasARowForEveryAnswer() throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    try (RunningServer tomcat = start(database, "end")) {
+      Load load = new Load(tomcat);
+      load.run(1_000);
+      tomcat.process().destroy();
+      load.end();
+    }
+    assertNothingMissing(database, List.of());
+  }
+
+  /** When each was. */
+  private List<Long> kill(Rows database, int times) throws Exception {
+    List<Long> kills = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      RunningServer tomcat = start(database, "server-" + sent.get());
+      Load load = new Load(tomcat);
+      load.run(500 + random.nextInt(2_000));
+      kills.add(System.nanoTime());
+      tomcat.jvm().destroyForcibly();
+      tomcat.process().destroyForcibly().waitFor();
+      load.end();
+    }
+    return kills;
+  }
+
+  /** The next start delivers what the killed ones have left. */
+  private void assertNothingMissing(Rows database, List<Long> kills) throws Exception {
+    List<String> owed = owed(kills);
+    assertThat(owed).hasSizeGreaterThan(kills.size() * 50);
+    try (RunningServer tomcat = start(database, "last")) {
+      tomcat.client().send("GET", "/hello", null, null, "User-Agent", "last");
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> agents(database).containsAll(owed));
+    }
+    assertThat(database.column("user_agent")).doesNotHaveDuplicates();
+  }
+
+  private static Set<String> agents(Rows database) {
+    try {
+      return new HashSet<>(database.column("user_agent"));
+    } catch (SQLException notYet) {
+      return Set.of();
+    }
+  }
+
+  private List<String> owed(List<Long> kills) {
+    return answered.entrySet().stream()
+        .filter(
+            each ->
+                kills.stream()
+                    .noneMatch(
+                        kill ->
+                            each.getValue() > kill - MOST_NANOS
+                                && each.getValue() < kill + 50 * MOST_NANOS))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private RunningServer start(Rows database, String name) throws Exception {
+    return Tomcat.of(Tomcat.Line.TOMCAT_9)
+        .withTestApplication()
+        .withAgent(database.agentArgument() + ",data.dir=" + directory.resolve("data"))
+        .start(directory.resolve(name));
+  }
+
+  /** Clients that go on until the server is gone. */
+  private final class Load {
+
+    private final Queue<Thread> clients = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
+
+    Load(RunningServer server) {
+      for (int i = 0; i < CLIENTS; i++) {
+        Client client = server.client();
+        Thread thread = new Thread(() -> send(client));
+        thread.start();
+        clients.add(thread);
+      }
+    }
+
+    private void send(Client client) {
+      try {
+        while (!ended) {
+          String name = "request-" + sent.incrementAndGet();
+          if (client.send("GET", "/hello", null, null, "User-Agent", name).statusCode() == 200) {
+            answered.put(name, System.nanoTime());
+          }
+          LockSupport.parkNanos(PAUSE_NANOS);
+        }
+      } catch (Exception serverIsGone) {
+        // as it is to be
+      }
+    }
+
+    void run(int more) {
+      int until = answered.size() + more;
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> answered.size() >= until);
+    }
+
+    void end() throws InterruptedException {
+      for (Thread each : clients) {
+        each.join(TimeUnit.SECONDS.toMillis(30));
+      }
+      ended = true;
+    }
+  }
+}

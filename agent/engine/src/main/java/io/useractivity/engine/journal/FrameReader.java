@@ -1,0 +1,158 @@
+package io.useractivity.engine.journal;
+
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.JournalId;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.zip.CRC32;
+
+/**
+ * Takes frames out of the bytes of a segment. What is damaged is passed over, to the next that is
+ * whole: a gap in the positions tells how many it cost. For one thread.
+ */
+final class FrameReader {
+
+  /** Position and kind. */
+  private static final int LEAST_LENGTH = 9;
+
+  private final byte[] bytes;
+  private final SegmentHeader header;
+  private final CRC32 crc = new CRC32();
+  private int at;
+  private boolean damaged;
+  private boolean cut;
+
+  /**
+   * @param from where the first frame begins
+   */
+  FrameReader(byte[] bytes, int from, SegmentHeader header) {
+    this.bytes = bytes;
+    this.header = header;
+    this.at = from;
+  }
+
+  /** What is before that offset was read before. */
+  void skipTo(int offset) {
+    at = Math.max(at, offset);
+  }
+
+  /** The next whole one; null if there are no more. */
+  Frame next() {
+    int from = at;
+    for (int i = from; i <= bytes.length - SegmentFormat.PREFIX_BYTES - LEAST_LENGTH; i++) {
+      int length = lengthOfWhole(i);
+      if (length >= 0) {
+        Frame frame = frame(i + SegmentFormat.PREFIX_BYTES, length);
+        if (frame != null) {
+          at = i + SegmentFormat.PREFIX_BYTES + length;
+          damaged |= i > from;
+          return frame;
+        }
+      }
+    }
+    at = bytes.length;
+    cut |= hasContent(from);
+    return null;
+  }
+
+  /** Whether something between frames was none. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  /**
+   * Whether something behind the last frame is none: the tail of what was written when the process
+   * or the machine died, or a damaged frame. Zeros are room that a file system had taken.
+   */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** Where the next frame begins. */
+  int offset() {
+    return at;
+  }
+
+  private boolean hasContent(int from) {
+    for (int i = from; i < bytes.length; i++) {
+      if (bytes[i] != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The length of the whole frame that begins there; -1 for none. */
+  private int lengthOfWhole(int start) {
+    if (bytes[start] != SegmentFormat.MARK_1 || bytes[start + 1] != SegmentFormat.MARK_2) {
+      return -1;
+    }
+    ByteBuffer in = ByteBuffer.wrap(bytes, start + 2, 8);
+    int sum = in.getInt();
+    int length = in.getInt();
+    if (length < LEAST_LENGTH || length > bytes.length - start - SegmentFormat.PREFIX_BYTES) {
+      return -1;
+    }
+    crc.reset();
+    crc.update(bytes, start + 6, length + 4);
+    return (int) crc.getValue() == sum ? length : -1;
+  }
+
+  /** Null if it makes no sense, whatever its checksum says. */
+  private Frame frame(int start, int length) {
+    try {
+      ByteBuffer in = ByteBuffer.wrap(bytes, start, length);
+      long position = in.getLong();
+      Place origin = null;
+      if (in.get() == SegmentFormat.MOVED_ROW) {
+        String journal = text(in, in.getShort());
+        origin = new Place(new JournalId(journal), in.getLong());
+      }
+      ActivityRow.Builder row = new ActivityRow.Builder();
+      while (in.hasRemaining()) {
+        field(in, row);
+      }
+      return new Frame(position, row.build(), origin);
+    } catch (RuntimeException noRow) {
+      return null;
+    }
+  }
+
+  private void field(ByteBuffer in, ActivityRow.Builder row) {
+    int index = in.get() & 0xFF;
+    Object value = value(in);
+    if (index == SegmentFormat.CONTEXT_PATH) {
+      row.contextPath((String) value);
+      return;
+    }
+    Column column = header.column(index);
+    if (column != null) {
+      row.value(column, value);
+    }
+  }
+
+  private static Object value(ByteBuffer in) {
+    byte type = in.get();
+    switch (type) {
+      case SegmentFormat.TEXT:
+        return text(in, in.getInt());
+      case SegmentFormat.NUMBER:
+        return in.getInt();
+      case SegmentFormat.TRUTH:
+        return in.get() == 1;
+      case SegmentFormat.TIME:
+        return LocalDateTime.ofEpochSecond(in.getLong(), in.getInt(), ZoneOffset.UTC);
+      default:
+        throw new IllegalArgumentException("no type of ours: " + type);
+    }
+  }
+
+  private static String text(ByteBuffer in, int length) {
+    byte[] text = new byte[length];
+    in.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,434 @@
+package io.useractivity.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.useractivity.engine.log.Log;
+import io.useractivity.engine.metrics.Losses;
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Batch;
+import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.Records;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FileJournalTest {
+
+  private static final long FOR_EVER = TimeUnit.DAYS.toNanos(1);
+  private static final long MB = 1 << 20;
+
+  @TempDir Path data;
+
+  private final Losses losses = new Losses();
+  private final ByteBudget budget = new ByteBudget(1 << 20);
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final List<FileJournal> opened = new ArrayList<>();
+
+  @AfterEach
+  void close() {
+    opened.forEach(FileJournal::close);
+  }
+
+  @Test
+  void rowsComeInTheirOrderHoweverManyWait() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 20_000);
+
+    assertThat(budget.taken()).isLessThanOrEqualTo(budget.most() / 4);
+    assertThat(delivered(journal)).containsExactlyElementsOf(numbers(0, 20_000));
+    assertThat(budget.taken()).isZero();
+    assertThat(losses.lost()).isZero();
+  }
+
+  @Test
+  void everyValueComesBackFromTheDiskAsItWas() throws Exception {
+    ActivityRow row =
+        new ActivityRow.Builder()
+            .text(Column.ACTION, "Zo\u00eb \ud83d\ude00 \0 \" \\ \n")
+            .text(Column.USER_ID, "")
+            .value(Column.REQUEST_DATA, "{\"a\":[1,null]}")
+            .value(Column.STATUS_CODE, -1)
+            .value(Column.SUCCESS, false)
+            .value(Column.CREATED_AT, LocalDateTime.parse("1969-12-31T23:59:59.987"))
+            .contextPath("/shop")
+            .build();
+    FileJournal journal = journal(512 * MB, false);
+    journal.append(row);
+    journal.secure();
+    journal.close();
+
+    ActivityRow again = adopter().next(1, 0).rows().get(0);
+
+    assertThat(again.toString()).isEqualTo(row.toString());
+    assertThat(again.contextPath()).isEqualTo("/shop");
+  }
+
+  @Test
+  void whatAProcessLeavesIsDeliveredByTheNextFromItsPosition() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 10);
+    Batch first = journal.next(4, 0);
+    journal.delivered(first);
+    journal.close();
+
+    FileJournal next = adopter();
+    Batch rest = next.next(100, 0);
+
+    assertThat(rest.journal()).isEqualTo(first.journal());
+    assertThat(rest.first()).isEqualTo(4);
+    assertThat(rest.rows()).map(Records::number).containsExactlyElementsOf(numbers(4, 10));
+    next.delivered(rest);
+    next.delivered(next.next(1, 0));
+    assertThat(next.adoptedWaiting()).isZero();
+  }
+
+  @Test
+  void whatAnotherHasIsLeftToIt() throws Exception {
+    FileJournal one = journal(512 * MB, false);
+    append(one, 0, 5);
+    FileJournal other = adopter();
+
+    assertThat(other.next(100, 0).rows()).hasSize(1);
+    assertThat(delivered(one)).containsExactlyElementsOf(numbers(0, 5));
+  }
+
+  @Test
+  void deliveredRowsLeaveNoFiles() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 100);
+    delivered(journal);
+
+    assertThat(journal.tend()).isFalse();
+
+    assertThat(segments()).isEmpty();
+    assertThat(journal.bytes()).isZero();
+    journal.close();
+    assertThat(data.resolve("journal")).isEmptyDirectory();
+  }
+
+  @Test
+  void allIsForItsOwnerAlone() throws Exception {
+    append(journal(512 * MB, false), 0, 1);
+
+    try (Stream<Path> all = Files.walk(data.resolve("journal"))) {
+      for (Path each : all.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+            .endsWith("------");
+      }
+    }
+  }
+
+  @Test
+  void whatIsPostponedGoesBehindTheOthersAndComesAlone() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 3);
+
+    journal.postpone(journal.next(1, 0), 1);
+
+    Batch others = journal.next(3, 0);
+    assertThat(others.first()).isEqualTo(1);
+    assertThat(others.rows()).map(Records::number).containsExactly(1, 2);
+    journal.delivered(others);
+    Batch again = journal.next(3, 0);
+    assertThat(again.first()).isEqualTo(3);
+    assertThat(again.rows()).map(Records::number).containsExactly(0);
+    journal.delivered(again);
+    assertThat(journal.waiting()).isZero();
+    assertThat(journal.deliveredTo()).isEqualTo(journal.end()).isEqualTo(4);
+  }
+
+  @Test
+  void whatIsPostponedForLongKeepsNoOtherWaiting() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 2);
+    journal.postpone(journal.next(1, 0), FOR_EVER);
+    journal.delivered(journal.next(1, 0));
+    append(journal, 2, 3);
+
+    assertThat(journal.next(9, 0).rows()).map(Records::number).containsExactly(2);
+  }
+
+  @Test
+  void whatWasPostponedIsDeliveredOnceByTheNextProcess() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 3);
+    journal.postpone(journal.next(1, 0), FOR_EVER);
+    journal.close();
+    Files.delete(only(".+/delivered"));
+
+    assertThat(adopted()).containsExactly(1, 2, 0);
+  }
+
+  @Test
+  void aTornTailCostsThatTail() throws Exception {
+    left(10);
+    Path segment = only(".+rows");
+    byte[] bytes = Files.readAllBytes(segment);
+    Files.write(segment, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+
+    assertThat(adopted()).containsExactlyElementsOf(numbers(0, 9));
+    assertThat(losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(1);
+  }
+
+  @Test
+  void roomThatAFileSystemTookAndDidNotFillIsNoLoss() throws Exception {
+    left(10);
+    Files.write(only(".+rows"), new byte[4_096], StandardOpenOption.APPEND);
+
+    assertThat(adopted()).containsExactlyElementsOf(numbers(0, 10));
+    assertThat(losses.lost()).isZero();
+  }
+
+  @Test
+  void aThousandFlippedBitsCostTheRowsThatTheyHitAndAreCounted() throws Exception {
+    Random random = new Random(15);
+    left(100);
+    Path segment = only(".+rows");
+    byte[] whole = Files.readAllBytes(segment);
+    Path home = segment.getParent();
+    for (int i = 0; i < 1_000; i++) {
+      byte[] flipped = whole.clone();
+      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      Files.createDirectories(home);
+      Files.write(home.resolve("lock"), new byte[0]);
+      Files.write(segment, flipped);
+      Losses counted = new Losses();
+
+      List<Integer> arrived = adopted(counted);
+
+      assertThat(arrived).isSorted().doesNotHaveDuplicates().isSubsetOf(numbers(0, 100));
+      assertThat(arrived.size() + counted.lost()).isEqualTo(100);
+      assertThat(arrived).hasSizeGreaterThanOrEqualTo(99);
+    }
+  }
+
+  @Test
+  void aSegmentOfRubbishIsKeptApartAndThoseBehindItAreDelivered() throws Exception {
+    FileJournal journal = journal(MB, false);
+    for (int i = 0; i < 20; i++) {
+      append(journal, 1_000 * i, 1_000 * i + 1_000);
+    }
+    journal.close();
+    List<Path> segments = segments();
+    byte[] rubbish = new byte[(int) Files.size(segments.get(1))];
+    new Random(1).nextBytes(rubbish);
+    Files.write(segments.get(1), rubbish);
+    long first = SegmentFormat.firstOf(segments.get(1).getFileName().toString());
+    long end = SegmentFormat.firstOf(segments.get(2).getFileName().toString());
+
+    List<Integer> arrived = adopted();
+
+    assertThat(arrived).hasSize((int) (20_000 - (end - first))).endsWith(19_999);
+    assertThat(losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(end - first);
+    assertThat(data.resolve("journal/damaged")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void aFullJournalLosesTheNewestAndCountsThem() throws Exception {
+    FileJournal journal = journal(MB, false);
+    append(journal, 0, 50_000);
+
+    List<Integer> arrived = delivered(journal);
+
+    long lost = losses.count(Losses.Reason.JOURNAL_FULL);
+    assertThat(lost).isPositive();
+    assertThat(arrived).containsExactlyElementsOf(numbers(0, (int) (50_000 - lost)));
+    assertThat(journal.waiting()).isZero();
+  }
+
+  @Test
+  void aFullJournalMayLoseTheOldestAndCountThem() throws Exception {
+    FileJournal journal = journal(MB, true);
+    append(journal, 0, 50_000);
+
+    assertThat(bytesOnDisk()).isLessThanOrEqualTo(MB + 200_000);
+    List<Integer> arrived = delivered(journal);
+
+    assertThat(arrived).isSorted().doesNotHaveDuplicates().endsWith(49_999);
+    assertThat(arrived.size() + losses.count(Losses.Reason.JOURNAL_FULL)).isEqualTo(50_000);
+    assertThat(journal.waiting()).isZero();
+  }
+
+  @Test
+  void whereNothingCanBeWrittenRowsGoThroughMemoryAndThatIsSaidOnce() throws Exception {
+    Files.write(data.resolve("journal"), new byte[0]);
+    FileJournal journal = journal(512 * MB, false);
+    List<Integer> arrived = new ArrayList<>();
+    for (int i = 0; i < 1_000; i++) {
+      append(journal, i, i + 1);
+      Batch batch = journal.next(10, 0);
+      batch.rows().forEach(row -> arrived.add(Records.number(row)));
+      journal.delivered(batch);
+    }
+
+    assertThat(arrived).containsExactlyElementsOf(numbers(0, 1_000));
+    assertThat(said().split("rows wait in memory alone", -1)).hasSize(2);
+    assertThat(losses.lost()).isZero();
+  }
+
+  @Test
+  void aDirectoryThatIsDeletedIsMadeAgainAndWhatItCostIsCounted() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 10_000);
+    long inMemory = 10_000 - journal.onDisk();
+    assertThat(inMemory).isZero();
+    delete(data.resolve("journal"));
+    journal.tend();
+    append(journal, 10_000, 10_100);
+
+    List<Integer> arrived = delivered(journal);
+
+    assertThat(arrived).isSorted().doesNotHaveDuplicates().contains(0, 10_099);
+    assertThat(arrived.size() + losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(10_100);
+    assertThat(journal.waiting()).isZero();
+    assertThat(said()).contains("it was deleted").contains("can be written again");
+  }
+
+  @Test
+  void aLaterVersionsSegmentsAreLeftToIt() throws Exception {
+    left(3);
+    Path segment = only(".+rows");
+    byte[] bytes = Files.readAllBytes(segment);
+    bytes[3] = SegmentFormat.VERSION + 1;
+    Files.write(segment, bytes);
+
+    assertThat(adopted()).isEmpty();
+    assertThat(segment).hasBinaryContent(bytes);
+    assertThat(said()).contains("is left as it is");
+  }
+
+  @Test
+  void aRowMayBeLargerThanASegment() throws Exception {
+    FileJournal journal = journal(MB, false);
+    ActivityRow large =
+        new ActivityRow.Builder()
+            .value(Column.RESPONSE_TIME_MS, 1)
+            .value(Column.REQUEST_DATA, "{\"a\":\"" + "x".repeat(300_000) + "\"}")
+            .build();
+    append(journal, 0, 1);
+    assertThat(journal.append(large)).isTrue();
+    append(journal, 2, 3);
+
+    assertThat(delivered(journal)).containsExactly(0, 1, 2);
+  }
+
+  private FileJournal journal(long maxBytes, boolean dropsOldest) {
+    return journal(maxBytes, dropsOldest, losses);
+  }
+
+  private FileJournal journal(long maxBytes, boolean dropsOldest, Losses counted) {
+    FileJournal journal =
+        new FileJournal(
+            new JournalSettings(
+                data.resolve("journal").toFile(),
+                maxBytes,
+                dropsOldest,
+                JournalSettings.Forced.IN_INTERVALS),
+            100,
+            budget,
+            counted,
+            new Log(new PrintStream(said, true, StandardCharsets.UTF_8), Log.Level.INFO));
+    opened.add(journal);
+    return journal;
+  }
+
+  /** A process that has had its first row, and so looks for what others have left. */
+  private FileJournal adopter() {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, -1, 0);
+    return journal;
+  }
+
+  private void left(int rows) {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, rows);
+    journal.close();
+  }
+
+  private List<Integer> adopted() throws InterruptedException {
+    return adopted(losses);
+  }
+
+  private List<Integer> adopted(Losses counted) throws InterruptedException {
+    FileJournal journal = journal(512 * MB, false, counted);
+    append(journal, -1, 0);
+    List<Integer> numbers = new ArrayList<>();
+    Batch batch = journal.next(30, 0);
+    while (Records.number(batch.rows().get(0)) != -1) {
+      batch.rows().forEach(row -> numbers.add(Records.number(row)));
+      journal.delivered(batch);
+      batch = journal.next(30, 0);
+    }
+    journal.delivered(batch);
+    journal.close();
+    return numbers;
+  }
+
+  private static void append(FileJournal journal, int from, int to) {
+    for (int i = from; i < to; i++) {
+      assertThat(journal.append(Records.row(i))).isTrue();
+    }
+    journal.secure();
+  }
+
+  private static List<Integer> delivered(FileJournal journal) throws InterruptedException {
+    List<Integer> numbers = new ArrayList<>();
+    while (journal.waiting() > 0) {
+      Batch batch = journal.next(30, 0);
+      batch.rows().forEach(row -> numbers.add(Records.number(row)));
+      journal.delivered(batch);
+    }
+    return numbers;
+  }
+
+  private static List<Integer> numbers(int from, int to) {
+    return IntStream.range(from, to).boxed().toList();
+  }
+
+  private List<Path> segments() throws IOException {
+    try (Stream<Path> all = Files.walk(data.resolve("journal"))) {
+      return all.filter(each -> each.toString().endsWith(SegmentFormat.ENDING)).sorted().toList();
+    }
+  }
+
+  private Path only(String name) throws IOException {
+    try (Stream<Path> all = Files.walk(data.resolve("journal"))) {
+      List<Path> found = all.filter(each -> each.toString().matches(name)).toList();
+      assertThat(found).hasSize(1);
+      return found.get(0);
+    }
+  }
+
+  private long bytesOnDisk() throws IOException {
+    return segments().stream().map(Path::toFile).mapToLong(File::length).sum();
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      all.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    }
+  }
+
+  private String said() {
+    return said.toString(StandardCharsets.UTF_8);
+  }
+}
