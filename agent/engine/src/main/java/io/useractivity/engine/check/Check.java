@@ -30,8 +30,9 @@ public final class Check {
     findings.add(RedactionProbe.look(configuration, log));
     boolean deletes = !RetentionSettings.of(configuration).policy().keepsAll();
     String archive = configuration.get(Option.ARCHIVE_TABLE);
+    boolean journal = configuration.get(Option.JOURNAL_ENABLED);
     findings.addAll(
-        new DatabaseProbe(StoreSettings.of(configuration), deletes, archive, log).look());
+        new DatabaseProbe(StoreSettings.of(configuration), deletes, archive, journal, log).look());
     return findings;
   }
 }

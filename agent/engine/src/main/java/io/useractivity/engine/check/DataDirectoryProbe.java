@@ -7,6 +7,8 @@ import io.useractivity.engine.files.PrivateDirectory;
 import io.useractivity.engine.store.operate.Finding;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whether the agent can keep its files where it is told to. */
 final class DataDirectoryProbe {
@@ -20,13 +22,14 @@ final class DataDirectoryProbe {
   static Finding look(Configuration configuration) {
     File directory = configuration.dataDirectory();
     boolean database = configuration.isEmbedded();
+    boolean journal = configuration.get(Option.JOURNAL_ENABLED);
     boolean key =
         configuration.get(Option.CAPTURE_SESSION_ID) == SessionIdMode.HASH
             && configuration.get(Option.CAPTURE_SESSION_KEY) == null;
-    if (!database && !key) {
+    if (!database && !journal && !key) {
       return Finding.ok(SUBJECT, directory + " is not needed");
     }
-    String what = database ? "the embedded database" : "the session key";
+    String what = database ? "the embedded database" : journal ? "the journal" : "the session key";
     try {
       PrivateDirectory checked = new PrivateDirectory(directory);
       if (!checked.exists()) {
@@ -36,15 +39,19 @@ final class DataDirectoryProbe {
       return looked(
           Finding.ok(SUBJECT, directory + " can be written and is nobody else's"), directory);
     } catch (IOException e) {
-      String consequence =
-          database ? "no row is stored" : "session ids are hashed with another key at each start";
       String remedy = "correct that, or name another directory in data.dir";
-      return database
-          ? Finding.fail(SUBJECT, e.getMessage() + ": " + consequence, remedy)
-          : Finding.warn(
-              SUBJECT,
-              e.getMessage() + ": " + consequence,
-              remedy + ", or set capture.session-key");
+      if (database) {
+        return Finding.fail(SUBJECT, e.getMessage() + ": no row is stored", remedy);
+      }
+      List<String> consequences = new ArrayList<>();
+      if (journal) {
+        consequences.add("rows wait in memory, and a killed JVM loses them");
+      }
+      if (key) {
+        consequences.add("session ids are hashed with another key at each start");
+        remedy += ", or set capture.session-key";
+      }
+      return Finding.warn(SUBJECT, e.getMessage() + ": " + String.join("; ", consequences), remedy);
     }
   }
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckTest {
 
   private static final String TABLE = "user_activity_logs";
+  private static final String OF_JOURNALS = "SELECT, INSERT, UPDATE, CREATE";
 
   @TempDir private Path directory;
 
@@ -80,10 +81,16 @@ class CheckTest {
     List<Finding> findings = check(database, "schema.create", "false");
 
     assertThat(wrong(findings))
+        .filteredOn(finding -> finding.verdict() == Verdict.WARN)
+        .extracting(Finding::text)
+        .containsExactly(
+            "there is no table user_activity_journals: rows may be stored twice after a lost"
+                + " connection or a killed JVM");
+    assertThat(wrong(findings))
+        .filteredOn(finding -> finding.verdict() == Verdict.FAIL)
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
               assertThat(finding.subject()).isEqualTo("table");
               assertThat(finding.remedy()).contains("create-table", "print-sql");
             });
@@ -152,6 +159,7 @@ class CheckTest {
       LimitedUser user = LimitedUser.of(database, kind).may(String.join(", ", rights), TABLE);
       user.may("SELECT, INSERT, UPDATE, CREATE", "user_activity_retention");
       user.may("SELECT, CREATE", "user_activity_holds");
+      user.may(OF_JOURNALS, "user_activity_journals");
 
       List<Finding> wrong =
           wrong(check(database, "jdbc.user", user.name(), "retention.days", "30"));
@@ -178,6 +186,7 @@ class CheckTest {
   void theRightToMakeTheTableIsMissing(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", "*");
+    user.may(OF_JOURNALS, "user_activity_journals");
 
     assertThat(wrong(check(database, "jdbc.user", user.name())))
         .singleElement()
@@ -197,6 +206,7 @@ class CheckTest {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));
     LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", TABLE);
+    user.may(OF_JOURNALS, "user_activity_journals");
 
     List<Finding> findings = check(database, "jdbc.user", user.name());
 
@@ -207,6 +217,27 @@ class CheckTest {
         .anyMatch(text -> text.contains("DELETE") && text.contains("GRANT DELETE"))
         .anyMatch(text -> text.contains("ALTER") && text.contains("create-table --apply"));
     assertThat(database.rows("SHOW COLUMNS FROM user_activity_logs LIKE 'same_twice'")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MYSQL_57", "MYSQL_8", "MARIADB_10", "MARIADB_11"})
+  void whoCannotKeepPositionsIsToldWhatThatMeansAndTheGrant(Kind kind) throws Exception {
+    TestDatabase database = new TestDatabase(kind);
+    database.store().write(Stores.rows(1));
+    LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", TABLE);
+
+    assertThat(wrong(check(database, "jdbc.user", user.name())))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.verdict()).isEqualTo(Verdict.WARN);
+              assertThat(finding.text()).contains("denied", "rows may be stored twice");
+              assertThat(finding.remedy())
+                  .startsWith("GRANT ")
+                  .contains("SELECT, INSERT, UPDATE ON `" + database.name());
+              database.execute(finding.remedy());
+            });
+    assertThat(wrong(check(database, "jdbc.user", user.name()))).isEmpty();
   }
 
   @ParameterizedTest

@@ -40,6 +40,7 @@ public final class DatabaseProbe {
   /** Null for none. */
   private final String archive;
 
+  private final boolean journal;
   private final Database database;
   private final Log log;
   private final List<Finding> findings = new ArrayList<>();
@@ -47,11 +48,14 @@ public final class DatabaseProbe {
   /**
    * @param deletes whether old rows are deleted
    * @param archive the table that they go to before; null for none
+   * @param journal whether rows come from a journal, whose positions are kept
    */
-  public DatabaseProbe(StoreSettings settings, boolean deletes, String archive, Log log) {
+  public DatabaseProbe(
+      StoreSettings settings, boolean deletes, String archive, boolean journal, Log log) {
     this.settings = settings;
     this.deletes = deletes;
     this.archive = archive;
+    this.journal = journal;
     this.database = Database.of(settings);
     this.log = log;
   }
@@ -90,7 +94,7 @@ public final class DatabaseProbe {
     try {
       findings.addAll(
           new RightsProbe(session, there)
-              .look(settings.create(), settings.foreignKeys(), deletes, archive));
+              .look(settings.create(), settings.foreignKeys(), deletes, archive, journal));
     } catch (SQLException e) {
       findings.add(Finding.warn("privileges", session.reason(e), null));
     }

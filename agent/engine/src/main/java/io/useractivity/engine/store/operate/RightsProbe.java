@@ -5,6 +5,7 @@ import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.connect.Session;
 import io.useractivity.engine.store.schema.ActivityTable;
 import io.useractivity.engine.store.schema.ArchiveTable;
+import io.useractivity.engine.store.schema.JournalTable;
 import io.useractivity.engine.store.schema.RetentionTables;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +22,8 @@ final class RightsProbe {
 
   private static final String SUBJECT = "privileges";
   private static final String TABLE = ActivityTable.NAME;
+  private static final String TWICE =
+      "rows may be stored twice after a lost connection or a killed JVM";
 
   private final Session session;
   private final boolean tableIsThere;
@@ -36,8 +39,10 @@ final class RightsProbe {
    * @param creates whether the agent makes the table
    * @param deletes whether it deletes old rows, and keeps its state in tables of its own
    * @param archive the table that old rows go to; null for none
+   * @param journal whether the positions of a journal are kept
    */
-  List<Finding> look(boolean creates, ForeignKeys foreignKeys, boolean deletes, String archive)
+  List<Finding> look(
+      boolean creates, ForeignKeys foreignKeys, boolean deletes, String archive, boolean journal)
       throws SQLException {
     List<Right> needed = new ArrayList<>();
     List<Right> others = new ArrayList<>();
@@ -68,15 +73,21 @@ final class RightsProbe {
       if (refusal == null) {
         granted.add(right.name());
       } else {
-        findings.add(Finding.fail(SUBJECT, refusal + ": " + right.purpose(), grant(right)));
+        findings.add(
+            Finding.fail(
+                SUBJECT, refusal + ": " + right.purpose(), grant(right.name(), right.object())));
       }
+    }
+    if (journal) {
+      addOfJournal(creates, findings);
     }
     List<String> missing = new ArrayList<>();
     for (Right right : others) {
       if (refusal(right) == null) {
         granted.add(right.name());
       } else {
-        missing.add(right.name() + " (" + right.purpose() + "): " + grant(right));
+        missing.add(
+            right.name() + " (" + right.purpose() + "): " + grant(right.name(), right.object()));
       }
     }
     if (!granted.isEmpty()) {
@@ -103,6 +114,49 @@ final class RightsProbe {
           new Right("UPDATE", "UPDATE " + table + " SET id = id WHERE 1 = 0", table, purpose));
     } else if (creates) {
       needed.add(create(RetentionTables.STATE, purpose));
+    }
+  }
+
+  /** Without its positions the agent stores rows all the same; so this is no failure. */
+  private void addOfJournal(boolean creates, List<Finding> findings) throws SQLException {
+    boolean there = false;
+    boolean known = true;
+    try {
+      there = JournalTable.isThere(session.connection(), session.dialect());
+    } catch (SQLException denied) {
+      known = false; // it may be there; which right is missing is told below
+    }
+    String table = JournalTable.NAME;
+    if (known && !there && !creates) {
+      findings.add(
+          Finding.warn(
+              SUBJECT,
+              "there is no table " + table + ": " + TWICE,
+              "let a DBA run " + JournalTable.SCRIPT));
+      return;
+    }
+    List<Right> rights = new ArrayList<>();
+    if (!there && creates) {
+      rights.add(create(table, TWICE));
+    }
+    rights.add(new Right("SELECT", "SELECT 1 FROM " + table + " WHERE 1 = 0", table, TWICE));
+    rights.add(
+        new Right("INSERT", "INSERT INTO " + table + " (no_such_column) VALUES (1)", table, TWICE));
+    rights.add(
+        new Right(
+            "UPDATE", "UPDATE " + table + " SET position = position WHERE 1 = 0", table, TWICE));
+    List<String> missing = new ArrayList<>();
+    String refusal = null;
+    for (Right right : rights) {
+      String refused = refusal(right);
+      if (refused != null) {
+        missing.add(right.name());
+        refusal = refusal == null ? refused : refusal;
+      }
+    }
+    if (refusal != null) {
+      String names = String.join(", ", missing);
+      findings.add(Finding.warn(SUBJECT, refusal + ": " + TWICE, grant(names, table)));
     }
   }
 
@@ -134,9 +188,9 @@ final class RightsProbe {
     }
   }
 
-  private String grant(Right right) throws SQLException {
+  private String grant(String rights, String table) throws SQLException {
     if (!session.dialect().hasApplicationTables()) {
-      return "GRANT " + right.name() + " ON " + right.object() + " TO the user of jdbc.user";
+      return "GRANT " + rights + " ON " + table + " TO the user of jdbc.user";
     }
     try (Statement statement = session.connection().createStatement();
         ResultSet result =
@@ -148,11 +202,11 @@ final class RightsProbe {
       String account = result.getString(3);
       String user = account.substring(0, account.length() - host.length() - 1);
       return "GRANT "
-          + right.name()
+          + rights
           + " ON "
           + session.dialect().quoted(result.getString(1))
           + "."
-          + session.dialect().quoted(right.object())
+          + session.dialect().quoted(table)
           + " TO '"
           + user
           + "'@'"
