@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +67,13 @@ class AttachIT {
       assertThat(attached.exitCode()).isZero();
       assertThat(attached.said().contains(WARNING_OF_JAVA_21)).isEqualTo(server.feature() >= 21);
       List<Played> played = Traffic.play(client);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .untilAsserted(
+              () ->
+                  assertThat(command(jdk, "stats", "--agent", pid(tomcat)).said())
+                      .containsPattern("(?m)^Health +ok$")
+                      .containsPattern("(?m)^Recorded +" + played.size() + "$"));
 
       Command again = command(jdk, "attach", pid(tomcat), "--config", config.toString());
       assertThat(again.said())

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the applications of a JVM share is with the agent what it is without: but for daemon threads
- * of ours in a group that was there, and the two properties that let servers see the bridge.
+ * of ours in a group that was there, the two properties that let servers see the bridge, and what
+ * JMX shows of the agent.
  */
 class NoTraceIT {
 
@@ -75,6 +76,7 @@ class NoTraceIT {
                 each.matches(
                     "thread (user-activity-|mariadb-|MariaDb-)\\S+ of group (main|system), daemon,"
                         + " loader io\\.useractivity\\.bridge\\.IsolatingLoader"
+                        + "|mbean io\\.useractivity:type=Agent"
                         + "|property (jboss\\.modules\\.system\\.pkgs"
                         + "|org\\.osgi\\.framework\\.bootdelegation)=io\\.useractivity\\.bridge"));
   }

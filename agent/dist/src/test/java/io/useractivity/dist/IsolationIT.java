@@ -49,6 +49,7 @@ class IsolationIT {
         "org.mariadb.jdbc.MariaDbDataSource",
         "com.mysql.cj.jdbc.MysqlDataSource",
         "org.jctools.queues.atomic.MpscAtomicArrayQueue",
+        "org.HdrHistogram.AtomicHistogram",
         "org.slf4j.LoggerFactory"
       })
   void theEngineHasItsLibrariesAndNobodyElseSeesThem(String name) throws Exception {

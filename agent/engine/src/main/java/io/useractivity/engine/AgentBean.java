@@ -26,8 +26,6 @@ import javax.management.ReflectionException;
  */
 final class AgentBean implements DynamicMBean {
 
-  private static final String NAME = "io.useractivity:type=Agent";
-
   private static final String HEALTH = "Health";
   private static final String HEALTH_REASON = "HealthReason";
   private static final String LOSSES = "Losses";
@@ -53,7 +51,7 @@ final class AgentBean implements DynamicMBean {
   static void register(Figures figures, Consumer<Boolean> switching, Log log) {
     try {
       MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-      ObjectName name = new ObjectName(NAME);
+      ObjectName name = new ObjectName(Figures.OBJECT_NAME);
       if (server.isRegistered(name)) { // by an agent that was detached in a hurry
         server.unregisterMBean(name);
       }
@@ -65,7 +63,8 @@ final class AgentBean implements DynamicMBean {
 
   static void unregister(Log log) {
     try {
-      ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
+      ManagementFactory.getPlatformMBeanServer()
+          .unregisterMBean(new ObjectName(Figures.OBJECT_NAME));
     } catch (JMException | RuntimeException e) {
       log.debug("JMX goes on showing the agent's figures: " + e);
     }
@@ -105,6 +104,11 @@ final class AgentBean implements DynamicMBean {
     for (Map.Entry<String, Long> figure : figures.all().entrySet()) {
       if (attribute(figure.getKey()).equals(attribute)) {
         return figure.getValue();
+      }
+    }
+    for (Map.Entry<String, Map<String, Long>> named : figures.named().entrySet()) {
+      if (attribute(named.getKey()).equals(attribute)) {
+        return named.getValue().toString();
       }
     }
     throw new AttributeNotFoundException(attribute);
@@ -152,6 +156,9 @@ final class AgentBean implements DynamicMBean {
     attributes.add(readable(LAST_SUCCESS, "long"));
     for (String figure : figures.all().keySet()) {
       attributes.add(readable(attribute(figure), "long"));
+    }
+    for (String named : figures.named().keySet()) {
+      attributes.add(readable(attribute(named), "java.lang.String"));
     }
     return new MBeanInfo(
         AgentBean.class.getName(),

@@ -76,6 +76,14 @@ final class Keeping {
           }
         });
     figures.register(
+        "oldest waits s",
+        new LongSupplier() {
+          @Override
+          public long getAsLong() {
+            return journal.oldestSeconds();
+          }
+        });
+    figures.register(
         Figures.ADOPTED,
         new LongSupplier() {
           @Override

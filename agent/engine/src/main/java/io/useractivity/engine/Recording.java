@@ -61,6 +61,7 @@ final class Recording {
   Recording(Configuration configuration, Log log) {
     figures.register(Figures.SWALLOWED, swallowed());
     figures.register("named by a rule", namedByRule(coverage));
+    figures.register("routes without a rule", withoutRule(coverage));
     figures.register(Figures.RESTARTED_THREADS, restartedThreads());
     this.queue =
         new ActivityQueue(
@@ -252,6 +253,15 @@ final class Recording {
       @Override
       public long getAsLong() {
         return LastingThread.restarts();
+      }
+    };
+  }
+
+  private static LongSupplier withoutRule(Coverage coverage) {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return coverage.unmatched().size();
       }
     };
   }

@@ -35,7 +35,7 @@ final class DataDirectoryProbe {
       if (!checked.exists()) {
         return looked(missing(directory, what), directory);
       }
-      checked.check("");
+      checked.checkAll();
       return looked(
           Finding.ok(SUBJECT, directory + " can be written and is nobody else's"), directory);
     } catch (IOException e) {

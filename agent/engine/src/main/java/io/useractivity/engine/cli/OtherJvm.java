@@ -114,6 +114,11 @@ final class OtherJvm implements AutoCloseable {
     call("loadAgent", jar.getPath(), argument);
   }
 
+  /** Where that JVM's JMX is asked, which it begins to serve on this machine for this user. */
+  String managementAddress() throws CommandFailedException {
+    return (String) call("startLocalManagementAgent");
+  }
+
   @Override
   public void close() throws CommandFailedException {
     call("detach");

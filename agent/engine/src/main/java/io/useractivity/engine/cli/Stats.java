@@ -8,6 +8,7 @@ import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
+import io.useractivity.engine.text.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples: " + Program.NAME + " stats --since 7d --by endpoint --by status",
-      "          " + Program.NAME + " stats --user alice@example.com --json"
+      "          " + Program.NAME + " stats --user alice@example.com --json",
+      "          " + Program.NAME + " stats --agent 4711"
     })
 final class Stats implements Callable<Integer> {
 
@@ -54,6 +56,12 @@ final class Stats implements Callable<Integer> {
       defaultValue = "10",
       description = "how many of each, from 1 to 1000; else ${DEFAULT-VALUE}; hours are all shown")
   private int top;
+
+  @Option(
+      names = "--agent",
+      paramLabel = "PID",
+      description = "show what the agent of that JVM counts instead; attach --list shows JVMs")
+  private String agent;
 
   @Mixin private final FilterOptions filter = new FilterOptions();
 
@@ -92,7 +100,16 @@ final class Stats implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws UsageException, ConfigurationException, QueryException, IOException {
+  public Integer call()
+      throws UsageException,
+          ConfigurationException,
+          QueryException,
+          CommandFailedException,
+          IOException {
+    if (agent != null) {
+      printAgent();
+      return ExitCode.DONE;
+    }
     Selection selection = Selection.of(Scope.everyone(), filter.filter(), window.lastDay());
     Map<Dimension, Breakdown> counted = new LinkedHashMap<>();
     try (ActivityRows rows = reading.open()) {
@@ -109,6 +126,21 @@ final class Stats implements Callable<Integer> {
       print(selection, counted);
     }
     return ExitCode.DONE;
+  }
+
+  private void printAgent() throws UsageException, CommandFailedException, IOException {
+    if (!agent.matches("[0-9]{1,10}")) {
+      throw new UsageException("\"" + agent + "\" is no process id; they are whole numbers.");
+    }
+    Map<String, Object> figures = AgentFigures.of(agent);
+    if (output.json()) {
+      JsonOutput.print(figures, console.out);
+      return;
+    }
+    for (Map.Entry<String, Object> figure : figures.entrySet()) {
+      String value = VisibleText.line(String.valueOf(figure.getValue()));
+      console.out.println(String.format(Locale.ROOT, "%-24s %s", figure.getKey(), value).trim());
+    }
   }
 
   private static String name(Dimension dimension) {

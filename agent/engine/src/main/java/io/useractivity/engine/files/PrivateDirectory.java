@@ -62,6 +62,15 @@ public final class PrivateDirectory {
    * @throws IOException if anybody can, or if the directory is not there
    */
   public void check(String name) throws IOException {
+    check(name, false);
+  }
+
+  /** The same for all that is in it, directories too; they are not looked into. */
+  public void checkAll() throws IOException {
+    check("", true);
+  }
+
+  private void check(String name, boolean directories) throws IOException {
     Path path = path();
     if (!isPosix(path)) {
       return;
@@ -84,7 +93,11 @@ public final class PrivateDirectory {
     checkRights(path, found, self);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(path, name + "*")) {
       for (Path file : files) {
-        checkFile(file, self);
+        if (directories && attributes(file).isDirectory()) {
+          checkRights(file, attributes(file), self);
+        } else {
+          checkFile(file, self);
+        }
       }
     }
   }

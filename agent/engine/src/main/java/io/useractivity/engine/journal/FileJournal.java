@@ -7,7 +7,6 @@ import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.JournalId;
 import java.io.RandomAccessFile;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,7 +32,7 @@ public final class FileJournal implements Journal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition batchIsDue = lock.newCondition();
   private final Condition delivery = lock.newCondition();
-  private final JournalId id = new JournalId(UUID.randomUUID().toString());
+  private final JournalId id = JournalId.drawn();
   private final JournalSettings settings;
   private final JournalDisk disk;
   private final WaitingRows inMemory;
@@ -52,7 +51,7 @@ public final class FileJournal implements Journal {
   public FileJournal(
       JournalSettings settings, int capacity, ByteBudget budget, Losses losses, Log log) {
     this.settings = settings;
-    this.disk = new JournalDisk(settings, new JournalHome(settings.directory(), id), log);
+    this.disk = new JournalDisk(settings, id, log);
     this.inMemory = new WaitingRows(id, capacity, budget);
     this.rows = new KeptRows(id, settings.dropsOldest(), disk, inMemory, losses);
     this.adoption = new Adoption(settings.directory(), losses, log);
@@ -252,6 +251,11 @@ public final class FileJournal implements Journal {
   /** How many bytes its files have. */
   public long bytes() {
     return locked(disk::bytes);
+  }
+
+  /** For how many seconds the oldest row waits, or those behind the last that were delivered. */
+  public long oldestSeconds() {
+    return locked(rows::oldestSeconds);
   }
 
   private long locked(LongSupplier figure) {

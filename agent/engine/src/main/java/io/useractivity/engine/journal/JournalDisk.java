@@ -3,6 +3,7 @@ package io.useractivity.engine.journal;
 import io.useractivity.engine.files.OwnerOnly;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.JournalId;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ final class JournalDisk {
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final JournalSettings settings;
-  private final JournalHome home;
+  private final JournalId id;
   private final Log log;
   private final FrameBuffer buffer = new FrameBuffer();
 
@@ -34,6 +35,9 @@ final class JournalDisk {
   private final Deque<Segment> segments = new ArrayDeque<>();
 
   private final List<RandomAccessFile> toForce = new ArrayList<>();
+
+  /** Null before it is needed: it is named by the id. */
+  private JournalHome home;
 
   private RandomAccessFile out;
   private long bytes;
@@ -44,10 +48,17 @@ final class JournalDisk {
   private boolean tried;
   private long triedNanos;
 
-  JournalDisk(JournalSettings settings, JournalHome home, Log log) {
+  JournalDisk(JournalSettings settings, JournalId id, Log log) {
     this.settings = settings;
-    this.home = home;
+    this.id = id;
     this.log = log;
+  }
+
+  private JournalHome home() {
+    if (home == null) {
+      home = new JournalHome(settings.directory(), id);
+    }
+    return home;
   }
 
   /** Whether rows can be written, as far as one knows; tries to make it so now and then. */
@@ -141,26 +152,26 @@ final class JournalDisk {
     }
     if (told) {
       told = false;
-      log.info("The journal in " + home.directory() + " can be written again.");
+      log.info("The journal in " + home().directory() + " can be written again.");
     }
     return buffer.size() == 0 || write();
   }
 
   private void ensureHome() throws IOException {
-    if (locked && home.isThere()) {
+    if (locked && home().isThere()) {
       return;
     }
     if (locked) {
-      home.unlock();
+      home().unlock();
       locked = false;
     }
     DataDirectory.ensure(settings.directory().getParentFile());
-    home.create();
+    home().create();
     locked = true;
   }
 
   private void start(long first) throws IOException {
-    Segment segment = new Segment(home.segmentFile(first), first);
+    Segment segment = new Segment(home().segmentFile(first), first);
     segment.file().delete(); // one without a row, from a try that failed
     OwnerOnly.write(segment.file().toPath(), new byte[0]);
     RandomAccessFile opened = new RandomAccessFile(segment.file(), "rw");
@@ -202,7 +213,7 @@ final class JournalDisk {
       told = true;
       log.warn(
           "The journal in "
-              + home.directory()
+              + home().directory()
               + " cannot be written, and rows wait in memory alone: a killed JVM loses them ("
               + e
               + ").");
@@ -241,7 +252,7 @@ final class JournalDisk {
       if (segment.first() > readTo && (out == null || segment != segments.getLast())) {
         each.remove();
         bytes -= segment.bytes();
-        home.remove(segment);
+        home().remove(segment);
         return segment;
       }
     }
@@ -255,11 +266,11 @@ final class JournalDisk {
         && (out == null || segments.size() > 1)) {
       Segment segment = segments.removeFirst();
       bytes -= segment.bytes();
-      home.remove(segment);
+      home().remove(segment);
     }
     if (locked) {
       try {
-        home.delivered(position);
+        home().delivered(position);
       } catch (IOException e) {
         tell(e);
       }
@@ -272,7 +283,7 @@ final class JournalDisk {
       return;
     }
     Segment last = segments.getLast();
-    if (!last.file().exists() || !home.isThere()) {
+    if (!last.file().exists() || !home().isThere()) {
       close(out);
       out = null;
       tried = false;
@@ -316,9 +327,9 @@ final class JournalDisk {
     if (locked) {
       locked = false;
       if (segments.isEmpty() && buffer.size() == 0) {
-        home.delete();
+        home().delete();
       } else {
-        home.unlock();
+        home().unlock();
       }
     }
   }

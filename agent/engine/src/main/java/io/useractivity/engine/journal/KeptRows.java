@@ -5,6 +5,7 @@ import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.JournalId;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The rows of this JVM's journal: the oldest in memory, all on disk as far as it takes them.
@@ -234,6 +235,11 @@ final class KeptRows {
   /** When the oldest in memory began to wait, or the last were delivered. */
   long oldestNanos() {
     return oldestNanos;
+  }
+
+  /** For how long the oldest in memory waits; 0 if none does. */
+  long oldestSeconds() {
+    return waiting == 0 ? 0 : TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - oldestNanos);
   }
 
   long end() {

@@ -2,8 +2,11 @@ package io.useractivity.engine.metrics;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The one registry of what the agent counts and measures. Each owner registers its own figures; the
@@ -12,6 +15,9 @@ import java.util.function.LongSupplier;
  * <p>At rest {@code recorded + adopted + gap rows = excluded + stored + waiting + lost + failed}.
  */
 public final class Figures {
+
+  /** What JMX calls the agent that shows them. */
+  public static final String OBJECT_NAME = "io.useractivity:type=Agent";
 
   /** Requests that ended and became records. */
   public static final String RECORDED = "recorded";
@@ -46,6 +52,9 @@ public final class Figures {
   /** Rows that are stored without what the database refused of them. */
   public static final String REDUCED = "reduced";
 
+  /** How often a batch, or a part of one, was sent to the database again. */
+  public static final String RETRIES = "retries";
+
   /** How often a thread of the agent's own was thrown out of its work and began anew. */
   public static final String RESTARTED_THREADS = "restarted threads";
 
@@ -54,6 +63,7 @@ public final class Figures {
   private final Losses losses = new Losses();
   private final Health health = new Health(losses);
   private final Map<String, LongSupplier> byName = new ConcurrentHashMap<>();
+  private final Map<String, Supplier<Map<String, Long>>> named = new ConcurrentHashMap<>();
 
   public Figures() {
     register(
@@ -84,6 +94,24 @@ public final class Figures {
     byName.put(name, figure);
   }
 
+  /**
+   * Makes figures known that have names of their own, such as columns'.
+   *
+   * @param figures may be asked by any thread at any time
+   */
+  public void registerByName(String name, Supplier<Map<String, Long>> figures) {
+    named.put(name, figures);
+  }
+
+  /** Those that have names of their own, at this moment. */
+  public Map<String, Map<String, Long>> named() {
+    Map<String, Map<String, Long>> all = new TreeMap<>();
+    for (Map.Entry<String, Supplier<Map<String, Long>>> each : named.entrySet()) {
+      all.put(each.getKey(), each.getValue().get());
+    }
+    return all;
+  }
+
   /** A new counter, known by that name. */
   public Counter counter(String name) {
     Counter counter = new Counter();
@@ -111,7 +139,7 @@ public final class Figures {
     for (String name : OF_ROWS) {
       all.put(name, value(name));
     }
-    for (String name : new java.util.TreeSet<>(byName.keySet())) {
+    for (String name : new TreeSet<>(byName.keySet())) {
       all.putIfAbsent(name, value(name));
     }
     return all;

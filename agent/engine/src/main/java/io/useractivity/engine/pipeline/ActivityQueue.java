@@ -7,6 +7,7 @@ import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.ActivityRecord;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 
 /**
@@ -15,11 +16,18 @@ import org.jctools.queues.atomic.MpscAtomicArrayQueue;
  */
 public final class ActivityQueue implements Consumer<ActivityRecord> {
 
+  /** After so many polls the queue is measured again, for its high-water mark. */
+  private static final int MEASURED_POLLS = 32;
+
   private final MpscAtomicArrayQueue<ActivityRecord> records;
   private final ByteBudget budget;
   private final Counter recorded;
   private final Losses losses;
 
+  /** For the poller. */
+  private int polls;
+
+  private volatile long mostQueued;
   private volatile Thread sleeper;
   private volatile boolean woken;
 
@@ -32,6 +40,26 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
     this.budget = new ByteBudget(maxBytes);
     this.recorded = figures.counter(Figures.RECORDED);
     this.losses = figures.losses();
+    figures.register("queued", queued());
+    figures.register("most queued", mostQueued());
+  }
+
+  private LongSupplier queued() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return records.size();
+      }
+    };
+  }
+
+  private LongSupplier mostQueued() {
+    return new LongSupplier() {
+      @Override
+      public long getAsLong() {
+        return mostQueued;
+      }
+    };
   }
 
   /** Takes a record or counts it as lost; never waits. */
@@ -79,6 +107,9 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
 
   /** The oldest record, or null. For the poller. */
   ActivityRecord poll() {
+    if (polls++ % MEASURED_POLLS == 0) {
+      mostQueued = Math.max(mostQueued, records.size());
+    }
     ActivityRecord record = records.poll();
     if (record != null) {
       budget.giveBack(record.bytes());

@@ -55,6 +55,7 @@ final class Delivery {
   private final Counter storedCounter;
   private final Counter reduced;
   private final Counter lettersKept;
+  private final Counter retries;
   private final Losses losses;
   private final Latency latency = new Latency();
   private final Outage outage;
@@ -89,7 +90,8 @@ final class Delivery {
     this.reduced = reduced;
     this.losses = figures.losses();
     this.lettersKept = figures.counter(Figures.DEAD_LETTERS);
-    figures.register("longest write, ms", latency);
+    latency.register("batch", figures);
+    this.retries = figures.counter(Figures.RETRIES);
     this.outage = new Outage(figures, journal, log);
     this.log = log;
     this.stateNanos = TimeUnit.MILLISECONDS.toNanos(stateMillis);
@@ -144,6 +146,7 @@ final class Delivery {
         return failure;
       }
       outage.pause(failure.kind() != Kind.AWAY);
+      retries.increment();
     }
   }
 

@@ -11,8 +11,10 @@ import io.useractivity.engine.store.write.ActivityStore;
 import io.useractivity.engine.thread.Chore;
 import io.useractivity.engine.thread.DaemonThreads;
 import io.useractivity.engine.thread.LastingThread;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The agent's two threads and what lies between them. They are made at start, so that they inherit
@@ -56,6 +58,7 @@ public final class Pipeline {
     this.store = store;
     this.losses = figures.losses();
     figures.register(Figures.WAITING, waiting());
+    figures.registerByName("values changed", changes(store));
     this.journal = journal;
     Counter reduced = figures.counter(Figures.REDUCED);
     this.records =
@@ -111,6 +114,15 @@ public final class Pipeline {
     // What is behind before what is in front, so that no record is missed on its way.
     long queued = queue.taken() - records.handled();
     return queued + journal.waiting();
+  }
+
+  private static Supplier<Map<String, Long>> changes(ActivityStore store) {
+    return new Supplier<Map<String, Long>>() {
+      @Override
+      public Map<String, Long> get() {
+        return store.changes();
+      }
+    };
   }
 
   private LongSupplier waiting() {

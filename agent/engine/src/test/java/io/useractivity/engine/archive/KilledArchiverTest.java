@@ -59,7 +59,7 @@ class KilledArchiverTest {
   @ParameterizedTest
   @CsvSource({"H2, FILES", "MARIADB_11, TABLE"})
   void killedAFewTimesItLosesAndDoublesNothing(Kind kind, To to) throws Exception {
-    killAndFinish(kind, to, to == To.FILES ? 3 : 2);
+    killAndFinish(kind, to, 2);
   }
 
   @Tag("soak")

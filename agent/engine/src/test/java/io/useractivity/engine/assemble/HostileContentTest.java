@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -206,6 +207,7 @@ class HostileContentTest {
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private final RecordAssembler assembler = CanaryTest.assembler();
 
+  @Tag("soak")
   @ParameterizedTest
   @EnumSource
   void twiceTheLengthIsTwiceTheWork(Place place) {

@@ -275,6 +275,15 @@ class CheckTest {
   }
 
   @Test
+  void aDataDirectoryThatHasBeenInUseIsNoFault() throws Exception {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    Files.createDirectory(data.resolve("journal"));
+    Files.createDirectory(data.resolve("dead-letters"));
+
+    assertThat(wrong(check("data.dir", data.toString()))).isEmpty();
+  }
+
+  @Test
   void nothingIsMadeWhereNothingIs() throws Exception {
     Path missing = directory.resolve("not/yet");
 

@@ -124,6 +124,20 @@ class PrivateDirectoryTest {
   }
 
   @Test
+  void directoriesInItMustBeTheOwnersTooWhereAllOfItIsLookedAt() throws Exception {
+    make("rwx------");
+    Path below = Files.createDirectory(path.resolve("journal"), owner("rwx------"));
+    write("other", "rw-------");
+
+    directory.checkAll();
+
+    permit(below, "rwxrwx---");
+    assertThatThrownBy(directory::checkAll)
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("journal is refused: it may be written by others");
+  }
+
+  @Test
   void aFileOfSomebodyElseIsRefused() throws Exception {
     make("rwx------");
     OtherUser.own(write("data.mv.db", "rw-------"));

@@ -1,7 +1,9 @@
 package io.useractivity.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -21,10 +23,10 @@ class FiguresTest {
 
   @Test
   void eachOwnerRegistersItsOwn() {
-    figures.register("longest write, ms", () -> 12);
+    figures.register("longest write", () -> 12);
 
-    assertThat(figures.all()).containsEntry("longest write, ms", 12L).containsKey("recorded");
-    assertThat(figures.value("longest write, ms")).isEqualTo(12);
+    assertThat(figures.all()).containsEntry("longest write", 12L).containsKey("recorded");
+    assertThat(figures.value("longest write")).isEqualTo(12);
     assertThat(figures.value("nobody's")).isZero();
   }
 
@@ -46,11 +48,28 @@ class FiguresTest {
   }
 
   @Test
-  void theLongestTimeStays() {
+  void timesAreToldInPercentilesAndNothingBeforeTheFirst() {
+    Figures figures = new Figures();
     Latency latency = new Latency();
-    latency.record(5_000_000);
-    latency.record(3_000_000);
+    latency.register("batch", figures);
+    assertThat(figures.value("batch p99 us")).isZero();
 
-    assertThat(latency.getAsLong()).isEqualTo(5);
+    for (int millis = 1; millis <= 100; millis++) {
+      latency.record(millis * 1_000_000L);
+    }
+
+    assertThat(figures.value("batch p50 us")).isCloseTo(50_000, withPercentage(1));
+    assertThat(figures.value("batch p95 us")).isCloseTo(95_000, withPercentage(1));
+    assertThat(figures.value("batch p99 us")).isCloseTo(99_000, withPercentage(1));
+    assertThat(figures.value("batch longest us")).isCloseTo(100_000, withPercentage(1));
+  }
+
+  @Test
+  void figuresWithNamesOfTheirOwnGoToPrometheusWithThemWhateverTheyHold() {
+    Figures figures = new Figures();
+    figures.registerByName("values changed", () -> Map.of("odd \"name\\\n", 3L));
+
+    assertThat(PrometheusText.of(figures))
+        .contains("user_activity_values_changed{name=\"odd \\\"name\\\\\\n\"} 3\n");
   }
 }

@@ -52,8 +52,19 @@ public @interface EachServer {
 
     /** For the sources of tests with further arguments. */
     public static Stream<Kind> wanted() {
-      boolean all = "all".equals(System.getProperty("test.kinds"));
-      return Stream.of(Kind.values()).filter(kind -> all || !BY_ANOTHERS_ADDRESS.contains(kind));
+      return Stream.of(Kind.values())
+          .filter(kind -> areAllWanted() || !BY_ANOTHERS_ADDRESS.contains(kind));
+    }
+
+    /** The newest of each product; for what takes long, and is the same for the older ones. */
+    public static Stream<Kind> newest() {
+      return areAllWanted()
+          ? Stream.of(Kind.MYSQL_57, Kind.MYSQL_8, Kind.MARIADB_10, Kind.MARIADB_11)
+          : Stream.of(Kind.MYSQL_8, Kind.MARIADB_11);
+    }
+
+    private static boolean areAllWanted() {
+      return "all".equals(System.getProperty("test.kinds"));
     }
   }
 }

@@ -33,14 +33,27 @@ public final class TableWork {
         .run(session.connection(), plan.wanted());
   }
 
-  /** Makes the table of the journals' positions where it is missing. */
+  /**
+   * Makes the table of the journals' positions where it is missing. Rows are stored without it too,
+   * so that it is no failure if the user may not make it.
+   */
   public void createJournalTable() throws SQLException {
-    if (!JournalTable.isThere(session.connection(), session.dialect())) {
-      for (String sql : JournalTable.script(session.dialect())) {
-        session.execute(sql);
+    try {
+      if (!JournalTable.isThere(session.connection(), session.dialect())) {
+        for (String sql : JournalTable.script(session.dialect())) {
+          session.execute(sql);
+        }
+        progress.accept(
+            "Created the table " + JournalTable.NAME + ", by which no row is stored twice.");
+      }
+    } catch (SQLException e) {
+      if (!JdbcErrors.isDenied(e)) {
+        throw e;
       }
       progress.accept(
-          "Created the table " + JournalTable.NAME + ", by which no row is stored twice.");
+          "Rows may be stored twice after a lost connection or a killed JVM: "
+              + session.reason(e)
+              + ".");
     }
   }
 

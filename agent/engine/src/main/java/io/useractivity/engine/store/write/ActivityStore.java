@@ -2,6 +2,8 @@ package io.useractivity.engine.store.write;
 
 import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.StoreException;
+import java.util.Collections;
+import java.util.Map;
 
 /** Where rows are kept. For one thread at a time. */
 public interface ActivityStore {
@@ -13,6 +15,11 @@ public interface ActivityStore {
    * @throws StoreException if none was written, or if that is not known
    */
   void write(Batch batch) throws StoreException;
+
+  /** How many values were changed so far to fit, by their columns. For any thread. */
+  default Map<String, Long> changes() {
+    return Collections.emptyMap();
+  }
 
   /** Gives the connections back; a later call connects anew. */
   void close();

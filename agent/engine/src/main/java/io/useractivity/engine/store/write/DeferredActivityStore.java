@@ -5,6 +5,8 @@ import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.connect.OpenDatabase;
+import java.util.Collections;
+import java.util.Map;
 
 /**
  * The configured database, of which not even a class is loaded before the first rows come: a driver
@@ -43,6 +45,12 @@ public final class DeferredActivityStore implements ActivityStore {
   public OpenDatabase database() {
     JdbcActivityStore written = store;
     return written == null ? null : written.database();
+  }
+
+  @Override
+  public Map<String, Long> changes() {
+    JdbcActivityStore written = store;
+    return written == null ? Collections.<String, Long>emptyMap() : written.changes();
   }
 
   @Override

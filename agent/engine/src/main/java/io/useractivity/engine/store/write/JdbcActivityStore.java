@@ -42,6 +42,8 @@ final class JdbcActivityStore implements ActivityStore {
   /** A batch whose commit may have come through, or not; null if there is none. */
   private Batch unclear;
 
+  private volatile Map<String, Long> changes = Collections.emptyMap();
+
   private Map<String, Long> changesTold = Collections.emptyMap();
 
   /** Nothing of a database is touched yet. */
@@ -79,6 +81,11 @@ final class JdbcActivityStore implements ActivityStore {
   /** The database, once a row was stored and so the table is there; else null. */
   OpenDatabase database() {
     return written ? open : null;
+  }
+
+  @Override
+  public Map<String, Long> changes() {
+    return changes;
   }
 
   @Override
@@ -193,11 +200,12 @@ final class JdbcActivityStore implements ActivityStore {
 
   /** At most once a minute, and only if there are more. */
   private void tellChanges() {
-    Map<String, Long> changes = writer.changes();
-    if (!changes.equals(changesTold)
+    Map<String, Long> now = writer.changes();
+    changes = now;
+    if (!now.equals(changesTold)
         && log.infoOncePerMinute(
-            "fit", "Values changed so far to fit their columns: " + changes + ".")) {
-      changesTold = changes;
+            "fit", "Values changed so far to fit their columns: " + now + ".")) {
+      changesTold = now;
     }
   }
 }

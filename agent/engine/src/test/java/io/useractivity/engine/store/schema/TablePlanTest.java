@@ -240,7 +240,7 @@ class TablePlanTest {
 
   static Stream<Arguments> faults() {
     List<Arguments> faults = new ArrayList<>();
-    for (Kind kind : List.of(Kind.MYSQL_57, Kind.MYSQL_8, Kind.MARIADB_10, Kind.MARIADB_11)) {
+    for (Kind kind : EachServer.Kinds.newest().toList()) {
       for (String[] fault :
           new String[][] {
             {"DROP COLUMN user_role", "MISSING_COLUMN user_role"},
