@@ -31,10 +31,11 @@ public final class DeadLetters {
   static final String ENDING = ".jsonl";
 
   private final File directory;
-  private final File file;
   private final long maxBytes;
   private final Log log;
-  private final JsonFactory json = new JsonFactory();
+
+  /** Null before the first letter: it is named at random, and nothing of that is loaded before. */
+  private File file;
 
   /**
    * @param directory made with the first letter; null to keep none
@@ -42,7 +43,6 @@ public final class DeadLetters {
    */
   public DeadLetters(File directory, long maxBytes, Log log) {
     this.directory = directory;
-    this.file = new File(directory, UUID.randomUUID() + ENDING);
     this.maxBytes = maxBytes;
     this.log = log;
   }
@@ -58,11 +58,14 @@ public final class DeadLetters {
   }
 
   /**
-   * Keeps the only row of a batch.
+   * Keeps the only row of a batch. For one thread.
    *
    * @return whether it is kept
    */
   public boolean keep(Batch batch, String reason) {
+    if (file == null) {
+      file = new File(directory, UUID.randomUUID() + ENDING);
+    }
     try {
       byte[] line = line(batch, reason);
       DataDirectory.ensure(directory.getParentFile());
@@ -108,10 +111,10 @@ public final class DeadLetters {
     }
   }
 
-  private byte[] line(Batch batch, String reason) throws IOException {
+  private static byte[] line(Batch batch, String reason) throws IOException {
     ActivityRow row = batch.rows().get(0);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator line = json.createGenerator(bytes)) {
+    try (JsonGenerator line = new JsonFactory().createGenerator(bytes)) {
       line.writeStartObject();
       line.writeStringField("journal", batch.journal().toString());
       line.writeNumberField("position", batch.first());
