@@ -1,8 +1,11 @@
 package io.useractivity.browser;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.useractivity.servers.MissingPart;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -32,6 +35,7 @@ public final class Browser implements AutoCloseable {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration OFTEN = Duration.ofMillis(20);
 
   /** The first are for machines without a display or a network; the rest keep it from calling. */
   private static final List<String> FLAGS =
@@ -75,8 +79,22 @@ public final class Browser implements AutoCloseable {
     call("Network.enable", Map.of());
   }
 
+  /**
+   * Starts it, or skips the test where there is none.
+   *
+   * @param profile is made
+   */
+  public static Browser startOrSkip(Path profile) throws Exception {
+    Optional<File> program = program();
+    if (program.isEmpty()) {
+      MissingPart.report("Chromium (the package chromium)");
+    }
+    assumeTrue(program.isPresent());
+    return start(program.get(), Files.createDirectory(profile));
+  }
+
   /** The program by its usual names; empty where there is none. */
-  public static Optional<File> program() {
+  private static Optional<File> program() {
     return Stream.of("chromium", "chromium-browser", "google-chrome")
         .flatMap(
             name ->
@@ -85,12 +103,7 @@ public final class Browser implements AutoCloseable {
         .findFirst();
   }
 
-  /**
-   * Starts it.
-   *
-   * @param profile an empty directory
-   */
-  public static Browser start(File program, Path profile) throws Exception {
+  private static Browser start(File program, Path profile) throws Exception {
     List<String> command = new ArrayList<>(List.of(program.getPath()));
     command.addAll(FLAGS);
     command.add("--user-data-dir=" + profile);
@@ -195,6 +208,16 @@ public final class Browser implements AutoCloseable {
             List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
   }
 
+  /** Shows pages as they are on paper, or on the screen again. */
+  public void paper(boolean on) {
+    call("Emulation.setEmulatedMedia", Map.of("media", on ? "print" : ""));
+  }
+
+  /** Is nobody again, for all servers. */
+  public void forgetCookies() {
+    call("Network.clearBrowserCookies", Map.of());
+  }
+
   /** Switches the pages' scripts on or off. */
   public void scripts(boolean on) {
     call("Emulation.setScriptExecutionDisabled", Map.of("value", !on));
@@ -218,6 +241,7 @@ public final class Browser implements AutoCloseable {
   public void until(String expression) {
     Awaitility.await(expression)
         .atMost(PATIENCE)
+        .pollInterval(OFTEN)
         .ignoreExceptions() // between two pages
         .until(() -> value(expression).asBoolean());
   }
@@ -279,11 +303,29 @@ public final class Browser implements AutoCloseable {
     }
   }
 
+  /** Clicks on a link or a button, and waits until the page that it leads to is loaded. */
+  public void follow(String selector) {
+    value("window.isLeft = true");
+    click(selector);
+    until("window.isLeft === undefined && document.readyState === 'complete'");
+  }
+
+  /** Fills in a field, or chooses from one. */
+  public void fill(String selector, String text) {
+    value(
+        "(e => { e.value = "
+            + quoted(text)
+            + "; for (const what of ['input', 'change']) e.dispatchEvent(new Event(what)); })"
+            + "(document.querySelector("
+            + quoted(selector)
+            + "))");
+  }
+
   private static String quoted(String text) {
     return MAPPER.getNodeFactory().textNode(text).toString();
   }
 
-  /** How many pages it would be on paper. */
+  /** How long it is as a document to print. */
   public int printedBytes() {
     return call("Page.printToPDF", Map.of("printBackground", false)).get("data").asText().length();
   }

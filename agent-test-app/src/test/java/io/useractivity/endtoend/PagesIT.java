@@ -1,14 +1,11 @@
 package io.useractivity.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.useractivity.browser.Browser;
 import io.useractivity.servers.AgentJar;
 import io.useractivity.servers.Command;
 import io.useractivity.servers.Jdk;
-import io.useractivity.servers.MissingPart;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +18,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,11 +50,7 @@ class PagesIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Optional<File> program = Browser.program();
-    if (program.isEmpty()) {
-      MissingPart.report("Chromium (the package chromium)");
-    }
-    assumeTrue(program.isPresent());
+    browser = Browser.startOrSkip(directory.resolve("profile"));
     Path database = directory.resolve("rows");
     Path config = directory.resolve("user-activity.properties");
     String url = "jdbc:h2:" + database;
@@ -78,7 +70,6 @@ class PagesIT {
         .until(() -> Files.readString(said).contains("Open http"));
     String link = Files.readString(said).replaceFirst("(?s).*Open (\\S+).*", "$1");
     root = link.replaceFirst("/\\?.*", "");
-    browser = Browser.start(program.get(), Files.createDirectory(directory.resolve("profile")));
     browser.look(1280, 800, false);
     browser.open(link);
     // The first question opens the file, which takes long on a machine that is busy.

@@ -27,10 +27,17 @@ class SecurityConfiguration {
   @Value("${ledger.wrapper:true}")
   private boolean wrapper;
 
+  /** What browsers may load for this application's own pages; empty for anything. */
+  @Value("${ledger.policy:}")
+  private String policy;
+
   @Bean
   SecurityFilterChain security(HttpSecurity http) throws Exception {
     if (!wrapper) {
       http.servletApi(servletApi -> servletApi.disable());
+    }
+    if (!policy.isEmpty()) {
+      http.headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy)));
     }
     return http.authorizeHttpRequests(
             requests ->

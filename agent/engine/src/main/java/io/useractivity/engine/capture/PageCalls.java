@@ -117,7 +117,7 @@ final class PageCalls {
   private static boolean isOfNobody(AskedPage page, ServletApi api, Object servlet, Object request)
       throws Throwable {
     return Container.isDefaultServlet(servlet.getClass())
-        && page.requestUri().equals(api.requestUri(request))
+        && page.isAt(api.requestUri(request), api.contextPath(request))
         && !api.pages().hasResource(servlet, page.path());
   }
 

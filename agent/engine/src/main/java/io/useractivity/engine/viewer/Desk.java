@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Where pages ask the database: a few threads with a connection each, which they give up when
@@ -29,6 +30,10 @@ final class Desk implements AutoCloseable {
   private final RowSource source;
   private final BlockingQueue<Asked<?>> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final int most;
+
+  /** What each thread asks just now. */
+  private final AtomicReferenceArray<Asked<?>> underWay;
+
   private volatile boolean closed;
 
   /**
@@ -37,12 +42,14 @@ final class Desk implements AutoCloseable {
   Desk(RowSource source, int most) {
     this.source = source;
     this.most = most;
+    this.underWay = new AtomicReferenceArray<>(most);
     for (int i = 0; i < most; i++) {
-      DaemonThreads.named(THREAD, this::work).start();
+      int number = i;
+      DaemonThreads.named(THREAD, () -> work(number)).start();
     }
   }
 
-  private void work() {
+  private void work(int number) {
     Connected connected = new Connected(source);
     while (!closed) {
       try {
@@ -50,11 +57,14 @@ final class Desk implements AutoCloseable {
         if (next == null) {
           connected.close();
         } else {
+          underWay.set(number, next);
           next.answerBy(connected);
         }
       } catch (InterruptedException | RuntimeException notByUs) {
         // As by an application that interrupts all threads there are; the desk is closed otherwise.
         // What a driver throws as it closes is no reason to have a thread less.
+      } finally {
+        underWay.set(number, null);
       }
     }
     connected.close();
@@ -98,10 +108,22 @@ final class Desk implements AutoCloseable {
    */
   <T> Asked<T> ask(Question<T> question, long deadline) {
     Asked<T> asked = Asked.of(question, deadline);
-    if (closed || !waiting.offer(asked)) {
+    if (closed || isStuck() || !waiting.offer(asked)) {
       asked.task.cancel(false);
     }
     return asked;
+  }
+
+  /** Whether every thread waits for an answer that nobody wants any more. */
+  private boolean isStuck() {
+    long now = System.nanoTime();
+    for (int i = 0; i < most; i++) {
+      Asked<?> asked = underWay.get(i);
+      if (asked == null || asked.deadline - now > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

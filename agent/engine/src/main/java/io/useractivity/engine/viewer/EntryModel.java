@@ -37,7 +37,7 @@ final class EntryModel {
     model.put("did", words.did(entry));
     model.put("who", text(EntryWords.who(entry)));
     model.put("role", text(entry.get(Column.USER_ROLE)));
-    model.put("resource", text(entry.get(Column.RESOURCE_TYPE)));
+    model.put("resource", text(words.thing(entry)));
     model.put("resourceId", text(entry.get(Column.RESOURCE_ID)));
     model.put("method", text(entry.get(Column.METHOD)));
     model.put("endpoint", text(entry.get(Column.ENDPOINT)));

@@ -34,6 +34,14 @@ final class EntryWords {
     return texts.has(key) ? texts.of(key) : type;
   }
 
+  /** What it was done to; null for nothing, or where the words name it already. */
+  String thing(Entry entry) {
+    String type = entry.get(Column.ACTIVITY_TYPE);
+    String thing = entry.get(Column.RESOURCE_TYPE);
+    boolean named = type != null && thing != null && type.startsWith(thing + '.');
+    return named && texts.has(DID + type) ? null : thing;
+  }
+
   /** Whether the agent has named it by method and route, for want of a better word. */
   private static boolean isRoute(String action, String method) {
     return action.indexOf('/') >= 0 || (method != null && action.startsWith(method + " "));

@@ -10,9 +10,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The pages: answers requests to their paths. Hosts may call it from any number of threads; one
- * waits for the database for two seconds at most, but for an export, which is written as it is
- * read.
+ * The pages: answers requests to their paths. Hosts may call it from any number of threads; few of
+ * them wait for the database at a time, and each for two seconds at most, but for an export, which
+ * is written as it is read.
  */
 public final class Pages implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class Pages implements AutoCloseable {
   private final Duration patience;
   private final Log log;
   private final Allowance allowance = new Allowance();
-
+  private final Turns turns;
   private final Site site;
 
   /**
@@ -64,6 +64,7 @@ public final class Pages implements AutoCloseable {
     this.clock = clock;
     this.patience = patience;
     this.log = log;
+    this.turns = new Turns(settings.maxConcurrent());
     this.site = new Site(settings, paths, access, rows, agent, patience);
   }
 
@@ -121,6 +122,9 @@ public final class Pages implements AutoCloseable {
 
   private ViewResponse answer(Page page, Visit visit) {
     Messages messages = site.messages();
+    if (!turns.take()) {
+      return messages.unanswered(visit, false);
+    }
     try {
       return page.answer(visit);
     } catch (QueryException e) {
@@ -132,6 +136,8 @@ public final class Pages implements AutoCloseable {
     } catch (RuntimeException | LinkageError e) {
       log.warnOncePerMinute("page", "A page failed by a defect of the agent: " + e);
       return messages.defect(visit);
+    } finally {
+      turns.end();
     }
   }
 

@@ -320,6 +320,7 @@
   var news = document.getElementById('news');
   var MOST_ROWS = 500;
   var PERIOD = 3000;
+  var FOLLOWED = 'user-activity-followed';
   var timer = null;
 
   function newest() {
@@ -351,7 +352,7 @@
 
   function add(found) {
     if (found.length && !list) {
-      location.reload(); // of an empty list there is no table yet
+      goOn(); // of an empty list there is no table yet
       return;
     }
     var known = {};
@@ -379,6 +380,25 @@
     }
   }
 
+  function goOn() {
+    try {
+      sessionStorage.setItem(FOLLOWED, location.href);
+    } catch (forbidden) {
+      // it is followed again when that is asked for
+    }
+    location.reload();
+  }
+
+  function wasFollowed() {
+    try {
+      var address = sessionStorage.getItem(FOLLOWED);
+      sessionStorage.removeItem(FOLLOWED);
+      return address === location.href;
+    } catch (forbidden) {
+      return false;
+    }
+  }
+
   function again(millis) {
     if (follow.getAttribute('aria-pressed') === 'true' && timer === null) {
       timer = setTimeout(poll, millis);
@@ -397,5 +417,8 @@
       timer = null;
       again(0);
     });
+    if (!follow.hidden && wasFollowed()) {
+      follow.click();
+    }
   }
 })();

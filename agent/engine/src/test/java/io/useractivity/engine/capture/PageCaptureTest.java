@@ -218,6 +218,20 @@ class PageCaptureTest {
   }
 
   @Test
+  void aProxysPathThatAFilterBelievesChangesNothing() {
+    FakeRequest outer = FakeRequest.get(LINE, "/app/activity-logs");
+    outer.contextPath = "/app";
+    FakeResponse response = new FakeResponse(LINE);
+    FakeRequest inner = FakeRequest.get(LINE, "/portal/activity-logs");
+    inner.contextPath = "/portal";
+    Object frame = harness.capture.enterFilter(outer.object, response.object);
+
+    assertThat(call(servlet(LINE, TOMCATS), LINE.wrapped(inner.object), response)).isTrue();
+
+    harness.exit(frame, outer.object, response.object, null);
+  }
+
+  @Test
   void nothingIsWrittenToAResponseThatIsOnItsWay() {
     FakeRequest request = FakeRequest.get(LINE, "/activity-logs");
     FakeResponse response = new FakeResponse(LINE);

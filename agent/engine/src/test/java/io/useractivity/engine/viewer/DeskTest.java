@@ -1,6 +1,7 @@
 package io.useractivity.engine.viewer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.query.Breakdown;
@@ -15,7 +16,11 @@ import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +60,7 @@ class DeskTest {
 
     @Override
     public Timeline timeline(TimelineQuery query) throws QueryException {
-      return stay(new Timeline(java.util.List.of(), 1));
+      return stay(new Timeline(List.of(), 1));
     }
 
     @Override
@@ -92,21 +97,50 @@ class DeskTest {
       assertThat(asked.get()).isEqualTo(2);
 
       go.countDown();
-      org.awaitility.Awaitility.await()
-          .untilAsserted(() -> assertThat(list(pages).status()).isEqualTo(200));
+      await().untilAsserted(() -> assertThat(list(pages).status()).isEqualTo(200));
+    }
+  }
+
+  @Test
+  void soManyWaitAtATimeAndWhoComesOnTopIsToldSo() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (Pages pages =
+        TestPages.pages(
+            new TestDatabase(Kind.H2),
+            () -> null,
+            () -> new Stuck(go, asked),
+            Duration.ofMinutes(5))) {
+      List<Future<ViewResponse>> first =
+          List.of(threads.submit(() -> list(pages)), threads.submit(() -> list(pages)));
+      await().until(() -> asked.get() == 2);
+
+      for (int i = 0; i < 20; i++) {
+        assertThat(TestPages.text(list(pages))).contains("Others are asking just now");
+      }
+      assertThat(first).noneMatch(Future::isDone);
+
+      go.countDown();
+      for (Future<ViewResponse> each : first) {
+        assertThat(each.get().status()).isEqualTo(200);
+      }
+      assertThat(list(pages).status()).isEqualTo(200);
+    } finally {
+      threads.shutdownNow();
     }
   }
 
   @Test
   void aViewerWhoAsksWithoutEndIsToldToWait() throws Exception {
     TestDatabase database = new TestDatabase(Kind.H2);
-    database.store().write(java.util.List.of(TestPages.row("one", 1).build()));
+    database.store().write(List.of(TestPages.row("one", 1).build()));
     try (TestPages pages = new TestPages(database)) {
       int status = 200;
       for (int i = 0; i < 500 && status == 200; i++) {
         status = pages.get(TestPages.ADMIN, TestPages.ADMIN_PATH + "/rows").status();
       }
-      Viewer other = Viewer.user("other", null, null, java.util.List.of("ADMIN"));
+      Viewer other = Viewer.user("other", null, null, List.of("ADMIN"));
 
       assertThat(status).isEqualTo(429);
       assertThat(pages.get(other, TestPages.ADMIN_PATH).status()).isEqualTo(200);

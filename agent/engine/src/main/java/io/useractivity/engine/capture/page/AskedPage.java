@@ -30,9 +30,21 @@ public final class AskedPage {
     this.path = path;
   }
 
-  /** The whole path, by which the container dispatches. */
-  public String requestUri() {
-    return requestUri;
+  /**
+   * Whether a dispatch is still for it, and not for another path that the application has handed it
+   * on to. Filters may say that the application is below a proxy's path, as Spring's {@code
+   * ForwardedHeaderFilter} does: within the application it is the same all the same.
+   *
+   * @param uri as the request has it now
+   * @param contextPath the same; may be null
+   */
+  public boolean isAt(String uri, String contextPath) {
+    return requestUri.equals(uri)
+        || (uri != null
+            && contextPath != null
+            && uri.length() == contextPath.length() + path.length()
+            && uri.startsWith(contextPath)
+            && uri.endsWith(path));
   }
 
   /** The path within the application, without path parameters. */
