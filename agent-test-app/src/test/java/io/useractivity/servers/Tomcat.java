@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Prepares the start of a Tomcat (or TomEE) of Apache's own distribution, by its own script in a
@@ -56,6 +57,8 @@ public final class Tomcat {
   private final Map<String, File> applications = new LinkedHashMap<>();
   private final List<File> libraries = new ArrayList<>();
   private final List<String> users = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
+  private final Map<String, UnaryOperator<String>> changes = new LinkedHashMap<>();
   private Jdk jdk = Jdk.current();
   private boolean examples;
   private boolean manager;
@@ -143,6 +146,18 @@ public final class Tomcat {
     return this;
   }
 
+  /** Goes before the command, such as {@code taskset -c 0}. */
+  public Tomcat withPrefix(List<String> command) {
+    prefix.addAll(command);
+    return this;
+  }
+
+  /** Changes a file of the configuration, such as {@code web.xml}, further. */
+  public Tomcat withChanged(String file, UnaryOperator<String> change) {
+    changes.merge(file, change, (first, next) -> text -> next.apply(first.apply(text)));
+    return this;
+  }
+
   public RunningServer start(Path directory) throws IOException {
     Path home = Distribution.home(coordinates);
     Distribution.copy(home.resolve("conf"), directory.resolve("conf"));
@@ -166,7 +181,13 @@ public final class Tomcat {
                 virtualThreads ? "port=\"0\" useVirtualThreads=\"true\"" : "port=\"0\"")
             .replace("port=\"8005\"", "port=\"-1\"")
             .replaceAll("<Connector port=\"8009\"[^>]*/>", ""));
-    ProcessBuilder builder = new ProcessBuilder(home.resolve("bin/catalina.sh").toString(), "run");
+    for (Map.Entry<String, UnaryOperator<String>> change : changes.entrySet()) {
+      Path file = directory.resolve("conf").resolve(change.getKey());
+      Files.writeString(file, change.getValue().apply(Files.readString(file)));
+    }
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(List.of(home.resolve("bin/catalina.sh").toString(), "run"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CATALINA_HOME", home.toString());
     builder.environment().put("CATALINA_BASE", directory.toString());
     builder.environment().put("JAVA_HOME", jdk.home().getPath());
