@@ -102,9 +102,7 @@ class PagesBehindProxyIT {
   private static void lookAtAll(Browser browser, ReverseProxy proxy, Rows database)
       throws Exception {
     int before = browser.requested().size();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> database.count() > 55);
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> database.count() > 55);
     browser.open(proxy.base() + ALL);
     browser.follow("a[rel=next]");
     browser.follow("a[rel=prev]");
