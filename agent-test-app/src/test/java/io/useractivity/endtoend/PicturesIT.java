@@ -84,6 +84,9 @@ class PicturesIT {
   }
 
   private void takeAll(Browser browser, String list) throws IOException {
+    browser.look(390, 780, false);
+    browser.open(list);
+    take(browser, "phone");
     browser.look(1280, 800, false);
     browser.open(list);
     take(browser, "list-light");
@@ -100,9 +103,6 @@ class PicturesIT {
     browser.look(1280, 800, false);
     browser.open(list + "/overview");
     take(browser, "overview");
-    browser.look(390, 780, false);
-    browser.open(list);
-    take(browser, "phone");
   }
 
   private void take(Browser browser, String name) throws IOException {

@@ -229,6 +229,7 @@ final class Shop {
 
   private String data(Person who, Deed deed) {
     String product = PRODUCTS.get(random.nextInt(PRODUCTS.size()));
+    String word = product.split("[ ,]", -1)[0].toLowerCase(Locale.ROOT);
     int quantity = 1 + random.nextInt(12);
     if (deed.data() == null) {
       return null;
@@ -244,8 +245,7 @@ final class Shop {
           text(
               "{\"json\":{\"status\":\"%s\",\"quantity\":%d,\"note\":\"%s\"}}",
               STATES.get(random.nextInt(STATES.size())), quantity, "Customer called");
-      case "Q" ->
-          text("{\"query\":{\"q\":\"%s\"}}", product.split(" ")[0].toLowerCase(Locale.ROOT));
+      case "Q" -> text("{\"query\":{\"q\":\"%s\"}}", word);
       default ->
           text(
               "{\"parts\":[{\"name\":\"file\",\"type\":\"application/pdf\",\"size\":%d,"
