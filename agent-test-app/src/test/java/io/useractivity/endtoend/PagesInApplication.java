@@ -21,6 +21,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,7 @@ abstract class PagesInApplication {
     assertThat(browser.text("location.search")).doesNotContain("user=");
   }
 
+  @Tag("soak")
   @Test
   void aHundredPagesDownTheListGoesOnWithoutAGap() {
     open(administrator(), ALL + "?endpoint=/shop/*");
