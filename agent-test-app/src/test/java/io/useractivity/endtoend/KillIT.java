@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that is killed under load: what was answered before has its row, once. */
+/**
+ * A JVM that is killed under load: what was answered before has its row, once. A database that is
+ * killed under load: all that was answered has.
+ */
 class KillIT {
 
   /** What may have been answered so shortly before and have no row. */
@@ -80,6 +83,59 @@ class KillIT {
       load.end();
     }
     assertNothingMissing(database, List.of());
+  }
+
+  @Test
+  void anEndWhileTheDatabaseIsAwayLeavesItsRowsToTheNextStart() throws Exception {
+    MariaDb server = MariaDb.start();
+    Rows database = server.newDatabase();
+    try (RunningServer tomcat = start(database, "end")) {
+      Load load = new Load(tomcat);
+      load.run(300);
+      server.stop();
+      load.run(300);
+      tomcat.process().destroy();
+      load.end();
+    }
+    server.startAgain();
+
+    assertNothingMissing(database, List.of());
+    server.stop();
+  }
+
+  @Test
+  void aDatabaseThatIsKilledTwiceMissesNothingAndHasNothingTwice() throws Exception {
+    killDatabase(2);
+  }
+
+  @Test
+  @Tag("soak")
+  void aDatabaseThatIsKilledTwentyTimesMissesNothingAndHasNothingTwice() throws Exception {
+    killDatabase(20);
+  }
+
+  private void killDatabase(int times) throws Exception {
+    MariaDb server = MariaDb.start();
+    Rows database = server.newDatabase();
+    try (RunningServer tomcat = start(database, "server")) {
+      Load load = new Load(tomcat);
+      load.run(500);
+      System.out.println("p99 without a kill: " + load.p99Micros() + " us");
+      for (int i = 0; i < times; i++) {
+        load.run(200 + random.nextInt(800));
+        server.kill();
+        load.run(200);
+        server.startAgain();
+      }
+      System.out.println("p99 with " + times + " kills: " + load.p99Micros() + " us");
+      load.stop();
+      await()
+          .atMost(Duration.ofMinutes(2))
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> agents(database).containsAll(answered.keySet()));
+    }
+    assertThat(database.column("user_agent")).doesNotHaveDuplicates();
+    server.stop();
   }
 
   /** When each was. */
@@ -143,6 +199,7 @@ class KillIT {
   private final class Load {
 
     private final Queue<Thread> clients = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
 
     Load(RunningServer server) {
@@ -158,8 +215,10 @@ class KillIT {
       try {
         while (!ended) {
           String name = "request-" + sent.incrementAndGet();
+          long began = System.nanoTime();
           if (client.send("GET", "/hello", null, null, "User-Agent", name).statusCode() == 200) {
             answered.put(name, System.nanoTime());
+            nanos.add(System.nanoTime() - began);
           }
           LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -176,6 +235,22 @@ class KillIT {
           .until(() -> answered.size() >= until);
     }
 
+    /** Of what was answered since it was asked last. */
+    long p99Micros() {
+      List<Long> sorted = new ArrayList<>();
+      for (Long each = nanos.poll(); each != null; each = nanos.poll()) {
+        sorted.add(each);
+      }
+      sorted.sort(null);
+      return TimeUnit.NANOSECONDS.toMicros(sorted.get(sorted.size() * 99 / 100));
+    }
+
+    void stop() throws InterruptedException {
+      ended = true;
+      end();
+    }
+
+    /** Waits until the server is gone. */
     void end() throws InterruptedException {
       for (Thread each : clients) {
         each.join(TimeUnit.SECONDS.toMillis(30));

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real MariaDB server, one for all tests of a JVM, and a database of its own for each test. */
@@ -87,6 +88,23 @@ public final class MariaDb {
   }
 
   public void stop() throws ManagedProcessException {
+    server.stop();
+  }
+
+  /** As by {@code kill -9}. */
+  public void kill() throws ManagedProcessException {
+    List<ProcessHandle> servers =
+        ProcessHandle.current()
+            .descendants()
+            .filter(each -> each.info().commandLine().orElse("").contains("--port=" + port))
+            .toList();
+    if (servers.isEmpty()) {
+      throw new IllegalStateException("no process has --port=" + port);
+    }
+    for (ProcessHandle each : servers) {
+      each.destroyForcibly();
+      each.onExit().join();
+    }
     server.stop();
   }
 

@@ -79,12 +79,16 @@ final class ListPage implements Page {
 
   private static Found found(ActivityRows rows, Selection selection, ListState state, Visit visit)
       throws QueryException, IOException {
+    // One more than is shown tells whether there is another page.
     RowQuery query =
-        RowQuery.of(selection).columns(ListColumns.of(visit.section.kind())).limit(state.size());
+        RowQuery.of(selection)
+            .columns(ListColumns.of(visit.section.kind()))
+            .limit(state.size() + 1);
     Found found = state.before() == null ? null : before(rows, query, state);
     if (found == null) {
       Entries entries = new Entries();
-      Cursor rest = rows.read(query.after(state.after()), entries);
+      rows.read(query.after(state.after()), entries);
+      Cursor rest = isCut(entries, state) ? last(entries) : null;
       Cursor newer = state.after() == null ? null : first(entries);
       found = new Found(entries.list(), rest, newer);
     }
@@ -99,11 +103,22 @@ final class ListPage implements Page {
       throws QueryException, IOException {
     Entries entries = new Entries();
     RowQuery newer = query.order(Order.OLDEST_FIRST).after(state.before());
-    if (rows.read(newer, entries) == null || entries.list().size() < state.size()) {
+    rows.read(newer, entries);
+    isCut(entries, state);
+    if (entries.list().size() < state.size()) {
       return null;
     }
     Collections.reverse(entries.list());
     return new Found(entries.list(), last(entries), first(entries));
+  }
+
+  /** Takes away what is more than a page; whether there was any. */
+  private static boolean isCut(Entries entries, ListState state) {
+    boolean more = entries.list().size() > state.size();
+    if (more) {
+      entries.list().remove(state.size());
+    }
+    return more;
   }
 
   private static Cursor first(Entries entries) {
