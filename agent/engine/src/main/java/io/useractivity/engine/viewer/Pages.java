@@ -128,8 +128,10 @@ public final class Pages implements AutoCloseable {
     try {
       return page.answer(visit);
     } catch (QueryException e) {
-      log.warnOncePerMinute(
-          "page", "A page could not be shown: " + VisibleText.line(e.getMessage()));
+      if (!e.isTableMissing()) {
+        log.warnOncePerMinute(
+            "page", "A page could not be shown: " + VisibleText.line(e.getMessage()));
+      }
       return messages.away(visit, e.getMessage());
     } catch (Desk.UnansweredException e) {
       return messages.unanswered(visit, e.wasAsked());

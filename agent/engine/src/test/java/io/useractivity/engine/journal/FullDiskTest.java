@@ -40,8 +40,7 @@ class FullDiskTest {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(parent.resolve("disk"));
-    mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", disk.toString()) == 0;
+    mounted = run("mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", disk.toString()) == 0;
     assumeTrue(mounted, "this user may mount nothing");
   }
 

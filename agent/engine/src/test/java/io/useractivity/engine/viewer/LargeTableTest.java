@@ -74,7 +74,12 @@ class LargeTableTest {
     database.execute("INSERT INTO numbers VALUES (0)");
     for (int count = 1; count < ROWS; count *= 2) {
       database.execute(
-          "INSERT INTO numbers SELECT n + " + count + " FROM numbers WHERE n + " + count + " < " + ROWS);
+          "INSERT INTO numbers SELECT n + "
+              + count
+              + " FROM numbers WHERE n + "
+              + count
+              + " < "
+              + ROWS);
     }
     database.execute("TRUNCATE TABLE user_activity_logs");
     List<String> columns = new ArrayList<>();
@@ -103,8 +108,11 @@ class LargeTableTest {
     {"user_email", "CONCAT('user', n * 7919 % 2000, '@example.com')"},
     {"user_id", "n * 7919 % 2000"},
     {"user_role", "'CLERK'"},
-    {"activity_type", "ELT(1 + n % 20, 'login', 'create', 'update', 'view', 'view', 'view', 'view', 'view',"
-        + " 'view', 'view', 'search', 'view', 'view', 'view', 'view', 'view', 'view', 'delete', 'view', 'view')"},
+    {
+      "activity_type",
+      "ELT(1 + n % 20, 'login', 'create', 'update', 'view', 'view', 'view', 'view', 'view',"
+          + " 'view', 'view', 'search', 'view', 'view', 'view', 'view', 'view', 'view', 'delete', 'view', 'view')"
+    },
     {"action", "'GET /shop/orders/{id}'"},
     {"endpoint", "CONCAT('/shop/orders/', n % 300)"},
     {"method", "'GET'"},
@@ -118,7 +126,14 @@ class LargeTableTest {
     {"response_time_ms", "n * 31 % 700"},
     {"tenant_id", "CONCAT('t', n % 50)"},
     {"session_id", "MD5(n DIV 12)"},
-    {"created_at", "TIMESTAMP('2026-03-04 12:00:00') - INTERVAL (" + ROWS + " - n) * 8640000 DIV " + ROWS + " SECOND"},
+    {
+      "created_at",
+      "TIMESTAMP('2026-03-04 12:00:00') - INTERVAL ("
+          + ROWS
+          + " - n) * 8640000 DIV "
+          + ROWS
+          + " SECOND"
+    },
     {"updated_at", "TIMESTAMP('2026-03-04 12:00:00')"},
   };
 }

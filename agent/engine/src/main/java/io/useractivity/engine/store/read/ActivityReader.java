@@ -58,6 +58,16 @@ public final class ActivityReader implements AutoCloseable {
   }
 
   /** Whether that was thrown because another JVM has the database's file. */
+  boolean isTableMissing(StoreException failure) {
+    return failure.getCause() instanceof SQLException
+        && isMissing((SQLException) failure.getCause());
+  }
+
+  private boolean isMissing(SQLException failure) {
+    Dialect dialect = database.dialect();
+    return dialect.isMissingTable(failure) || dialect.isMissingDatabase(failure);
+  }
+
   boolean isInUse(StoreException failure) {
     return failure.getCause() instanceof SQLException
         && database.dialect().isInUse((SQLException) failure.getCause());
@@ -178,7 +188,7 @@ public final class ActivityReader implements AutoCloseable {
 
   private String reason(SQLException failure) {
     Dialect dialect = database.dialect();
-    if (dialect.isMissingTable(failure) || dialect.isMissingDatabase(failure)) {
+    if (isMissing(failure)) {
       return "the table " + table + " does not exist yet";
     }
     if (dialect.isTimeLimit(failure)) {

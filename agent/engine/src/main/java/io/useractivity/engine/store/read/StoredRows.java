@@ -153,7 +153,7 @@ public final class StoredRows implements ActivityRows {
       return question.ofDatabase();
     } catch (StoreException e) {
       if (!reader.isInUse(e)) {
-        throw new QueryException(e.getMessage(), e);
+        throw new QueryException(e.getMessage(), e, reader.isTableMissing(e));
       }
     }
     try {
@@ -173,7 +173,7 @@ public final class StoredRows implements ActivityRows {
       return question.ofDatabase();
     } catch (StoreException e) {
       if (!reader.isInUse(e)) {
-        throw new QueryException(e.getMessage(), e);
+        throw new QueryException(e.getMessage(), e, reader.isTableMissing(e));
       }
       throw inUse(
           "no agent answers in "
