@@ -158,6 +158,11 @@ final class EraseUser implements Callable<Integer> {
         .held()
         .forEach(
             (hold, rows) ->
-                console.out.println(rows + " rows stay because of the legal hold " + hold + "."));
+                console.out.println(
+                    rows
+                        + (rows == 1 ? " row stays" : " rows stay")
+                        + " because of the legal hold "
+                        + hold
+                        + "."));
   }
 }

@@ -3,10 +3,10 @@ package io.useractivity.engine.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.useractivity.databases.LimitedUser;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.store.LimitedUser;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.Stores;
@@ -264,7 +264,7 @@ class ArchiveTableTest {
   void whoMayNotCreateItIsToldWhatToRun(Kind kind) throws Exception {
     try (OldRows old = old(kind, List.of(OldRows.row("a", 400)))) {
       LimitedUser user =
-          LimitedUser.of(old.database, kind)
+          LimitedUser.of(kind.server(), old.database.name())
               .may("SELECT, INSERT, DELETE", "user_activity_logs")
               .may("SELECT, UPDATE", "user_activity_retention")
               .may("SELECT", "user_activity_holds");

@@ -2,11 +2,11 @@ package io.useractivity.engine.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.databases.LimitedUser;
+import io.useractivity.databases.Server;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.store.EachServer;
-import io.useractivity.engine.store.LimitedUser;
-import io.useractivity.engine.store.Server;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
@@ -156,7 +156,8 @@ class CheckTest {
       database.store().write(Stores.rows(1));
       List<String> rights = new ArrayList<>(List.of("SELECT", "INSERT", "UPDATE", "DELETE"));
       rights.remove(missing);
-      LimitedUser user = LimitedUser.of(database, kind).may(String.join(", ", rights), TABLE);
+      LimitedUser user =
+          LimitedUser.of(kind.server(), database.name()).may(String.join(", ", rights), TABLE);
       user.may("SELECT, INSERT, UPDATE, CREATE", "user_activity_retention");
       user.may("SELECT, CREATE", "user_activity_holds");
       user.may(OF_JOURNALS, "user_activity_journals");
@@ -185,7 +186,7 @@ class CheckTest {
   @EnumSource(names = {"MYSQL_57", "MYSQL_8", "MARIADB_10", "MARIADB_11"})
   void theRightToMakeTheTableIsMissing(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
-    LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", "*");
+    LimitedUser user = LimitedUser.of(kind.server(), database.name()).may("SELECT, INSERT", "*");
     user.may(OF_JOURNALS, "user_activity_journals");
 
     assertThat(wrong(check(database, "jdbc.user", user.name())))
@@ -205,7 +206,7 @@ class CheckTest {
   void whoMayWriteAloneNeedsNoMore(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));
-    LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", TABLE);
+    LimitedUser user = LimitedUser.of(kind.server(), database.name()).may("SELECT, INSERT", TABLE);
     user.may(OF_JOURNALS, "user_activity_journals");
 
     List<Finding> findings = check(database, "jdbc.user", user.name());
@@ -224,7 +225,7 @@ class CheckTest {
   void whoCannotKeepPositionsIsToldWhatThatMeansAndTheGrant(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));
-    LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", TABLE);
+    LimitedUser user = LimitedUser.of(kind.server(), database.name()).may("SELECT, INSERT", TABLE);
 
     assertThat(wrong(check(database, "jdbc.user", user.name())))
         .singleElement()

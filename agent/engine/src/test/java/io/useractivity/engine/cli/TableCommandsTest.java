@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.useractivity.databases.LimitedUser;
+import io.useractivity.databases.Server;
 import io.useractivity.engine.store.EachServer;
-import io.useractivity.engine.store.LimitedUser;
-import io.useractivity.engine.store.Server;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
@@ -185,7 +185,8 @@ class TableCommandsTest {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));
     database.execute("ALTER TABLE user_activity_logs DROP COLUMN user_role");
-    LimitedUser user = LimitedUser.of(database, kind).may("SELECT, INSERT", "user_activity_logs");
+    LimitedUser user =
+        LimitedUser.of(kind.server(), database.name()).may("SELECT, INSERT", "user_activity_logs");
     Path config = config(database, kind, "jdbc.user=" + user.name());
 
     assertThat(run("create-table", "--apply", "--config", config.toString())).isEqualTo(1);

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store;
 
+import io.useractivity.databases.Server;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;

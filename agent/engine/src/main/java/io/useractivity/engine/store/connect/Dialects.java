@@ -29,11 +29,12 @@ public final class Dialects {
 
   /** Opens the agent's own database; its files are checked at each connection. */
   static DataSource embedded(EmbeddedFiles files, String user, String password) {
-    return new EmbeddedDataSource(files.url(), user, password, files::create);
+    return new EmbeddedDataSource(files.url(), user, password, files::create, files.file());
   }
 
   /** The same, but creates nothing. */
   static DataSource existing(EmbeddedFiles files, String user, String password) {
-    return new EmbeddedDataSource(H2.ifExists(files.url()), user, password, files::check);
+    return new EmbeddedDataSource(
+        H2.ifExists(files.url()), user, password, files::check, files.file());
   }
 }

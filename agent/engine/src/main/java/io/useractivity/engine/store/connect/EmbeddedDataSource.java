@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.connect;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,9 +26,14 @@ final class EmbeddedDataSource implements DataSource {
   private final String user;
   private final String password;
   private final Condition condition;
+  private final File file;
 
-  EmbeddedDataSource(String url, String user, String password, Condition condition) {
+  /**
+   * @param file the agent's own; null for another
+   */
+  EmbeddedDataSource(String url, String user, String password, Condition condition, File file) {
     this.condition = condition;
+    this.file = file;
     this.url = url;
     this.user = user == null ? "" : user;
     this.password = password == null ? "" : password;
@@ -35,14 +41,28 @@ final class EmbeddedDataSource implements DataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
-    condition.check();
-    return new JdbcConnection(url, new Properties(), user, password, false);
+    return open(user, password);
   }
 
   @Override
   public Connection getConnection(String otherUser, String otherPassword) throws SQLException {
+    return open(otherUser, otherPassword);
+  }
+
+  private Connection open(String name, String secret) throws SQLException {
     condition.check();
-    return new JdbcConnection(url, new Properties(), otherUser, otherPassword, false);
+    JdbcConnection connection;
+    try {
+      connection = new JdbcConnection(url, new Properties(), name, secret, false);
+    } catch (SQLException e) {
+      if (file == null || !RecoveredFile.isNeeded(e)) {
+        throw e;
+      }
+      RecoveredFile.recover(file);
+      connection = new JdbcConnection(url, new Properties(), name, secret, false);
+    }
+    RecoveredFile.settle(connection);
+    return connection;
   }
 
   @Override

@@ -36,6 +36,11 @@ final class EmbeddedFiles {
     return JdbcScheme.H2.prefix() + "file:" + file + OPTIONS;
   }
 
+  /** Where the rows are. */
+  File file() {
+    return new File(directory, DATA);
+  }
+
   /** Makes what is missing: H2 would let the whole world read it. */
   void create() throws SQLException {
     try {

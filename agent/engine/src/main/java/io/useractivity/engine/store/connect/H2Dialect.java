@@ -83,7 +83,7 @@ final class H2Dialect extends Dialect {
 
   @Override
   DataSource dataSource(String url, String user, String password) {
-    return new EmbeddedDataSource(url, user, password, () -> {});
+    return new EmbeddedDataSource(url, user, password, () -> {}, null);
   }
 
   @Override

@@ -189,7 +189,9 @@ public final class ActivityReader implements AutoCloseable {
   private String reason(SQLException failure) {
     Dialect dialect = database.dialect();
     if (isMissing(failure)) {
-      return "the table " + table + " does not exist yet";
+      return table.equals(ActivityTable.NAME)
+          ? ActivityTable.MISSING
+          : "the table " + table + " does not exist";
     }
     if (dialect.isTimeLimit(failure)) {
       return "the question takes longer than "

@@ -102,7 +102,7 @@ public final class RetentionDatabase implements AutoCloseable {
 
   private static String reason(Database database, SQLException e) {
     if (database.dialect().isMissingDatabase(e)) {
-      return "the table " + ActivityTable.NAME + " does not exist yet";
+      return ActivityTable.MISSING;
     }
     return database.dialect().isInUse(e)
         ? "a running application has it open, which one process at a time can; end the application"

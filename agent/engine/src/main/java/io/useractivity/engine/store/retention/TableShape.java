@@ -51,7 +51,10 @@ final class TableShape {
   static TableShape read(Connection connection, Dialect dialect, String name) throws SQLException {
     FoundTable table = FoundTable.read(connection, dialect, name);
     if (table.columns().isEmpty()) {
-      throw new SQLException("the table " + name + " does not exist yet");
+      throw new SQLException(
+          name.equals(ActivityTable.NAME)
+              ? ActivityTable.MISSING
+              : "the table " + name + " does not exist");
     }
     FoundColumn id = table.column(ID);
     if (id == null || id.type() != ColumnType.INTEGER) {

@@ -3,7 +3,7 @@ package io.useractivity.engine.store.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.useractivity.engine.store.MissingPart;
+import io.useractivity.databases.MissingPart;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;

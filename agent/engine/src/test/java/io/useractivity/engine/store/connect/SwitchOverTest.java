@@ -3,7 +3,7 @@ package io.useractivity.engine.store.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.engine.store.Server;
+import io.useractivity.databases.Server;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestStore;

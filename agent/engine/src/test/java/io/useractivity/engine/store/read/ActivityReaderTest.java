@@ -3,6 +3,7 @@ package io.useractivity.engine.store.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.useractivity.databases.LimitedUser;
 import io.useractivity.engine.query.Breakdown;
 import io.useractivity.engine.query.BreakdownQuery;
 import io.useractivity.engine.query.Condition;
@@ -19,7 +20,6 @@ import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
-import io.useractivity.engine.store.LimitedUser;
 import io.useractivity.engine.store.ReadLines;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
@@ -55,7 +55,7 @@ class ActivityReaderTest {
     assertThatThrownBy(
             () -> new ActivityReader(settings, LIMIT).read(EVERYTHING, 2, new ReadLines()))
         .isInstanceOf(StoreException.class)
-        .hasMessageEndingWith(": the table user_activity_logs does not exist yet");
+        .hasMessageContaining(": the table user_activity_logs does not exist yet; ");
     assertThat(directory).isEmptyDirectory();
   }
 
@@ -218,7 +218,8 @@ class ActivityReaderTest {
   void aMissingRightIsNamed(Kind kind) throws Exception {
     TestDatabase database = new TestDatabase(kind);
     database.store().write(Stores.rows(1));
-    LimitedUser poor = LimitedUser.of(database, kind).may("INSERT", "user_activity_logs");
+    LimitedUser poor =
+        LimitedUser.of(kind.server(), database.name()).may("INSERT", "user_activity_logs");
 
     try (ActivityReader reader =
         new ActivityReader(database.settings("jdbc.user", poor.name()), LIMIT)) {

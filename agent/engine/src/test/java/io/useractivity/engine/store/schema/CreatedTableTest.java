@@ -2,8 +2,8 @@ package io.useractivity.engine.store.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.databases.Server;
 import io.useractivity.engine.store.EachServer;
-import io.useractivity.engine.store.Server;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;

