@@ -100,15 +100,14 @@ public final class ShadowStore implements ActivityStore, Chore {
     }
     log.info(
         beginning
-            + rows
-            + (rows == 1 ? " row" : " rows")
+            + many(String.valueOf(rows), " row")
             + " would have been stored ("
             + types.mostFrequent(TOLD)
             + "), of "
-            + users.names()
-            + " users and "
-            + tenants.names()
-            + " tenants; "
+            + many(users.names(), " user")
+            + " and "
+            + many(tenants.names(), " tenant")
+            + "; "
             + nobodys
             + " of nobody known.");
     log.info(
@@ -119,6 +118,10 @@ public final class ShadowStore implements ActivityStore, Chore {
         coverage.isCounting()
             ? coverage.summary(TOLD)
             : "Shadow mode: there are no rules; routes: " + routes.mostFrequent(TOLD) + ".");
+  }
+
+  private static String many(String count, String what) {
+    return count + what + (count.equals("1") ? "" : "s");
   }
 
   @Override

@@ -41,7 +41,7 @@ class ShadowStoreTest {
     write(row("view", "GET /orders", "bob", "north", null));
     store.run(now + 5 * minute);
     assertThat(said()).hasSize(6);
-    assertThat(said().get(3)).contains("2 rows", "of 2 users and 1 tenants");
+    assertThat(said().get(3)).contains("2 rows", "of 2 users and 1 tenant;");
   }
 
   @Test
@@ -55,7 +55,7 @@ class ShadowStoreTest {
 
     assertThat(said())
         .containsExactly(
-            "INFO Shadow mode, in all: 3 rows would have been stored (view 2, login 1), of 1 users"
+            "INFO Shadow mode, in all: 3 rows would have been stored (view 2, login 1), of 1 user"
                 + " and 2 tenants; 1 of nobody known.",
             "INFO Shadow mode: redacted would have been form.password 1, json.a.pin 1.",
             "INFO Shadow mode: there are no rules; routes: GET /orders 2, POST /login 1.");
