@@ -79,7 +79,7 @@ class ArchitectureTest {
           preview    | capture.identity record assemble classify redact match config text log
           output     | query record
           viewer     | query record output config text thread log
-          host       | viewer capture query record config store metrics log text
+          host       | viewer capture query archive record config store metrics log text
           serve      | viewer text thread
           cli        | viewer serve output query archive journal check preview record assemble config store redact text files log metrics
           """)

@@ -37,7 +37,7 @@ final class ArchiveFiles implements ArchivePlace {
 
   @Override
   public ActivityRows with(ActivityRows table, StoreSettings settings, Duration limit) {
-    return new WithArchives(table, new ArchiveReader(directory, database(settings)));
+    return new WithArchives(table, new ArchiveReader(directory, database(settings)), limit);
   }
 
   /** Which archived rows are in the table still; null where an application has the file open. */

@@ -29,7 +29,7 @@ public interface ArchivePlace {
    * What is there and the rows of the table, each row once.
    *
    * @param table is closed with it
-   * @param limit how long the database may take for a page
+   * @param limit how long the database, and then an archive of files, may take for a page
    */
   ActivityRows with(ActivityRows table, StoreSettings settings, Duration limit);
 

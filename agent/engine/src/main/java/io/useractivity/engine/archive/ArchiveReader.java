@@ -80,6 +80,17 @@ public final class ArchiveReader implements ArchivedRows {
     }
   }
 
+  /** When the oldest row was that was ever archived; null if there is none. */
+  LocalDateTime oldest() throws IOException {
+    LocalDateTime oldest = null;
+    for (Manifest manifest : directory.manifests()) {
+      if (oldest == null || manifest.oldest().isBefore(oldest)) {
+        oldest = manifest.oldest();
+      }
+    }
+    return oldest;
+  }
+
   /** Closes the database. */
   void close() {
     if (database != null) {

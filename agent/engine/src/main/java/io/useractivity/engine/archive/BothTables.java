@@ -4,13 +4,23 @@ import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.query.Breakdown;
 import io.useractivity.engine.query.BreakdownQuery;
 import io.useractivity.engine.query.Cursor;
+import io.useractivity.engine.query.Filter;
+import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.QueryException;
+import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.Scope;
+import io.useractivity.engine.query.Selection;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
+import io.useractivity.engine.query.Window;
+import io.useractivity.engine.record.Column;
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The rows of the table and of that which old ones go to, each once, page by page in the order that
@@ -70,6 +80,33 @@ final class BothTables implements ActivityRows {
   @Override
   public int sample(SampleQuery query, RowSink sink) throws QueryException, IOException {
     return table.sample(query, sink);
+  }
+
+  @Override
+  public LocalDateTime archivedSince() throws QueryException, IOException {
+    OldestMoment oldest = new OldestMoment();
+    archive.read(
+        RowQuery.of(Selection.of(Scope.everyone(), Filter.NONE, Window.ALL))
+            .columns(Collections.singletonList(Column.CREATED_AT.columnName()))
+            .order(Order.OLDEST_FIRST)
+            .limit(1),
+        oldest);
+    return oldest.moment;
+  }
+
+  private static final class OldestMoment implements RowSink {
+
+    LocalDateTime moment;
+
+    @Override
+    public void columns(List<RowColumn> columns) {
+      // the one that was asked for
+    }
+
+    @Override
+    public void row(List<String> cells) {
+      moment = cells.get(0) == null ? null : LocalDateTime.parse(cells.get(0).replace(' ', 'T'));
+    }
   }
 
   @Override

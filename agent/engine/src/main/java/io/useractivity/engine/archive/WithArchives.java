@@ -14,6 +14,8 @@ import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
 import io.useractivity.engine.store.StoreException;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /**
@@ -23,15 +25,37 @@ import java.util.List;
  */
 public final class WithArchives implements ActivityRows {
 
+  /** How many rows are read between two looks at the clock. */
+  private static final int LOOK = 1_000;
+
   private final ActivityRows table;
   private final ArchiveReader archives;
+  private final Duration limit;
 
   /**
    * @param table is closed with this, as is the database of the archives' reader
+   * @param limit how long the archives may be read for a page
    */
-  public WithArchives(ActivityRows table, ArchiveReader archives) {
+  public WithArchives(ActivityRows table, ArchiveReader archives, Duration limit) {
     this.table = table;
     this.archives = archives;
+    this.limit = limit;
+  }
+
+  /** The archives took too long. */
+  private static final class TooLongException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    TooLongException(Duration limit) {
+      super(
+          "the archives take longer to read than "
+              + limit.toMillis() / 1e3
+              + " s; a shorter time, or a higher limit, helps",
+          null,
+          false,
+          false);
+    }
   }
 
   @Override
@@ -64,7 +88,7 @@ public final class WithArchives implements ActivityRows {
           @Override
           public void columns(List<RowColumn> columns) throws IOException {
             sink.columns(columns);
-            archived(query, row -> sink.row(ArchivedCells.of(row, columns)));
+            archived(query, row -> sink.row(ArchivedCells.of(row, columns)), Long.MAX_VALUE);
           }
 
           @Override
@@ -77,18 +101,36 @@ public final class WithArchives implements ActivityRows {
   private Cursor page(RowQuery query, RowSink sink) throws QueryException, IOException {
     MergedPage page = new MergedPage(query);
     page.read(table);
-    archived(query, row -> page.add(row.key(), ArchivedCells.of(row, page.columns())));
+    try {
+      archived(
+          query,
+          row -> page.add(row.key(), ArchivedCells.of(row, page.columns())),
+          System.nanoTime() + limit.toNanos());
+    } catch (TooLongException e) {
+      throw new QueryException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new QueryException("the archives cannot be read: " + e.getMessage(), e);
+    }
     sink.columns(page.columns());
     return page.write(sink);
   }
 
-  private void archived(RowQuery query, ArchivedRows.Rows rows) throws IOException {
+  /**
+   * @param deadline by {@link System#nanoTime}; {@code Long.MAX_VALUE} for none
+   */
+  private void archived(RowQuery query, ArchivedRows.Rows rows, long deadline) throws IOException {
     Window window = query.selection().window();
+    int[] read = {0};
     try {
       archives.read(
           window.from(),
           window.to(),
           row -> {
+            if (deadline != Long.MAX_VALUE
+                && ++read[0] % LOOK == 0
+                && System.nanoTime() - deadline > 0) {
+              throw new TooLongException(limit);
+            }
             boolean wanted = query.id() == null || query.id() == row.key().id();
             if (wanted && ArchivedCells.meets(row, query.selection().conditions())) {
               rows.row(row);
@@ -97,6 +139,11 @@ public final class WithArchives implements ActivityRows {
     } catch (StoreException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  @Override
+  public LocalDateTime archivedSince() throws IOException {
+    return archives.oldest();
   }
 
   @Override

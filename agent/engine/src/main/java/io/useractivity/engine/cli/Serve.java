@@ -1,5 +1,7 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.archive.ArchivePlace;
+import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.log.Log;
@@ -8,6 +10,7 @@ import io.useractivity.engine.serve.PageServer;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.read.StoredRows;
 import io.useractivity.engine.viewer.Pages;
+import io.useractivity.engine.viewer.RowSource;
 import io.useractivity.engine.viewer.ViewSettings;
 import java.io.IOException;
 import java.net.UnknownHostException;
@@ -87,11 +90,14 @@ final class Serve implements Callable<Integer> {
     ViewSettings settings = ViewSettings.of(configuration);
     StoreSettings store = StoreSettings.ofPages(configuration);
     Duration limit = reading.limit();
+    ArchivePlace place = RetentionSettings.of(configuration).place();
+    RowSource table = () -> new StoredRows(store, limit);
+    RowSource archived = () -> place.with(table.open(), store, limit);
     Log log = new Log(console.err, Log.Level.WARN);
     try (Pages pages =
             new Pages(
                 settings,
-                () -> new StoredRows(store, limit),
+                RowSource.of(table, place == null ? null : archived),
                 () -> null,
                 Clock.systemUTC(),
                 limit.plus(FOR_THE_AGENT),

@@ -1,22 +1,25 @@
 package io.useractivity.engine.host;
 
+import io.useractivity.engine.archive.ArchivePlace;
+import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.capture.identity.Asker;
 import io.useractivity.engine.capture.page.AskedPage;
 import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
-import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.StatedValues;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.read.StoredRows;
 import io.useractivity.engine.viewer.Pages;
+import io.useractivity.engine.viewer.RowSource;
 import io.useractivity.engine.viewer.ViewRequest;
 import io.useractivity.engine.viewer.ViewResponse;
 import io.useractivity.engine.viewer.ViewSettings;
 import io.useractivity.engine.viewer.Viewer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -39,14 +42,17 @@ final class OpenPages {
     return new OpenPages(
         new Pages(
             ViewSettings.of(configuration),
-            () -> rows(store),
+            rows(store, RetentionSettings.of(configuration).place()),
             new AgentFigures(figures),
             Clock.systemUTC(),
             log));
   }
 
-  private static ActivityRows rows(StoreSettings store) {
-    return new StoredRows(store, Pages.STATEMENT_LIMIT);
+  private static RowSource rows(StoreSettings store, ArchivePlace place) {
+    Duration limit = Pages.STATEMENT_LIMIT;
+    RowSource table = () -> new StoredRows(store, limit);
+    RowSource archived = () -> place.with(table.open(), store, limit);
+    return RowSource.of(table, place == null ? null : archived);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.useractivity.engine.query;
 
 import java.io.IOException;
+import java.time.LocalDateTime;
 
 /** The recorded rows, for whoever asks. For one thread at a time. */
 public interface ActivityRows extends AutoCloseable {
@@ -26,6 +27,15 @@ public interface ActivityRows extends AutoCloseable {
    * @throws IOException if the sink throws it
    */
   int sample(SampleQuery query, RowSink sink) throws QueryException, IOException;
+
+  /**
+   * When the oldest archived row was; null where none are archived, or none belong to these.
+   *
+   * @throws IOException if the archives cannot be read
+   */
+  default LocalDateTime archivedSince() throws QueryException, IOException {
+    return null;
+  }
 
   @Override
   void close();

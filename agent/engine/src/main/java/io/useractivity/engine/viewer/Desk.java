@@ -75,22 +75,36 @@ final class Desk implements AutoCloseable {
 
     private final RowSource source;
     private ActivityRows rows;
+    private ActivityRows withArchives;
 
     Connected(RowSource source) {
       this.source = source;
     }
 
-    ActivityRows rows() {
-      if (rows == null) {
-        rows = source.open();
+    ActivityRows rows(boolean archives) {
+      if (archives) {
+        withArchives = withArchives == null ? source.withArchives().open() : withArchives;
+        return withArchives;
       }
+      rows = rows == null ? source.open() : rows;
       return rows;
     }
 
     void close() {
+      ActivityRows both = withArchives;
+      withArchives = null;
+      ActivityRows table = rows;
+      rows = null;
+      try {
+        close(both);
+      } finally {
+        close(table);
+      }
+    }
+
+    private static void close(ActivityRows rows) {
       if (rows != null) {
         rows.close();
-        rows = null;
       }
     }
   }
@@ -107,11 +121,25 @@ final class Desk implements AutoCloseable {
    * @param deadline by {@link System#nanoTime}, after which nobody wants the answer any more
    */
   <T> Asked<T> ask(Question<T> question, long deadline) {
-    Asked<T> asked = Asked.of(question, deadline);
+    return ask(question, false, deadline);
+  }
+
+  /**
+   * The same.
+   *
+   * @param archives whether of the archived rows too, where there are any
+   */
+  <T> Asked<T> ask(Question<T> question, boolean archives, long deadline) {
+    Asked<T> asked = new Asked<>(question, archives && hasArchives(), deadline);
     if (closed || isStuck() || !waiting.offer(asked)) {
       asked.task.cancel(false);
     }
     return asked;
+  }
+
+  /** Whether there may be archived rows. */
+  boolean hasArchives() {
+    return source.withArchives() != null;
   }
 
   /** Whether every thread waits for an answer that nobody wants any more. */
@@ -130,7 +158,7 @@ final class Desk implements AutoCloseable {
   public void close() {
     closed = true;
     for (int i = 0; i < most; i++) {
-      Asked<Object> nothing = Asked.of(rows -> null, System.nanoTime());
+      Asked<Object> nothing = new Asked<>(rows -> null, false, System.nanoTime());
       nothing.task.cancel(false);
       if (!waiting.offer(nothing)) {
         return; // there is enough to wake them all
@@ -148,14 +176,10 @@ final class Desk implements AutoCloseable {
     /** Of the thread that answers; null before. */
     private Connected by;
 
-    private Asked(Question<T> question, long deadline) {
+    Asked(Question<T> question, boolean archives, long deadline) {
       this.deadline = deadline;
-      Callable<T> work = () -> question.ask(by.rows());
+      Callable<T> work = () -> question.ask(by.rows(archives));
       this.task = new FutureTask<>(work);
-    }
-
-    static <T> Asked<T> of(Question<T> question, long deadline) {
-      return new Asked<>(question, deadline);
     }
 
     private void answerBy(Connected connected) {

@@ -31,11 +31,11 @@ final class EntryPage implements Page {
   @Override
   public ViewResponse answer(Visit visit) throws QueryException, Desk.UnansweredException {
     String id = visit.below().substring(FOLDER.length());
-    Entry entry = id.matches("[0-9]{1,18}") ? read(visit, Long.parseLong(id)) : null;
+    ListState state = ListState.of(visit.parameters(), visit.section.kind(), visit.now);
+    Entry entry = id.matches("[0-9]{1,18}") ? read(visit, state, Long.parseLong(id)) : null;
     if (entry == null) {
       return messages.noEntry(visit);
     }
-    ListState state = ListState.of(visit.parameters(), visit.section.kind(), visit.now);
     Map<String, Object> model = frame.model(visit, visit.texts.of("title-entry", id));
     model.putAll(new EntryModel(visit, PageQuery.NONE).of(entry));
     LocalDateTime created = entry.createdAt();
@@ -53,13 +53,16 @@ final class EntryPage implements Page {
   }
 
   /** Null if there is none of that id among those that may be seen. */
-  private Entry read(Visit visit, long id) throws QueryException, Desk.UnansweredException {
+  private Entry read(Visit visit, ListState state, long id)
+      throws QueryException, Desk.UnansweredException {
+    // An archive has no index: of it only the list's time is read.
+    Window window = state.hasArchives() ? state.time().window() : Window.ALL;
     RowQuery query =
-        RowQuery.of(Selection.of(visit.scope, Filter.NONE, Window.ALL))
+        RowQuery.of(Selection.of(visit.scope, Filter.NONE, window))
             .columns(ListColumns.inFull(visit.section.kind()))
             .only(id);
     Entries entries = new Entries();
-    desk.ask(rows -> rows.read(query, entries), visit.deadline).answer();
+    desk.ask(rows -> rows.read(query, entries), state.hasArchives(), visit.deadline).answer();
     return entries.list().isEmpty() ? null : entries.list().get(0);
   }
 }

@@ -36,6 +36,10 @@ final class ExportPage implements Page {
       "INCOMPLETE: the database did not answer in time, and more rows may follow";
 
   private static final int AT_A_TIME = 500;
+
+  /** The archives' files are read anew each time. */
+  private static final int OF_ARCHIVES_AT_A_TIME = 5_000;
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
 
@@ -91,19 +95,28 @@ final class ExportPage implements Page {
         RowQuery.of(state.selection(visit.scope)).columns(ListColumns.inFull(visit.section.kind()));
     Part first = new Part();
     // Before any status is sent, so that there still is one to say that it fails.
-    Cursor rest = read(query.limit(Math.min(AT_A_TIME, most)), first, visit.deadline);
+    boolean archives = state.hasArchives() && desk.hasArchives();
+    int atATime = archives ? OF_ARCHIVES_AT_A_TIME : AT_A_TIME;
+    Reading reading =
+        (after, left, part, deadline) -> {
+          RowQuery next = query.after(after).limit(Math.min(atATime, left));
+          return desk.ask(rows -> rows.read(next, part), archives, deadline).answer();
+        };
+    Cursor rest = reading.read(null, most, first, visit.deadline);
     boolean csv = visit.below().equals(CSV);
     String name = "activity-" + STAMP.format(visit.now) + (csv ? ".csv" : ".jsonl");
     String type = csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson";
-    return replies.download(type, name, out -> write(out, csv, query, first, rest));
+    return replies.download(type, name, out -> write(out, csv, reading, first, rest));
   }
 
-  private Cursor read(RowQuery query, Part into, long deadline)
-      throws QueryException, Desk.UnansweredException {
-    return desk.ask(rows -> rows.read(query, into), deadline).answer();
+  /** How the next rows are read. */
+  private interface Reading {
+
+    Cursor read(Cursor after, int left, Part into, long deadline)
+        throws QueryException, Desk.UnansweredException;
   }
 
-  private void write(OutputStream out, boolean csv, RowQuery query, Part first, Cursor rest)
+  private void write(OutputStream out, boolean csv, Reading reading, Part first, Cursor rest)
       throws IOException {
     if (!places.tryAcquire()) { // taken since it was looked for
       throw new IOException("as many files as may be are written already");
@@ -118,7 +131,7 @@ final class ExportPage implements Page {
       while (after != null && left > 0) {
         part = new Part();
         long deadline = System.nanoTime() + patienceNanos;
-        after = read(query.after(after).limit(Math.min(AT_A_TIME, left)), part, deadline);
+        after = reading.read(after, left, part, deadline);
         left -= write(part, output);
       }
       output.end();

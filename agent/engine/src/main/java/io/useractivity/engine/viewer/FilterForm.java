@@ -43,10 +43,15 @@ final class FilterForm {
 
   private final Visit visit;
   private final ListState state;
+  private final boolean archives;
 
-  FilterForm(Visit visit, ListState state) {
+  /**
+   * @param archives whether there may be archived rows to ask for
+   */
+  FilterForm(Visit visit, ListState state, boolean archives) {
     this.visit = visit;
     this.state = state;
+    this.archives = archives;
   }
 
   /** Adds the values of the template. */
@@ -61,9 +66,15 @@ final class FilterForm {
     model.put("to", custom ? field(state.time().to()) : "");
     model.put("sizes", sizes());
     model.put("chips", chips());
-    model.put("filtered", state.isFiltered());
+    model.put("filtered", state.isFiltered() || hasArchives());
+    model.put("archives", archives);
+    model.put("archivesChosen", hasArchives());
     model.put("reset", visit.links.list(visit.section, state.time().into(PageQuery.NONE)));
     model.put("wrong", wrong());
+  }
+
+  private boolean hasArchives() {
+    return archives && state.hasArchives();
   }
 
   private boolean isMoreInUse() {
@@ -72,7 +83,7 @@ final class FilterForm {
         return true;
       }
     }
-    return state.time().isCustom();
+    return state.time().isCustom() || hasArchives();
   }
 
   private List<Map<String, Object>> fields(boolean first) {
@@ -164,17 +175,24 @@ final class FilterForm {
     List<Map<String, Object>> chips = new ArrayList<>();
     for (Map.Entry<FilterField, String> field : state.fields().entrySet()) {
       String parameter = field.getKey().parameter();
-      Map<String, Object> chip = new LinkedHashMap<>();
       String text = field.getValue();
       if (field.getKey() == FilterField.OUTCOME) {
         text = visit.texts.of("outcome-" + text);
       }
-      chip.put("label", visit.texts.of("filter-" + parameter));
-      chip.put("value", text);
-      chip.put("href", visit.links.list(visit.section, state.query().without(parameter)));
-      chips.add(chip);
+      chips.add(chip(visit.texts.of("filter-" + parameter), text, parameter));
+    }
+    if (hasArchives()) {
+      chips.add(chip(visit.texts.of("archives"), "", ListState.ARCHIVES));
     }
     return chips;
+  }
+
+  private Map<String, Object> chip(String label, String value, String parameter) {
+    Map<String, Object> chip = new LinkedHashMap<>();
+    chip.put("label", label);
+    chip.put("value", value);
+    chip.put("href", visit.links.list(visit.section, state.query().without(parameter)));
+    return chip;
   }
 
   /** A sentence for each field whose value is none of its own. */

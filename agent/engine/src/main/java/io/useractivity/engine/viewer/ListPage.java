@@ -47,6 +47,11 @@ final class ListPage implements Page {
     /** When the newest of all was that may be seen, where none is on the page; else null. */
     LocalDateTime newest;
 
+    boolean archivesAsked;
+
+    /** When the oldest archived row was, where archives are asked and have any; else null. */
+    LocalDateTime archivedSince;
+
     Found(List<Entry> entries, Cursor older, Cursor newer) {
       this.entries = entries;
       this.older = older;
@@ -58,16 +63,23 @@ final class ListPage implements Page {
   public ViewResponse answer(Visit visit) throws QueryException, Desk.UnansweredException {
     ListState state = ListState.of(visit.parameters(), visit.section.kind(), visit.now);
     Selection selection = state.selection(visit.scope);
-    Desk.Asked<Found> rows = desk.ask(all -> found(all, selection, state, visit), visit.deadline);
-    ChartModel chart = ChartModel.of(state.time(), visit.now);
+    boolean archives = state.hasArchives() && desk.hasArchives();
+    List<String> columns = ListColumns.of(visit.section.kind());
+    Desk.Asked<Found> rows =
+        desk.ask(
+            all -> found(all, selection, state, columns, archives ? null : visit),
+            archives,
+            visit.deadline);
+    ChartModel chart = archives ? null : ChartModel.of(state.time(), visit.now);
     Desk.Asked<Timeline> timeline =
         chart == null
             ? null
             : desk.ask(all -> all.timeline(chart.query(selection)), visit.deadline);
     Found found = rows.answer();
     Map<String, Object> model = frame.model(visit, title(visit));
-    new FilterForm(visit, state).addTo(model);
+    new FilterForm(visit, state, desk.hasArchives()).addTo(model);
     addRows(found, visit, state, model);
+    addArchives(archives, found, visit, model);
     addChart(chart, timeline, visit, state, model);
     addExports(visit, state, model);
     return replies.html(200, templates.render("list", model));
@@ -77,13 +89,21 @@ final class ListPage implements Page {
     return visit.texts.of(visit.isForAdministrators() ? "title-everyone" : "title-own");
   }
 
-  private static Found found(ActivityRows rows, Selection selection, ListState state, Visit visit)
+  /**
+   * Finds the page.
+   *
+   * @param unlessEmpty for whom the newest of all is looked for if there is nothing; null to look
+   *     for none: an archive would be read from its beginning to its end
+   */
+  private static Found found(
+      ActivityRows rows,
+      Selection selection,
+      ListState state,
+      List<String> columns,
+      Visit unlessEmpty)
       throws QueryException, IOException {
     // One more than is shown tells whether there is another page.
-    RowQuery query =
-        RowQuery.of(selection)
-            .columns(ListColumns.of(visit.section.kind()))
-            .limit(state.size() + 1);
+    RowQuery query = RowQuery.of(selection).columns(columns).limit(state.size() + 1);
     Found found = state.before() == null ? null : before(rows, query, state);
     if (found == null) {
       Entries entries = new Entries();
@@ -92,8 +112,10 @@ final class ListPage implements Page {
       Cursor newer = state.after() == null ? null : first(entries);
       found = new Found(entries.list(), rest, newer);
     }
-    if (found.entries.isEmpty() && state.isFirst()) {
-      found.newest = newest(rows, visit);
+    found.archivesAsked = unlessEmpty == null;
+    found.archivedSince = rows.archivedSince();
+    if (unlessEmpty != null && found.entries.isEmpty() && state.isFirst()) {
+      found.newest = newest(rows, unlessEmpty);
     }
     return found;
   }
@@ -180,6 +202,11 @@ final class ListPage implements Page {
       empty.put("what", "");
       return empty;
     }
+    if (found.archivesAsked) {
+      empty.put("why", texts.of("empty-archives"));
+      empty.put("what", "");
+      return empty;
+    }
     if (found.newest == null) {
       empty.put("why", texts.of("empty-nothing"));
       empty.put(
@@ -202,8 +229,22 @@ final class ListPage implements Page {
     return empty;
   }
 
+  /** How far back archived rows go: their times are their own. */
+  private static void addArchives(
+      boolean archives, Found found, Visit visit, Map<String, Object> model) {
+    String note = "";
+    if (archives) {
+      note =
+          found.archivedSince == null
+              ? visit.texts.of("archives-none")
+              : visit.texts.of(
+                  "archives-since", new Moments(visit.texts, visit.now).exact(found.archivedSince));
+    }
+    model.put("archivesNote", note);
+  }
+
   /** Without it, or with why it is not there, the list is still the list. */
-  private static void addChart(
+  private void addChart(
       ChartModel chart,
       Desk.Asked<Timeline> timeline,
       Visit visit,
@@ -212,7 +253,8 @@ final class ListPage implements Page {
     model.put("chart", false);
     model.put("noChart", "");
     if (chart == null) {
-      model.put("noChart", visit.texts.of("chart-too-long"));
+      boolean archives = state.hasArchives() && desk.hasArchives();
+      model.put("noChart", visit.texts.of(archives ? "chart-archives" : "chart-too-long"));
       return;
     }
     try {

@@ -21,6 +21,7 @@ final class ListState {
   static final String AFTER = "after";
   static final String BEFORE = "before";
   static final String SIZE = "size";
+  static final String ARCHIVES = "archives";
 
   /** How many rows a page may have; the first is usual. */
   static final int[] SIZES = {50, 100, 200};
@@ -39,6 +40,7 @@ final class ListState {
   private final Cursor after;
   private final Cursor before;
   private final int size;
+  private final boolean archives;
 
   private ListState(ViewParameters parameters, Section.Kind section, LocalDateTime now) {
     for (FilterField field : FilterField.values()) {
@@ -54,6 +56,7 @@ final class ListState {
     this.after = cursor(parameters.get(AFTER));
     this.before = after == null ? cursor(parameters.get(BEFORE)) : null;
     this.size = size(parameters.get(SIZE));
+    this.archives = "1".equals(parameters.get(ARCHIVES));
   }
 
   static ListState of(ViewParameters parameters, Section.Kind section, LocalDateTime now) {
@@ -126,6 +129,11 @@ final class ListState {
     return size;
   }
 
+  /** Whether archived rows are wanted too. */
+  boolean hasArchives() {
+    return archives;
+  }
+
   /** Whether it begins with the newest row. */
   boolean isFirst() {
     return after == null && before == null;
@@ -139,6 +147,9 @@ final class ListState {
     }
     if (size != SIZES[0]) {
       query = query.with(SIZE, String.valueOf(size));
+    }
+    if (archives) {
+      query = query.with(ARCHIVES, "1");
     }
     return time.choice().equals(usualTime) ? query : time.into(query);
   }

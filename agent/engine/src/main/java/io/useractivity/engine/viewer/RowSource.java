@@ -6,4 +6,28 @@ import io.useractivity.engine.query.ActivityRows;
 public interface RowSource {
 
   ActivityRows open();
+
+  /** The same rows and the archived ones; null where none are archived. */
+  default RowSource withArchives() {
+    return null;
+  }
+
+  /**
+   * Both.
+   *
+   * @param withArchives null where none are archived
+   */
+  static RowSource of(RowSource table, RowSource withArchives) {
+    return new RowSource() {
+      @Override
+      public ActivityRows open() {
+        return table.open();
+      }
+
+      @Override
+      public RowSource withArchives() {
+        return withArchives;
+      }
+    };
+  }
 }

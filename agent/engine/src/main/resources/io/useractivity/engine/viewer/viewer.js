@@ -408,7 +408,8 @@
   if (follow) {
     // Only where the list ends now, and begins with the newest.
     var parameters = new URL(location.href).searchParams;
-    follow.hidden = parameters.has('after') || parameters.has('before') || parameters.has('to');
+    follow.hidden = parameters.has('after') || parameters.has('before') || parameters.has('to') ||
+      parameters.has('archives');
     follow.addEventListener('click', function () {
       var on = follow.getAttribute('aria-pressed') !== 'true';
       follow.setAttribute('aria-pressed', String(on));
