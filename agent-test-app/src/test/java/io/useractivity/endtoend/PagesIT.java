@@ -54,7 +54,8 @@ class PagesIT {
     Path database = directory.resolve("rows");
     Path config = directory.resolve("user-activity.properties");
     String url = "jdbc:h2:" + database;
-    Files.writeString(config, "jdbc.url=" + url + "\n");
+    String archive = "archive.dir=" + directory.resolve("archive") + "\n";
+    Files.writeString(config, "jdbc.url=" + url + "\n" + archive);
     Command.ofAgent(
             Jdk.current(), directory, "create-table", "--apply", "--config", config.toString())
         .requireSuccess();
@@ -253,6 +254,7 @@ class PagesIT {
             "",
             "?time=7d&outcome=failed&method=GET",
             "?user=nobody",
+            "?time=7d&archives=1",
             "/overview",
             "/entry/3",
             "/entry/999999")) {
@@ -292,7 +294,7 @@ class PagesIT {
     for (int width : new int[] {360, 600, 800, 1024, 2200}) {
       browser.look(width, 800, false);
       for (String page :
-          List.of("", "?time=7d&outcome=failed&method=GET", "/overview", "/entry/3")) {
+          List.of("", "?time=7d&outcome=failed&method=GET&archives=1", "/overview", "/entry/3")) {
         browser.open(root + LIST + page);
         assertThat(browser.number("document.documentElement.scrollWidth - innerWidth"))
             .as(page + " " + width)

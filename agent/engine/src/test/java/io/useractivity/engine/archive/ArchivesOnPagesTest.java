@@ -170,7 +170,7 @@ class ArchivesOnPagesTest {
         Pages pages = pages(old, Duration.ZERO, true)) {
       assertThat(get(pages, ROOT, ADMIN, "time=all&archives=1"))
           .contains("the archives take longer to read than");
-      assertThat(get(pages, ALICE, OWN, "time=24h")).contains("Nothing was recorded");
+      assertThat(get(pages, ALICE, OWN, "time=24h")).contains("Nothing has been recorded yet");
     }
   }
 
