@@ -46,7 +46,9 @@ final class RecoveredFile {
       store.setStoreVersion(store.getStoreVersion() + 1); // else there is nothing to commit
       store.commit();
     } finally {
-      store.setRetentionTime(retentionMillis);
+      // 0 is another thread's, which does the same just now; it must not stay.
+      store.setRetentionTime(
+          retentionMillis == 0 ? file.getDefaultRetentionTime() : retentionMillis);
     }
     settle(store, commits - 1);
   }
