@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStoreException;
 
 /**
  * Opens H2 directly: its own data source loads {@code org.h2.Driver}, which registers itself with
@@ -61,8 +62,13 @@ final class EmbeddedDataSource implements DataSource {
       RecoveredFile.recover(file);
       connection = new JdbcConnection(url, new Properties(), name, secret, false);
     }
-    RecoveredFile.settle(connection);
-    return connection;
+    try {
+      RecoveredFile.settle(connection);
+      return connection;
+    } catch (MVStoreException e) { // such as of a full disk
+      connection.close();
+      throw new SQLException(url + " cannot be put in order: " + e.getMessage(), e);
+    }
   }
 
   @Override
