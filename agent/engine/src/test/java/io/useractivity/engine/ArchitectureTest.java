@@ -235,7 +235,7 @@ class ArchitectureTest {
           store.connect | store
           store.schema  | store store.connect
           store.write   | store store.connect store.schema
-          store.read    | store store.connect store.schema
+          store.read    | store store.connect store.schema store.retention
           store.retention | store store.connect store.schema
           store.operate   | store store.connect store.schema store.read store.write store.retention
           """)

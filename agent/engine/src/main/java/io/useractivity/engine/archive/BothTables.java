@@ -13,6 +13,7 @@ import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
 import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
@@ -74,6 +75,11 @@ final class BothTables implements ActivityRows {
   @Override
   public Timeline timeline(TimelineQuery query) throws QueryException {
     return table.timeline(query);
+  }
+
+  @Override
+  public TableReport report() throws QueryException {
+    return table.report();
   }
 
   /** The table's alone, as with a timeline. */

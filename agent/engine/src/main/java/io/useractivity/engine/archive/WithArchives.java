@@ -9,6 +9,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
@@ -73,6 +74,11 @@ public final class WithArchives implements ActivityRows {
   @Override
   public Timeline timeline(TimelineQuery query) throws QueryException {
     return table.timeline(query);
+  }
+
+  @Override
+  public TableReport report() throws QueryException {
+    return table.report();
   }
 
   /** The table's alone, as with a timeline. */

@@ -5,12 +5,13 @@ import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.Option;
-import io.useractivity.engine.store.StoreException;
+import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.store.StoreSettings;
-import io.useractivity.engine.store.operate.TableFacts;
+import io.useractivity.engine.store.read.StoredRows;
 import io.useractivity.engine.store.schema.ActivityTable;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -30,6 +31,9 @@ import picocli.CommandLine.Mixin;
     footer = {"", "Example: " + Program.NAME + " describe --json"})
 final class Describe implements Callable<Integer> {
 
+  /** For statements that read a few rows by an index; somebody may hold the table. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
   private final PrintStream out;
 
   @Mixin private final ConfigurationOptions configuration;
@@ -42,19 +46,10 @@ final class Describe implements Callable<Integer> {
   }
 
   @Override
-  public Integer call()
-      throws ConfigurationException, StoreException, CommandFailedException, IOException {
+  public Integer call() throws ConfigurationException, QueryException, IOException {
     Configuration read = configuration.read();
     StoreSettings settings = StoreSettings.of(read);
-    List<List<String>> lines = TableFacts.of(settings);
-    if (lines.isEmpty()) {
-      throw new CommandFailedException(
-          settings
-              + ": there is no table "
-              + ActivityTable.NAME
-              + "; create-table makes it, and so does the agent at the first request unless"
-              + " schema.create is false");
-    }
+    List<List<String>> lines = facts(settings);
     FactsText facts = new FactsText(lines, read.get(Option.RETENTION_DAYS), retention(read));
     StructureText structure = new StructureText(lines);
     if (output.json()) {
@@ -74,6 +69,12 @@ final class Describe implements Callable<Integer> {
       structure.print(out);
     }
     return ExitCode.DONE;
+  }
+
+  private static List<List<String>> facts(StoreSettings settings) throws QueryException {
+    try (StoredRows rows = new StoredRows(settings, LIMIT)) {
+      return rows.facts();
+    }
   }
 
   private static String retention(Configuration read) {

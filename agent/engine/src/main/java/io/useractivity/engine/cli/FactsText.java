@@ -1,6 +1,6 @@
 package io.useractivity.engine.cli;
 
-import io.useractivity.engine.store.operate.TableFacts;
+import io.useractivity.engine.store.read.TableFacts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;

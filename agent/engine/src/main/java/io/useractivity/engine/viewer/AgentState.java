@@ -16,8 +16,7 @@ public final class AgentState {
    * A state.
    *
    * @param figures texts by the names that the page's messages have: {@code recorded}, {@code
-   *     stored}, {@code waiting}, {@code lost}, {@code failed}, {@code retention}, ...; another
-   *     name is shown as it is
+   *     stored}, {@code waiting}, {@code lost}, {@code failed}, ...; another name is shown as it is
    * @param troubles a sentence each; none if all is well
    */
   public AgentState(Map<String, String> figures, List<String> troubles) {

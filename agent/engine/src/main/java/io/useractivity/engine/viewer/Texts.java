@@ -24,6 +24,8 @@ final class Texts {
 
   private static final List<String> LANGUAGES = Arrays.asList("en", "de");
 
+  private static final int KILO = 1_024;
+
   private static final Map<String, Texts> BY_LANGUAGE = load();
 
   private final Locale locale;
@@ -119,5 +121,19 @@ final class Texts {
   /** A whole number with the language's separators. */
   String number(long number) {
     return NumberFormat.getIntegerInstance(locale).format(number);
+  }
+
+  /** In the unit that leaves one to four digits. */
+  String bytes(long bytes) {
+    String[] units = {"bytes", "KB", "MB", "GB", "TB"};
+    double number = bytes;
+    int unit = 0;
+    while (number >= KILO && unit < units.length - 1) {
+      number /= KILO;
+      unit++;
+    }
+    NumberFormat format = NumberFormat.getInstance(locale);
+    format.setMaximumFractionDigits(unit > 0 && number < 10 ? 1 : 0);
+    return format.format(number) + "\u00a0" + units[unit];
   }
 }

@@ -12,6 +12,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.record.Column.Content;
@@ -120,6 +121,11 @@ class FollowedRowsTest {
 
     @Override
     public Timeline timeline(TimelineQuery query) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public TableReport report() {
       throw new UnsupportedOperationException();
     }
 

@@ -156,7 +156,8 @@ class TableCommandsTest {
     TestDatabase database = new TestDatabase(kind);
     Path config = config(database, kind);
     assertThat(run("describe", "--config", config.toString())).isEqualTo(1);
-    assertThat(said(err)).contains("there is no table user_activity_logs; create-table makes it");
+    assertThat(said(err))
+        .contains("the table user_activity_logs does not exist yet", "create-table");
     database.store().write(Stores.rows(50));
     database.store().write(List.of(Stores.at(Stores.NOON.plusDays(10)).build()));
 

@@ -11,6 +11,7 @@ import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.TestDatabase;
@@ -61,6 +62,11 @@ class DeskTest {
     @Override
     public Timeline timeline(TimelineQuery query) throws QueryException {
       return stay(new Timeline(List.of(), 1));
+    }
+
+    @Override
+    public TableReport report() {
+      throw new UnsupportedOperationException();
     }
 
     @Override

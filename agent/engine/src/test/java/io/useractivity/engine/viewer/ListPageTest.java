@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
+import io.useractivity.engine.store.retention.Holder;
+import io.useractivity.engine.store.retention.RetentionDatabase;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list: what is on it, where it leads, and what it says when there is nothing. */
 class ListPageTest {
@@ -234,6 +238,29 @@ class ListPageTest {
       assertThat(page)
           .contains("Most failing requests", "GET /orders/{id}", "bob@example.com")
           .contains("Failed sign-ins", "66.7\u00a0%", "t1", "3 requests, 2 failed");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.useractivity.engine.store.EachServer$Kinds#newest")
+  void theOverviewTellsThoseWhoSeeEverythingHowTheTableIs(Kind kind) throws Exception {
+    TestDatabase database = new TestDatabase(kind);
+    database.store().write(List.of(TestPages.row("one", 3).build()));
+    Viewer ofTenant = Viewer.user("tina", null, "t1", List.of("TENANT_ADMIN"));
+    try (TestPages pages = new TestPages(database)) {
+      assertThat(pages.body(TestPages.ADMIN, LIST + "/overview"))
+          .contains("Size of the table", "None yet.");
+      try (RetentionDatabase retention =
+          RetentionDatabase.open(database.settings(), Stores.silent())) {
+        retention.state().begin(Holder.ofThisProcess("test"));
+        assertThat(pages.body(TestPages.ADMIN, LIST + "/overview"))
+            .contains("it goes on, or was killed");
+        retention.state().end("the disk is full <1>", 1_200, 34);
+      }
+      assertThat(pages.body(TestPages.ADMIN, LIST + "/overview"))
+          .contains("1,200 rows archived, 34 deleted; it ended early: the disk is full &lt;1&gt;");
+      assertThat(pages.body(ofTenant, LIST + "/overview"))
+          .doesNotContain("Size of the table", "1,200", "Agent and table");
     }
   }
 

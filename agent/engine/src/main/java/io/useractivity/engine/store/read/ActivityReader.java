@@ -7,6 +7,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
@@ -135,6 +136,32 @@ public final class ActivityReader implements AutoCloseable {
     return asked(open -> SampleSelect.read(open, query, sink));
   }
 
+  /**
+   * What there is of the table, as {@link TableFacts} has it.
+   *
+   * @throws StoreException if the database can't be read
+   */
+  public List<List<String>> facts() throws StoreException {
+    try {
+      return asked(open -> TableFacts.read(open.connection, open.dialect));
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a database throws none
+    }
+  }
+
+  /**
+   * How large the table is and how retention went.
+   *
+   * @throws StoreException if the database can't be read
+   */
+  public TableReport report() throws StoreException {
+    try {
+      return asked(ReportSelect::read);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // a database throws none
+    }
+  }
+
   /** What is done by a session. */
   private interface Question<T> {
 
@@ -188,10 +215,12 @@ public final class ActivityReader implements AutoCloseable {
 
   private String reason(SQLException failure) {
     Dialect dialect = database.dialect();
+    if (isMissing(failure) && !table.equals(ActivityTable.NAME)) {
+      return "the table " + table + " does not exist";
+    }
     if (isMissing(failure)) {
-      return table.equals(ActivityTable.NAME)
-          ? ActivityTable.MISSING
-          : "the table " + table + " does not exist";
+      boolean noFile = dialect.isMissingDatabase(failure);
+      return ActivityTable.MISSING + (noFile ? "; is this the right data.dir?" : "");
     }
     if (dialect.isTimeLimit(failure)) {
       return "the question takes longer than "

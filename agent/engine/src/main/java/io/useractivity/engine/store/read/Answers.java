@@ -115,6 +115,12 @@ public final class Answers implements Chore {
   private static List<List<String>> last(
       Question question, ActivityReader reader, RowsOnFile.Writer writer)
       throws StoreException, IOException {
+    if (question.is(Question.FACTS)) {
+      return reader.facts();
+    }
+    if (question.is(Question.REPORT)) {
+      return ReportLines.write(reader.report());
+    }
     RowQuery rows = question.as(RowQuery.class);
     BreakdownQuery breakdown = question.as(BreakdownQuery.class);
     TimelineQuery timeline = question.as(TimelineQuery.class);

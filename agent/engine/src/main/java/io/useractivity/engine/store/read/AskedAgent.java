@@ -7,6 +7,7 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import java.io.File;
@@ -88,6 +89,14 @@ final class AskedAgent {
     complete.add(RowAnswer.rest(null));
     RowAnswer.read(complete, true, sink);
     return Integer.parseInt(lines.get(last).get(0));
+  }
+
+  TableReport report() throws RowsOnFile.Refusal, Silence, AnswerException {
+    return ReportLines.read(answer(Question.REPORT));
+  }
+
+  List<List<String>> facts() throws RowsOnFile.Refusal, Silence, AnswerException {
+    return answer(Question.FACTS);
   }
 
   /** The files of question and answer can't be used; told apart from what a sink throws. */

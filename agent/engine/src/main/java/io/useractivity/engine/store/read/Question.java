@@ -27,6 +27,12 @@ import java.util.List;
  */
 final class Question {
 
+  /** For what there is of the table; it has no parts. */
+  static final String FACTS = "facts 1";
+
+  /** For the few of it that everyone may know; it has no parts either. */
+  static final String REPORT = "report 1";
+
   private static final String ROWS = "rows 1";
   private static final String BREAKDOWN = "breakdown 1";
   private static final String TIMELINE = "timeline 1";
@@ -46,6 +52,11 @@ final class Question {
   /** Null if it is of another kind. */
   <T> T as(Class<T> kind) {
     return kind.isInstance(query) ? kind.cast(query) : null;
+  }
+
+  /** Whether it is {@link #FACTS} or {@link #REPORT}. */
+  boolean is(String form) {
+    return form.equals(query);
   }
 
   static String text(RowQuery query, String table) {
@@ -139,6 +150,9 @@ final class Question {
         parts.add(words(line));
       }
       switch (form) {
+        case FACTS:
+        case REPORT:
+          return new Question(form, parts.table);
         case ROWS:
           return new Question(parts.rows(), parts.table);
         case BREAKDOWN:

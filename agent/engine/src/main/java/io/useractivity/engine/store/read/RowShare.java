@@ -25,7 +25,7 @@ final class RowShare {
   private final int eachStandsFor;
 
   /**
-   * @param about how many rows are enough
+   * @param about how many rows are enough; at least one
    */
   RowShare(ReadSession session, Selection selection, int about) throws SQLException {
     this.hint = session.indexes.hint(RowQuery.of(selection), ALL);
@@ -51,7 +51,7 @@ final class RowShare {
     try (PreparedStatement statement = session.prepare(explain, where);
         ResultSet result = statement.executeQuery()) {
       long expected = result.next() ? result.getLong("rows") : 0;
-      return (int) Math.min(Integer.MAX_VALUE, Math.max(1, expected / Math.max(1, about)));
+      return (int) Math.min(Integer.MAX_VALUE, Math.max(1, (expected + about - 1) / about));
     }
   }
 

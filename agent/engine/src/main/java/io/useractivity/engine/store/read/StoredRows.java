@@ -8,6 +8,7 @@ import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
@@ -15,6 +16,7 @@ import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.schema.ActivityTable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -137,6 +139,48 @@ public final class StoredRows implements ActivityRows {
             return agent.sample(query, sink);
           }
         });
+  }
+
+  @Override
+  public TableReport report() throws QueryException {
+    try {
+      return asked(
+          new Question<TableReport>() {
+            @Override
+            public TableReport ofDatabase() throws StoreException {
+              return reader.report();
+            }
+
+            @Override
+            public TableReport ofAgent()
+                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+              return agent.report();
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // there is no sink
+    }
+  }
+
+  /** What there is of the table, as {@link TableFacts} has it. */
+  public List<List<String>> facts() throws QueryException {
+    try {
+      return asked(
+          new Question<List<List<String>>>() {
+            @Override
+            public List<List<String>> ofDatabase() throws StoreException {
+              return reader.facts();
+            }
+
+            @Override
+            public List<List<String>> ofAgent()
+                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+              return agent.facts();
+            }
+          });
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // there is no sink
+    }
   }
 
   /** The same question to the one and to the other. */

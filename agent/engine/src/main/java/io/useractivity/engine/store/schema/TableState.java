@@ -35,7 +35,12 @@ public final class TableState {
     return result.wasNull() ? null : number;
   }
 
-  static TableState read(Connection connection, Dialect dialect) throws SQLException {
+  /**
+   * Asks the database.
+   *
+   * @throws SQLException also if it does not tell of a table of that name
+   */
+  public static TableState read(Connection connection, Dialect dialect) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(dialect.tableQuery())) {
       statement.setString(1, ActivityTable.NAME);
       try (ResultSet result = statement.executeQuery()) {

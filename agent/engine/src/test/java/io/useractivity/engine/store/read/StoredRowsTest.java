@@ -13,6 +13,7 @@ import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
+import io.useractivity.engine.query.TableReport;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.ReadLines;
 import io.useractivity.engine.store.StoreSettings;
@@ -88,6 +89,25 @@ class StoredRowsTest {
     assertThat(breakdown.groups().get(0).key()).isEqualTo("alice");
     assertThat(breakdown.groups().get(0).failed()).isEqualTo(1);
     assertThat(breakdown.groups().get(0).times().percentile(50)).isEqualTo(1_230);
+    store.close();
+  }
+
+  @Test
+  void aRunningAgentTellsOfTheTableWhatTheDatabaseDoes() throws Exception {
+    TestStore store = Stores.open(properties());
+    store.write(Stores.rows(7));
+    Mailbox mailbox = new Mailbox(directory.toFile());
+    String id = mailbox.ask(Question.FACTS);
+
+    new Answers(settings(), () -> true, log).run(0);
+
+    List<List<String>> told = RowsOnFile.read(mailbox.takeAnswer(id));
+    assertThat(told).isEqualTo(reader().facts()).contains(List.of("fact", "rows", "7"));
+    String brief = mailbox.ask(Question.REPORT);
+    new Answers(settings(), () -> true, log).run(0);
+    TableReport report = ReportLines.read(RowsOnFile.read(mailbox.takeAnswer(brief)));
+    assertThat(report.rows()).isEqualTo(7);
+    assertThat(report.retention()).isNull();
     store.close();
   }
 

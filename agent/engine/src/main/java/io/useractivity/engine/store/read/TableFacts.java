@@ -1,7 +1,5 @@
-package io.useractivity.engine.store.operate;
+package io.useractivity.engine.store.read;
 
-import io.useractivity.engine.store.StoreException;
-import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.retention.LastRun;
 import io.useractivity.engine.store.retention.LegalHold;
@@ -74,17 +72,8 @@ public final class TableFacts {
     this.found = found;
   }
 
-  /**
-   * Asks for them.
-   *
-   * @return empty if there is no table
-   */
-  public static List<List<String>> of(StoreSettings settings) throws StoreException {
-    return Visit.existing(settings, session -> read(session.connection(), session.dialect()));
-  }
-
-  private static List<List<String>> read(Connection connection, Dialect dialect)
-      throws SQLException {
+  /** Asks for them; empty if there is no table. */
+  static List<List<String>> read(Connection connection, Dialect dialect) throws SQLException {
     FoundStructure found = FoundStructure.read(connection, dialect);
     if (found == null) {
       return new ArrayList<>();

@@ -1,0 +1,56 @@
+package io.useractivity.engine.store.read;
+
+import io.useractivity.engine.query.TableReport;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A report as lines of cells: what the table has, and the last retention if there was one. */
+final class ReportLines {
+
+  private ReportLines() {}
+
+  static List<List<String>> write(TableReport report) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(Arrays.asList(text(report.rows()), text(report.bytes())));
+    TableReport.Retention run = report.retention();
+    if (run != null) {
+      lines.add(
+          Arrays.asList(
+              text(run.started()),
+              text(run.ended()),
+              run.failure(),
+              text(run.archived()),
+              text(run.deleted())));
+    }
+    return lines;
+  }
+
+  private static String text(Object value) {
+    return value == null ? null : value.toString();
+  }
+
+  static TableReport read(List<List<String>> lines) {
+    List<String> table = lines.get(0);
+    return new TableReport(
+        number(table.get(0)), number(table.get(1)), lines.size() > 1 ? run(lines.get(1)) : null);
+  }
+
+  private static TableReport.Retention run(List<String> cells) {
+    return new TableReport.Retention(
+        moment(cells.get(0)),
+        moment(cells.get(1)),
+        cells.get(2),
+        number(cells.get(3)),
+        number(cells.get(4)));
+  }
+
+  private static Long number(String text) {
+    return text == null ? null : Long.valueOf(text);
+  }
+
+  private static LocalDateTime moment(String text) {
+    return text == null ? null : LocalDateTime.parse(text);
+  }
+}

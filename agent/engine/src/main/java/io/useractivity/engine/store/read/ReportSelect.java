@@ -1,0 +1,33 @@
+package io.useractivity.engine.store.read;
+
+import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.store.retention.LastRun;
+import io.useractivity.engine.store.retention.RetentionFacts;
+import io.useractivity.engine.store.retention.RetentionState;
+import io.useractivity.engine.store.schema.TableState;
+import java.sql.SQLException;
+
+/** Asks the server what it knows of the table without reading it. */
+final class ReportSelect {
+
+  private ReportSelect() {}
+
+  static TableReport read(ReadSession session) throws SQLException {
+    TableState state = TableState.read(session.connection, session.dialect);
+    Long bytes = state.dataBytes();
+    if (bytes != null && state.indexBytes() != null) {
+      bytes += state.indexBytes();
+    }
+    LastRun run = RetentionFacts.read(session.connection, session.dialect).lastRun();
+    return new TableReport(state.rows(), bytes, run == null ? null : retention(run));
+  }
+
+  private static TableReport.Retention retention(LastRun run) {
+    return new TableReport.Retention(
+        run.started(),
+        run.ended(),
+        RetentionState.DONE.equals(run.result()) ? null : run.result(),
+        run.archived(),
+        run.deleted());
+  }
+}
