@@ -13,7 +13,7 @@ import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
 import io.useractivity.engine.query.Scope;
 import io.useractivity.engine.query.Selection;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
@@ -78,8 +78,8 @@ final class BothTables implements ActivityRows {
   }
 
   @Override
-  public TableReport report() throws QueryException {
-    return table.report();
+  public TableSummary summary() throws QueryException {
+    return table.summary();
   }
 
   /** The table's alone, as with a timeline. */

@@ -9,7 +9,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.query.Window;
@@ -77,8 +77,8 @@ public final class WithArchives implements ActivityRows {
   }
 
   @Override
-  public TableReport report() throws QueryException {
-    return table.report();
+  public TableSummary summary() throws QueryException {
+    return table.summary();
   }
 
   /** The table's alone, as with a timeline. */

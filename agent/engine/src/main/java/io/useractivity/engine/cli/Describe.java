@@ -72,7 +72,7 @@ final class Describe implements Callable<Integer> {
   }
 
   private static List<List<String>> facts(StoreSettings settings) throws QueryException {
-    try (StoredRows rows = new StoredRows(settings, LIMIT)) {
+    try (StoredRows rows = new StoredRows(settings.readOnly(), LIMIT)) {
       return rows.facts();
     }
   }

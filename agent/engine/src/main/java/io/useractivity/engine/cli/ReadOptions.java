@@ -49,6 +49,6 @@ final class ReadOptions {
   }
 
   ActivityRows open() throws ConfigurationException {
-    return new StoredRows(configuration.store(), limit());
+    return new StoredRows(configuration.store().readOnly(), limit());
   }
 }

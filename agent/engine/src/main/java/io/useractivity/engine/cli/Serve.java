@@ -88,7 +88,7 @@ final class Serve implements Callable<Integer> {
               + " network is safe.");
     }
     ViewSettings settings = ViewSettings.of(configuration);
-    StoreSettings store = StoreSettings.ofPages(configuration);
+    StoreSettings store = StoreSettings.ofPages(configuration).readOnly();
     Duration limit = reading.limit();
     ArchivePlace place = RetentionSettings.of(configuration).place();
     RowSource table = () -> new StoredRows(store, limit);

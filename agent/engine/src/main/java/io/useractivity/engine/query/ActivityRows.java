@@ -29,7 +29,7 @@ public interface ActivityRows extends AutoCloseable {
   int sample(SampleQuery query, RowSink sink) throws QueryException, IOException;
 
   /** How large their table is, and how retention went; nothing is counted for it. */
-  TableReport report() throws QueryException;
+  TableSummary summary() throws QueryException;
 
   /**
    * When the oldest archived row was; null where none are archived, or none belong to these.

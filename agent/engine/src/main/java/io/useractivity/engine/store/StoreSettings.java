@@ -23,8 +23,10 @@ public final class StoreSettings {
   private final boolean create;
   private final ForeignKeys foreignKeys;
   private final Map<String, ColumnSource> columns;
+  private final boolean readOnly;
 
   private StoreSettings(Configuration configuration, String url, String user, String password) {
+    this.readOnly = false;
     this.url = url;
     this.user = user;
     this.password = password;
@@ -33,6 +35,18 @@ public final class StoreSettings {
     this.create = configuration.get(Option.SCHEMA_CREATE);
     this.foreignKeys = configuration.get(Option.SCHEMA_FOREIGN_KEYS);
     this.columns = Collections.unmodifiableMap(configuration.columns());
+  }
+
+  private StoreSettings(StoreSettings same) {
+    this.readOnly = true;
+    this.url = same.url;
+    this.user = same.user;
+    this.password = same.password;
+    this.dataDirectory = same.dataDirectory;
+    this.poolSize = same.poolSize;
+    this.create = same.create;
+    this.foreignKeys = same.foreignKeys;
+    this.columns = same.columns;
   }
 
   public static StoreSettings of(Configuration configuration) {
@@ -53,6 +67,19 @@ public final class StoreSettings {
         url == null ? configuration.get(Option.JDBC_URL) : url,
         same ? configuration.get(Option.JDBC_USER) : user,
         configuration.get(same ? Option.JDBC_PASSWORD : Option.VIEW_JDBC_PASSWORD));
+  }
+
+  /**
+   * The same for a process that only reads: it opens the embedded database's file so. Not for the
+   * agent, which has it open to write.
+   */
+  public StoreSettings readOnly() {
+    return new StoreSettings(this);
+  }
+
+  /** Whether the embedded database's file is opened to be read alone. */
+  public boolean isReadOnly() {
+    return readOnly;
   }
 
   /** The database's address; null for the embedded one in the data directory. */

@@ -1,6 +1,6 @@
 package io.useractivity.engine.viewer;
 
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ final class HealthModel {
    * @param state null where no agent is at hand
    * @param table null if it could not be asked
    */
-  Object model(AgentState state, TableReport table) {
+  Object model(AgentState state, TableSummary table) {
     List<Map<String, Object>> figures = new ArrayList<>();
     if (state != null) {
       for (Map.Entry<String, String> figure : state.figures().entrySet()) {
@@ -40,21 +40,21 @@ final class HealthModel {
     return figures.isEmpty() ? false : health;
   }
 
-  private void add(List<Map<String, Object>> figures, TableReport table) {
+  private void add(List<Map<String, Object>> figures, TableSummary table) {
     if (table.rows() != null) {
       add(figures, texts.of("table-rows"), "\u2248\u00a0" + texts.number(table.rows()));
     }
     if (table.bytes() != null) {
       add(figures, texts.of("table-size"), texts.bytes(table.bytes()));
     }
-    TableReport.Retention retention = table.retention();
+    TableSummary.Retention retention = table.retention();
     add(
         figures,
         texts.of("table-retention"),
         retention == null ? texts.of("retention-never") : told(retention));
   }
 
-  private String told(TableReport.Retention run) {
+  private String told(TableSummary.Retention run) {
     String began = moments.ago(run.started());
     String archived = texts.number(run.archived());
     String deleted = texts.number(run.deleted());

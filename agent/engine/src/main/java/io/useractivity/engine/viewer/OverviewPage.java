@@ -7,7 +7,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
 import io.useractivity.engine.query.Selection;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.record.Column;
 import java.util.ArrayList;
@@ -133,9 +133,9 @@ final class OverviewPage implements Page {
   }
 
   /** Null if it is not known, for which the page does not fail. */
-  private TableReport table(Visit visit) {
+  private TableSummary table(Visit visit) {
     try {
-      return desk.ask(ActivityRows::report, visit.deadline).answer();
+      return desk.ask(ActivityRows::summary, visit.deadline).answer();
     } catch (QueryException | Desk.UnansweredException e) {
       return null;
     }

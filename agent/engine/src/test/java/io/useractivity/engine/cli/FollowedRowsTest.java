@@ -12,7 +12,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.record.Column.Content;
@@ -125,7 +125,7 @@ class FollowedRowsTest {
     }
 
     @Override
-    public TableReport report() {
+    public TableSummary summary() {
       throw new UnsupportedOperationException();
     }
 

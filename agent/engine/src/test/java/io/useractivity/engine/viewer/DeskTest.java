@@ -11,7 +11,7 @@ import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.TestDatabase;
@@ -65,7 +65,7 @@ class DeskTest {
     }
 
     @Override
-    public TableReport report() {
+    public TableSummary summary() {
       throw new UnsupportedOperationException();
     }
 

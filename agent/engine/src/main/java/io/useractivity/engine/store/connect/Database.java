@@ -58,7 +58,7 @@ public final class Database {
   public DataSource existing() throws SQLException {
     return embedded == null
         ? dataSource(dialect, url)
-        : Dialects.existing(embedded, settings.user(), settings.password());
+        : Dialects.existing(embedded, settings.isReadOnly(), settings.user(), settings.password());
   }
 
   /**

@@ -32,9 +32,13 @@ public final class Dialects {
     return new EmbeddedDataSource(files.url(), user, password, files::create, files.file());
   }
 
-  /** The same, but creates nothing. */
-  static DataSource existing(EmbeddedFiles files, String user, String password) {
-    return new EmbeddedDataSource(
-        H2.ifExists(files.url()), user, password, files::check, files.file());
+  /**
+   * The same, but creates nothing.
+   *
+   * @param readOnly whether the file is opened to be read alone
+   */
+  static DataSource existing(EmbeddedFiles files, boolean readOnly, String user, String password) {
+    String url = readOnly ? files.readOnlyUrl() : files.url();
+    return new EmbeddedDataSource(H2.ifExists(url), user, password, files::check, files.file());
   }
 }

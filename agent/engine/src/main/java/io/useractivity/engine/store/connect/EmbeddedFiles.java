@@ -22,6 +22,8 @@ final class EmbeddedFiles {
   private static final String OPTIONS =
       ";CACHE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0;TRACE_LEVEL_FILE=0";
 
+  private static final String READ_ONLY = ";ACCESS_MODE_DATA=r";
+
   private final File directory;
   private final PrivateDirectory checked;
 
@@ -34,6 +36,11 @@ final class EmbeddedFiles {
     // A semicolon ends the path in H2's addresses.
     String file = new File(directory, NAME).getPath().replace(";", "\\;");
     return JdbcScheme.H2.prefix() + "file:" + file + OPTIONS;
+  }
+
+  /** Of a file that is opened to be read alone: of others who do so nobody is in the way. */
+  String readOnlyUrl() {
+    return url() + READ_ONLY;
   }
 
   /** Where the rows are. */

@@ -7,7 +7,7 @@ import io.useractivity.engine.query.RowColumn;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
@@ -154,9 +154,9 @@ public final class ActivityReader implements AutoCloseable {
    *
    * @throws StoreException if the database can't be read
    */
-  public TableReport report() throws StoreException {
+  public TableSummary summary() throws StoreException {
     try {
-      return asked(ReportSelect::read);
+      return asked(TableSummarySelect::read);
     } catch (IOException e) {
       throw new IllegalStateException(e); // a database throws none
     }

@@ -118,8 +118,8 @@ public final class Answers implements Chore {
     if (question.is(Question.FACTS)) {
       return reader.facts();
     }
-    if (question.is(Question.REPORT)) {
-      return ReportLines.write(reader.report());
+    if (question.is(Question.SUMMARY)) {
+      return TableSummaryLines.write(reader.summary());
     }
     RowQuery rows = question.as(RowQuery.class);
     BreakdownQuery breakdown = question.as(BreakdownQuery.class);

@@ -7,7 +7,7 @@ import io.useractivity.engine.query.Cursor;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import java.io.File;
@@ -91,8 +91,8 @@ final class AskedAgent {
     return Integer.parseInt(lines.get(last).get(0));
   }
 
-  TableReport report() throws RowsOnFile.Refusal, Silence, AnswerException {
-    return ReportLines.read(answer(Question.REPORT));
+  TableSummary summary() throws RowsOnFile.Refusal, Silence, AnswerException {
+    return TableSummaryLines.read(answer(Question.SUMMARY));
   }
 
   List<List<String>> facts() throws RowsOnFile.Refusal, Silence, AnswerException {

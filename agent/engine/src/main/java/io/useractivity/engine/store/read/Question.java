@@ -31,7 +31,7 @@ final class Question {
   static final String FACTS = "facts 1";
 
   /** For the few of it that everyone may know; it has no parts either. */
-  static final String REPORT = "report 1";
+  static final String SUMMARY = "summary 1";
 
   private static final String ROWS = "rows 1";
   private static final String BREAKDOWN = "breakdown 1";
@@ -54,7 +54,7 @@ final class Question {
     return kind.isInstance(query) ? kind.cast(query) : null;
   }
 
-  /** Whether it is {@link #FACTS} or {@link #REPORT}. */
+  /** Whether it is {@link #FACTS} or {@link #SUMMARY}. */
   boolean is(String form) {
     return form.equals(query);
   }
@@ -151,7 +151,7 @@ final class Question {
       }
       switch (form) {
         case FACTS:
-        case REPORT:
+        case SUMMARY:
           return new Question(form, parts.table);
         case ROWS:
           return new Question(parts.rows(), parts.table);

@@ -8,7 +8,7 @@ import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
 import io.useractivity.engine.query.RowSink;
 import io.useractivity.engine.query.SampleQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.query.Timeline;
 import io.useractivity.engine.query.TimelineQuery;
 import io.useractivity.engine.store.StoreException;
@@ -142,19 +142,19 @@ public final class StoredRows implements ActivityRows {
   }
 
   @Override
-  public TableReport report() throws QueryException {
+  public TableSummary summary() throws QueryException {
     try {
       return asked(
-          new Question<TableReport>() {
+          new Question<TableSummary>() {
             @Override
-            public TableReport ofDatabase() throws StoreException {
-              return reader.report();
+            public TableSummary ofDatabase() throws StoreException {
+              return reader.summary();
             }
 
             @Override
-            public TableReport ofAgent()
+            public TableSummary ofAgent()
                 throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
-              return agent.report();
+              return agent.summary();
             }
           });
     } catch (IOException e) {

@@ -64,12 +64,33 @@ class RecoveredFileTest {
   }
 
   @Test
+  void readingItAloneChangesNothingAndIsInNobodysWay() throws Exception {
+    byte[] before = Files.readAllBytes(files.file().toPath());
+
+    try (Connection one = toRead();
+        Connection other = toRead()) {
+      assertThat(rows(one)).isEqualTo(ROWS);
+      assertThat(rows(other)).isEqualTo(ROWS);
+      try (Statement statement = one.createStatement()) {
+        assertThatThrownBy(() -> statement.execute("DELETE FROM t"))
+            .hasMessageContaining("read only");
+      }
+    }
+    assertThat(Files.readAllBytes(files.file().toPath())).isEqualTo(before);
+    assertThat(directory.resolve("data")).isDirectoryNotContaining("glob:**.trace.db");
+  }
+
+  @Test
   void whatIsReallyCorruptIsNotTouched() throws Exception {
     byte[] zeros = new byte[1 << 16];
     Files.write(files.file().toPath(), zeros);
 
     assertThatThrownBy(this::ours).isInstanceOf(SQLException.class);
     assertThat(Files.readAllBytes(files.file().toPath())).isEqualTo(zeros);
+  }
+
+  private Connection toRead() throws SQLException {
+    return Dialects.existing(files, true, null, null).getConnection();
   }
 
   /** As H2 does if nothing is left to commit when it ends. */

@@ -13,7 +13,7 @@ import io.useractivity.engine.query.Dimension;
 import io.useractivity.engine.query.Order;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.query.RowQuery;
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.ReadLines;
 import io.useractivity.engine.store.StoreSettings;
@@ -103,11 +103,11 @@ class StoredRowsTest {
 
     List<List<String>> told = RowsOnFile.read(mailbox.takeAnswer(id));
     assertThat(told).isEqualTo(reader().facts()).contains(List.of("fact", "rows", "7"));
-    String brief = mailbox.ask(Question.REPORT);
+    String brief = mailbox.ask(Question.SUMMARY);
     new Answers(settings(), () -> true, log).run(0);
-    TableReport report = ReportLines.read(RowsOnFile.read(mailbox.takeAnswer(brief)));
-    assertThat(report.rows()).isEqualTo(7);
-    assertThat(report.retention()).isNull();
+    TableSummary summary = TableSummaryLines.read(RowsOnFile.read(mailbox.takeAnswer(brief)));
+    assertThat(summary.rows()).isEqualTo(7);
+    assertThat(summary.retention()).isNull();
     store.close();
   }
 

@@ -1,6 +1,6 @@
 package io.useractivity.engine.store.read;
 
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import io.useractivity.engine.store.retention.LastRun;
 import io.useractivity.engine.store.retention.RetentionFacts;
 import io.useractivity.engine.store.retention.RetentionState;
@@ -8,22 +8,22 @@ import io.useractivity.engine.store.schema.TableState;
 import java.sql.SQLException;
 
 /** Asks the server what it knows of the table without reading it. */
-final class ReportSelect {
+final class TableSummarySelect {
 
-  private ReportSelect() {}
+  private TableSummarySelect() {}
 
-  static TableReport read(ReadSession session) throws SQLException {
+  static TableSummary read(ReadSession session) throws SQLException {
     TableState state = TableState.read(session.connection, session.dialect);
     Long bytes = state.dataBytes();
     if (bytes != null && state.indexBytes() != null) {
       bytes += state.indexBytes();
     }
     LastRun run = RetentionFacts.read(session.connection, session.dialect).lastRun();
-    return new TableReport(state.rows(), bytes, run == null ? null : retention(run));
+    return new TableSummary(state.rows(), bytes, run == null ? null : retention(run));
   }
 
-  private static TableReport.Retention retention(LastRun run) {
-    return new TableReport.Retention(
+  private static TableSummary.Retention retention(LastRun run) {
+    return new TableSummary.Retention(
         run.started(),
         run.ended(),
         RetentionState.DONE.equals(run.result()) ? null : run.result(),

@@ -1,20 +1,23 @@
 package io.useractivity.engine.store.read;
 
-import io.useractivity.engine.query.TableReport;
+import io.useractivity.engine.query.TableSummary;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A report as lines of cells: what the table has, and the last retention if there was one. */
-final class ReportLines {
+/**
+ * A summary of the table as lines of cells: what the table has, and the last retention if there was
+ * one.
+ */
+final class TableSummaryLines {
 
-  private ReportLines() {}
+  private TableSummaryLines() {}
 
-  static List<List<String>> write(TableReport report) {
+  static List<List<String>> write(TableSummary summary) {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(Arrays.asList(text(report.rows()), text(report.bytes())));
-    TableReport.Retention run = report.retention();
+    lines.add(Arrays.asList(text(summary.rows()), text(summary.bytes())));
+    TableSummary.Retention run = summary.retention();
     if (run != null) {
       lines.add(
           Arrays.asList(
@@ -31,14 +34,14 @@ final class ReportLines {
     return value == null ? null : value.toString();
   }
 
-  static TableReport read(List<List<String>> lines) {
+  static TableSummary read(List<List<String>> lines) {
     List<String> table = lines.get(0);
-    return new TableReport(
+    return new TableSummary(
         number(table.get(0)), number(table.get(1)), lines.size() > 1 ? run(lines.get(1)) : null);
   }
 
-  private static TableReport.Retention run(List<String> cells) {
-    return new TableReport.Retention(
+  private static TableSummary.Retention run(List<String> cells) {
+    return new TableSummary.Retention(
         moment(cells.get(0)),
         moment(cells.get(1)),
         cells.get(2),

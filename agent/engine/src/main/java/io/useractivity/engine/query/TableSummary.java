@@ -3,7 +3,7 @@ package io.useractivity.engine.query;
 import java.time.LocalDateTime;
 
 /** How large the table is and how retention went last; moments are UTC. Immutable. */
-public final class TableReport {
+public final class TableSummary {
 
   private final Long rows;
   private final Long bytes;
@@ -14,7 +14,7 @@ public final class TableReport {
    * @param bytes with its indexes; null if the database does not tell
    * @param retention its last run; null before the first, or if it may not be looked at
    */
-  public TableReport(Long rows, Long bytes, Retention retention) {
+  public TableSummary(Long rows, Long bytes, Retention retention) {
     this.rows = rows;
     this.bytes = bytes;
     this.retention = retention;
