@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * The memory of a JVM with the serial collector, by {@code jstat}, which reads and asks nothing.
  */
-final class Heap {
+public final class Heap {
 
   private static final double KILOBYTE = 1_024;
 
@@ -34,7 +34,7 @@ final class Heap {
   }
 
   /** What is left after a collection of everything. */
-  static Heap afterCollection(long process) throws IOException, InterruptedException {
+  public static Heap afterCollection(long process) throws IOException, InterruptedException {
     tool("jcmd", String.valueOf(process), "GC.run");
     return of(process);
   }
@@ -50,7 +50,7 @@ final class Heap {
     return (collections * columns.get("EC") + columns.get("EU")) * KILOBYTE;
   }
 
-  double usedMegabytes() {
+  public double usedMegabytes() {
     return (columns.get("S0U") + columns.get("S1U") + columns.get("EU") + columns.get("OU"))
         / KILOBYTE;
   }

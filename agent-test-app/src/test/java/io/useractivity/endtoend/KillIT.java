@@ -3,7 +3,6 @@ package io.useractivity.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.servers.Client;
 import io.useractivity.servers.MariaDb;
 import io.useractivity.servers.Rows;
 import io.useractivity.servers.RunningServer;
@@ -15,14 +14,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,16 +30,10 @@ class KillIT {
   /** What may have been answered so shortly before and have no row. */
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
-  private static final int CLIENTS = 4;
-
-  /** Between two requests of one client: some 500 a second in all. */
-  private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(8);
-
   @TempDir Path directory;
 
   private final Random random = new Random(15);
-  private final AtomicInteger sent = new AtomicInteger();
-  private final Map<String, Long> answered = new ConcurrentHashMap<>();
+  private final SteadyLoad.Answers answers = new SteadyLoad.Answers();
 
   @Test
   void twoKillsLoseNothingThatWasAnsweredBefore() throws Exception {
@@ -77,7 +65,7 @@ class KillIT {
   void anEndUnderLoadHasARowForEveryAnswer() throws Exception {
     Rows database = MariaDb.shared().newDatabase();
     try (RunningServer tomcat = start(database, "end")) {
-      Load load = new Load(tomcat);
+      SteadyLoad load = new SteadyLoad(tomcat, answers);
       load.run(1_000);
       tomcat.process().destroy();
       load.end();
@@ -90,7 +78,7 @@ class KillIT {
     MariaDb server = MariaDb.start();
     Rows database = server.newDatabase();
     try (RunningServer tomcat = start(database, "end")) {
-      Load load = new Load(tomcat);
+      SteadyLoad load = new SteadyLoad(tomcat, answers);
       load.run(300);
       server.stop();
       load.run(300);
@@ -118,7 +106,7 @@ class KillIT {
     MariaDb server = MariaDb.start();
     Rows database = server.newDatabase();
     try (RunningServer tomcat = start(database, "server")) {
-      Load load = new Load(tomcat);
+      SteadyLoad load = new SteadyLoad(tomcat, answers);
       load.run(500);
       System.out.println("p99 without a kill: " + load.p99Micros() + " us");
       for (int i = 0; i < times; i++) {
@@ -132,7 +120,7 @@ class KillIT {
       await()
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(500))
-          .until(() -> agents(database).containsAll(answered.keySet()));
+          .until(() -> agents(database).containsAll(answers.names()));
     }
     assertThat(database.column("user_agent")).doesNotHaveDuplicates();
     server.stop();
@@ -142,8 +130,8 @@ class KillIT {
   private List<Long> kill(Rows database, int times) throws Exception {
     List<Long> kills = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      RunningServer tomcat = start(database, "server-" + sent.get());
-      Load load = new Load(tomcat);
+      RunningServer tomcat = start(database, "server-" + answers.count());
+      SteadyLoad load = new SteadyLoad(tomcat, answers);
       load.run(500 + random.nextInt(2_000));
       kills.add(System.nanoTime());
       tomcat.jvm().destroyForcibly();
@@ -176,7 +164,7 @@ class KillIT {
   }
 
   private List<String> owed(List<Long> kills) {
-    return answered.entrySet().stream()
+    return answers.moments().entrySet().stream()
         .filter(
             each ->
                 kills.stream()
@@ -193,69 +181,5 @@ class KillIT {
         .withTestApplication()
         .withAgent(database.agentArgument() + ",data.dir=" + directory.resolve("data"))
         .start(directory.resolve(name));
-  }
-
-  /** Clients that go on until the server is gone. */
-  private final class Load {
-
-    private final Queue<Thread> clients = new ConcurrentLinkedQueue<>();
-    private final Queue<Long> nanos = new ConcurrentLinkedQueue<>();
-    private volatile boolean ended;
-
-    Load(RunningServer server) {
-      for (int i = 0; i < CLIENTS; i++) {
-        Client client = server.client();
-        Thread thread = new Thread(() -> send(client));
-        thread.start();
-        clients.add(thread);
-      }
-    }
-
-    private void send(Client client) {
-      try {
-        while (!ended) {
-          String name = "request-" + sent.incrementAndGet();
-          long began = System.nanoTime();
-          if (client.send("GET", "/hello", null, null, "User-Agent", name).statusCode() == 200) {
-            answered.put(name, System.nanoTime());
-            nanos.add(System.nanoTime() - began);
-          }
-          LockSupport.parkNanos(PAUSE_NANOS);
-        }
-      } catch (Exception serverIsGone) {
-        // as it is to be
-      }
-    }
-
-    void run(int more) {
-      int until = answered.size() + more;
-      await()
-          .atMost(Duration.ofMinutes(2))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> answered.size() >= until);
-    }
-
-    /** Of what was answered since it was asked last. */
-    long p99Micros() {
-      List<Long> sorted = new ArrayList<>();
-      for (Long each = nanos.poll(); each != null; each = nanos.poll()) {
-        sorted.add(each);
-      }
-      sorted.sort(null);
-      return TimeUnit.NANOSECONDS.toMicros(sorted.get(sorted.size() * 99 / 100));
-    }
-
-    void stop() throws InterruptedException {
-      ended = true;
-      end();
-    }
-
-    /** Waits until the server is gone. */
-    void end() throws InterruptedException {
-      for (Thread each : clients) {
-        each.join(TimeUnit.SECONDS.toMillis(30));
-      }
-      ended = true;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.useractivity.engine;
 
 import io.useractivity.engine.files.DurableFiles;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.journal.Journal;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Figures;
@@ -73,7 +74,11 @@ final class Upkeep implements Chore {
           metricsFile.toPath(), PrometheusText.of(figures).getBytes(StandardCharsets.UTF_8));
     } catch (IOException | RuntimeException e) {
       log.warnOncePerMinute(
-          "metrics", "The figures cannot be written to " + metricsFile + " (metrics.file): " + e);
+          "metrics",
+          "The figures cannot be written to "
+              + metricsFile
+              + " (metrics.file): "
+              + FileFailure.reason(e));
     }
   }
 

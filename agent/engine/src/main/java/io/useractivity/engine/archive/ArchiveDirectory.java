@@ -2,6 +2,7 @@ package io.useractivity.engine.archive;
 
 import io.useractivity.engine.files.AllBytes;
 import io.useractivity.engine.files.DurableFiles;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.files.OwnerOnly;
 import io.useractivity.engine.store.retention.RowImage;
 import java.io.BufferedReader;
@@ -74,7 +75,12 @@ public final class ArchiveDirectory {
       OwnerOnly.createDirectory(place.toPath());
     } catch (IOException e) {
       throw new IOException(
-          "the directory " + place + " of archive.dir cannot be created (" + e + ")", e);
+          "the directory "
+              + place
+              + " of archive.dir cannot be created ("
+              + FileFailure.reason(e)
+              + ")",
+          e);
     }
   }
 
@@ -108,7 +114,8 @@ public final class ArchiveDirectory {
       lock = null;
     } catch (IOException e) {
       channel.close();
-      throw new IOException("the directory " + place + " cannot be locked (" + e + ")", e);
+      throw new IOException(
+          "the directory " + place + " cannot be locked (" + FileFailure.reason(e) + ")", e);
     }
     if (lock == null) {
       channel.close();

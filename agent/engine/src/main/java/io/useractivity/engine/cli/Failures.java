@@ -1,6 +1,7 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.query.QueryException;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.text.VisibleText;
@@ -38,7 +39,7 @@ final class Failures implements IExecutionExceptionHandler {
     } else if (isBrokenPipe(e) || isEnding(e)) {
       return ExitCode.FAILED;
     } else if (e instanceof IOException) {
-      tell(command.getCommandName() + " cannot read or write a file: " + e);
+      tell(command.getCommandName() + " cannot read or write a file: " + FileFailure.reason(e));
     } else {
       tell(command.getCommandName() + " failed by a defect of this program: " + e);
     }

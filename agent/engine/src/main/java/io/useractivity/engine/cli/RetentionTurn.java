@@ -4,6 +4,7 @@ import io.useractivity.engine.archive.Archive;
 import io.useractivity.engine.archive.ArchivePlace;
 import io.useractivity.engine.archive.RetentionSettings;
 import io.useractivity.engine.config.Configuration;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
@@ -82,7 +83,7 @@ final class RetentionTurn implements AutoCloseable {
         sentence(
             e.getClass() == IOException.class && e.getMessage() != null
                 ? e.getMessage()
-                : "A file cannot be read or written: " + e));
+                : "A file cannot be read or written: " + FileFailure.reason(e)));
   }
 
   private static String sentence(String text) {

@@ -51,7 +51,8 @@ public final class PrivateDirectory {
     try {
       OwnerOnly.createDirectory(path);
     } catch (IOException e) {
-      throw new IOException("the directory " + directory + " cannot be created (" + e + ")", e);
+      throw new IOException(
+          "the directory " + directory + " cannot be created (" + FileFailure.reason(e) + ")", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.Batch;
@@ -73,7 +74,8 @@ public final class Adoption {
       }
     } catch (IOException | RuntimeException e) {
       log.warnOncePerMinute(
-          "adopted", "The journal " + home.directory() + " is left as it is: " + e + ".");
+          "adopted",
+          "The journal " + home.directory() + " is left as it is: " + FileFailure.reason(e) + ".");
     } finally {
       if (locked && !kept) {
         home.unlock();
@@ -103,7 +105,8 @@ public final class Adoption {
     try {
       journal.delivered(batch);
     } catch (IOException e) {
-      log.warnOncePerMinute("mark", "How far a journal is delivered cannot be noted: " + e + ".");
+      log.warnOncePerMinute(
+          "mark", "How far a journal is delivered cannot be noted: " + FileFailure.reason(e) + ".");
     }
     count();
   }

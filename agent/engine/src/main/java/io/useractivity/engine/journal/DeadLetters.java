@@ -3,6 +3,7 @@ package io.useractivity.engine.journal;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.useractivity.engine.files.DurableFiles;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.files.OwnerOnly;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
@@ -86,7 +87,10 @@ public final class DeadLetters {
     } catch (IOException | RuntimeException e) {
       log.warnOncePerMinute(
           "dead letter",
-          "A row that the database refuses cannot be kept in " + file + " and is lost: " + e);
+          "A row that the database refuses cannot be kept in "
+              + file
+              + " and is lost: "
+              + FileFailure.reason(e));
       return false;
     }
   }

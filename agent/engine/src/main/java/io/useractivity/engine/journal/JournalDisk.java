@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.files.OwnerOnly;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
@@ -215,7 +216,7 @@ final class JournalDisk {
           "The journal in "
               + home().directory()
               + " cannot be written, and rows wait in memory alone: a killed JVM loses them ("
-              + e
+              + FileFailure.reason(e)
               + ").");
     }
   }

@@ -47,11 +47,9 @@ final class HealthModel {
     if (table.bytes() != null) {
       add(figures, texts.of("table-size"), texts.bytes(table.bytes()));
     }
-    TableSummary.Retention retention = table.retention();
-    add(
-        figures,
-        texts.of("table-retention"),
-        retention == null ? texts.of("retention-never") : told(retention));
+    if (table.retention() != null) {
+      add(figures, texts.of("table-retention"), told(table.retention()));
+    }
   }
 
   private String told(TableSummary.Retention run) {

@@ -18,7 +18,7 @@ final class TableSummarySelect {
     if (bytes != null && state.indexBytes() != null) {
       bytes += state.indexBytes();
     }
-    LastRun run = RetentionFacts.read(session.connection, session.dialect).lastRun();
+    LastRun run = RetentionFacts.lastRun(session.connection, session.dialect);
     return new TableSummary(state.rows(), bytes, run == null ? null : retention(run));
   }
 

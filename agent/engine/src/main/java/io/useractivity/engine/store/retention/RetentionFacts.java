@@ -33,6 +33,18 @@ public final class RetentionFacts {
     return new RetentionFacts(null, Collections.<LegalHold>emptyList());
   }
 
+  /** The last run alone; null before the first, and where its table is not there or not for us. */
+  public static LastRun lastRun(Connection connection, Dialect dialect) throws SQLException {
+    try {
+      return RetentionState.lastRun(connection);
+    } catch (SQLException e) {
+      if (dialect.isMissingTable(e) || JdbcErrors.isDenied(e)) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
   /** Null before the first. */
   public LastRun lastRun() {
     return lastRun;
