@@ -86,7 +86,7 @@ final class Servers {
         whiteboard5("Felix 7", JAKARTA, felix),
         whiteboard5("Felix 7, javax in wrappers", JAVAX, felix)
             .playing(withoutDispatchesElsewhere("/diagnostics/attributes?key=traffic")),
-        whiteboard5("Equinox 3.24", JAKARTA, equinox));
+        whiteboard5("Equinox 3.24", JAKARTA, equinox).inEveryBuild());
   }
 
   /** Knows {@code javax} only. */

@@ -73,6 +73,15 @@ public final class Bridge {
     }
   }
 
+  /**
+   * Whether the engine has answered the request itself, so that the servlet is not to.
+   *
+   * @param frame what {@link #enterServlet} returned; may be null
+   */
+  public static boolean isAnswered(Object frame) {
+    return frame instanceof Answered;
+  }
+
   public static void exit(Object frame, Object request, Object response, Throwable thrown) {
     BridgeHandler engine = handler;
     if (engine == null || frame == null) {

@@ -285,6 +285,23 @@ class ArchitectureTest {
     return outer;
   }
 
+  /**
+   * Whether a loader sees the bridge is asked for that one class, and is remembered for it alone.
+   */
+  @Test
+  void whatIsWovenIntoAnApplicationMentionsOneClassOfTheAgents() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage(ROOM + "instrument")
+            .and()
+            .haveSimpleNameEndingWith("Advice")
+            .should()
+            .dependOnClassesThat(
+                resideInAPackage("io.useractivity.bridge..")
+                    .and(not(belongToAnyOfTheNames("Bridge")))));
+  }
+
   @Test
   void onlyItsDialectAndTheirListNameH2() {
     check(
