@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class DebianMariaDb {
 
-  private static final Path DAEMON = Path.of("/usr/sbin/mariadbd");
+  static final Path DAEMON = Path.of("/usr/sbin/mariadbd");
   private static final Path SCRIPTS = Path.of("/usr/share/mysql");
   private static final Path CLIENT = Path.of("/usr/bin/mariadb");
 
@@ -42,20 +42,30 @@ final class DebianMariaDb {
 
   private static Server.Running startInstalled() throws IOException {
     ServerProcess process = new ServerProcess();
+    List<String> command = new ArrayList<>(installed(process));
+    command.add("--max-connections=" + Server.CONNECTIONS);
+    int port = process.start(command, users());
+    return new Server.Running(port, Files.isExecutable(CLIENT) ? CLIENT : null);
+  }
+
+  static List<String> users() {
+    return Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'");
+  }
+
+  /** Makes the system tables; the command of a server that has them. */
+  static List<String> installed(ServerProcess process) throws IOException {
     List<String> command =
         List.of(
             DAEMON.toString(),
             "--no-defaults",
             "--datadir=" + Files.createDirectory(process.directory().resolve("data")),
-            "--innodb-use-native-aio=OFF", // io_uring is not allowed in every sandbox
-            "--max-connections=" + Server.CONNECTIONS);
+            "--innodb-use-native-aio=OFF"); // io_uring is not allowed in every sandbox
     List<String> bootstrap = new ArrayList<>(command);
     bootstrap.add("--bootstrap");
     bootstrap.add("--tmpdir=" + process.directory());
     bootstrap.addAll(ServerProcess.asRoot());
     process.run(bootstrap, systemTables());
-    int port = process.start(command, Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'"));
-    return new Server.Running(port, Files.isExecutable(CLIENT) ? CLIENT : null);
+    return command;
   }
 
   private static String systemTables() throws IOException {

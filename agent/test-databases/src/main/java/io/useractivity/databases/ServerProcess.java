@@ -22,6 +22,9 @@ final class ServerProcess {
   private final Path directory;
   private Process process;
 
+  /** What it was started by, but for the port. */
+  private List<String> started;
+
   ServerProcess() throws IOException {
     directory =
         Files.createTempDirectory("user-activity-db"); // short: a socket's path has 107 bytes
@@ -85,6 +88,7 @@ final class ServerProcess {
       int port = freePort();
       List<String> said = new ArrayList<>();
       if (takesConnections(all, port, said)) {
+        started = all;
         return port;
       }
       // Another process may have taken the port meanwhile.
@@ -93,6 +97,20 @@ final class ServerProcess {
         throw new IOException(String.join(" ", all) + " ended:\n" + String.join("\n", said));
       }
     }
+  }
+
+  /** Starts it once more, with the data that it has. */
+  void startAgain(int port) throws IOException {
+    List<String> said = new ArrayList<>();
+    if (!takesConnections(started, port, said)) {
+      throw new IOException(String.join(" ", started) + " ended:\n" + String.join("\n", said));
+    }
+  }
+
+  /** As by {@code kill -9}. */
+  void kill() {
+    process.destroyForcibly();
+    exitCode(process);
   }
 
   private boolean takesConnections(List<String> command, int port, List<String> said)
