@@ -47,7 +47,9 @@ final class BundledMariaDb {
             .addArg("--innodb-flush-log-at-trx-commit=0")
             .addArg("--innodb-flush-method=nosync") // nothing here has to survive the machine
             .addArg("--innodb-doublewrite=0");
-    ServerProcess.asRoot().forEach(configuration::addArg);
+    if (System.getProperty("user.name").equals("root")) {
+      configuration.addArg("--user=root");
+    }
     DB server = new PatientMariaDb(configuration.build());
     server.start();
     server.run(String.join("", Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'")));

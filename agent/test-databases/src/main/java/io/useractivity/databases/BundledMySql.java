@@ -43,7 +43,7 @@ final class BundledMySql {
 
     List<String> initialize = new ArrayList<>(command);
     initialize.add("--initialize-insecure");
-    initialize.addAll(ServerProcess.asRoot());
+    initialize.addAll(process.asUser());
     process.run(initialize);
     // The old plug-in, which any driver knows without TLS.
     String identified = "IDENTIFIED WITH mysql_native_password BY '" + Server.PASSWORD + "'";

@@ -58,12 +58,12 @@ final class DebianMariaDb {
         List.of(
             DAEMON.toString(),
             "--no-defaults",
-            "--datadir=" + Files.createDirectory(process.directory().resolve("data")),
+            "--datadir=" + process.newDirectory("data"),
             "--innodb-use-native-aio=OFF"); // io_uring is not allowed in every sandbox
     List<String> bootstrap = new ArrayList<>(command);
     bootstrap.add("--bootstrap");
     bootstrap.add("--tmpdir=" + process.directory());
-    bootstrap.addAll(ServerProcess.asRoot());
+    bootstrap.addAll(process.asUser());
     process.run(bootstrap, systemTables());
     return command;
   }

@@ -22,6 +22,10 @@ public final class GaleraCluster {
 
   private static final Path PROVIDER = Path.of("/usr/lib/galera/libgalera_smm.so");
   private static final Path RSYNC = Path.of("/usr/bin/rsync");
+
+  /** Made by the package: as root, rsync's daemon gives up the right to write. */
+  private static final String DAEMONS_USER = "mysql";
+
   private static final int NODES = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -49,7 +53,7 @@ public final class GaleraCluster {
     }
     List<Node> nodes = new ArrayList<>();
     for (int i = 0; i < NODES; i++) {
-      ServerProcess process = new ServerProcess();
+      ServerProcess process = new ServerProcess(DAEMONS_USER);
       List<String> command = new ArrayList<>(DebianMariaDb.installed(process));
       command.addAll(options(ports, i));
       int port = process.start(command, i == 0 ? DebianMariaDb.users() : List.of());
@@ -63,8 +67,7 @@ public final class GaleraCluster {
   }
 
   private static List<String> options(List<Integer> ports, int number) throws IOException {
-    String all =
-        ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+    String all = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
     String own = "127.0.0.1:" + ports.get(number);
     return List.of(
         "--wsrep-on=ON",
@@ -78,8 +81,7 @@ public final class GaleraCluster {
         "--wsrep-provider-options=gmcast.listen_addr=tcp://"
             + own
             + ";ist.recv_addr=127.0.0.1:"
-            + ServerProcess.freePort()
-            + ";evs.suspect_timeout=PT2S;evs.inactive_timeout=PT4S;gcache.size=32M",
+            + ServerProcess.freePort(),
         "--binlog-format=ROW",
         "--innodb-autoinc-lock-mode=2");
   }
@@ -145,8 +147,7 @@ public final class GaleraCluster {
   private String state(int node) throws SQLException {
     try (Connection connection = connection(node, "");
         Statement statement = connection.createStatement();
-        ResultSet result =
-            statement.executeQuery("SHOW STATUS LIKE 'wsrep_local_state_comment'")) {
+        ResultSet result = statement.executeQuery("SHOW STATUS LIKE 'wsrep_local_state_comment'")) {
       return result.next() ? result.getString(2) : "";
     }
   }

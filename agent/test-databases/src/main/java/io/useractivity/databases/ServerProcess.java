@@ -19,6 +19,9 @@ final class ServerProcess {
 
   private static final int TRIES = 5;
 
+  /** Null for our own. */
+  private final String user;
+
   private final Path directory;
   private Process process;
 
@@ -26,8 +29,16 @@ final class ServerProcess {
   private List<String> started;
 
   ServerProcess() throws IOException {
+    this("root");
+  }
+
+  /**
+   * @param userOfRoot as which the server runs where we are root
+   */
+  ServerProcess(String userOfRoot) throws IOException {
+    user = System.getProperty("user.name").equals("root") ? userOfRoot : null;
     directory =
-        Files.createTempDirectory("user-activity-db"); // short: a socket's path has 107 bytes
+        own(Files.createTempDirectory("user-activity-db")); // short: a socket's path has 107 bytes
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of " + directory));
   }
 
@@ -36,8 +47,21 @@ final class ServerProcess {
   }
 
   /** The user that a server runs as must be named where it is root. */
-  static List<String> asRoot() {
-    return System.getProperty("user.name").equals("root") ? List.of("--user=root") : List.of();
+  List<String> asUser() {
+    return user == null ? List.of() : List.of("--user=" + user);
+  }
+
+  /** A new directory in it, which the server may write to. */
+  Path newDirectory(String name) throws IOException {
+    return own(Files.createDirectory(directory.resolve(name)));
+  }
+
+  private Path own(Path path) throws IOException {
+    if (user != null) {
+      Files.setOwner(
+          path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user));
+    }
+    return path;
   }
 
   /** Runs to its end what prepares the server. */
@@ -73,11 +97,11 @@ final class ServerProcess {
   int start(List<String> command, List<String> firstStatements) throws IOException {
     Path init = Files.write(directory.resolve("init.sql"), firstStatements);
     List<String> all = new ArrayList<>(command);
-    all.addAll(asRoot());
+    all.addAll(asUser());
     all.add("--bind-address=127.0.0.1");
     all.add("--socket=" + directory.resolve("s"));
     all.add("--pid-file=" + directory.resolve("pid"));
-    all.add("--tmpdir=" + Files.createDirectory(directory.resolve("tmp")));
+    all.add("--tmpdir=" + newDirectory("tmp"));
     all.add("--init-file=" + init);
     all.add("--default-time-zone=" + Server.TIME_ZONE);
     all.add("--innodb-buffer-pool-size=64M");
