@@ -279,6 +279,10 @@ public final class Browser implements AutoCloseable {
 
   /** Clicks where the first element of a selector is, as a person does. */
   public void click(String selector) {
+    if (!value("document.querySelector(" + quoted(selector) + ") !== null").asBoolean()) {
+      throw new IllegalStateException(
+          "no " + selector + " at " + text("location.href + '\\n' + document.body.innerText"));
+    }
     JsonNode at =
         value(
             "(e => { e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"

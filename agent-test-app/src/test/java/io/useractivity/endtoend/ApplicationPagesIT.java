@@ -167,6 +167,7 @@ class ApplicationPagesIT {
             "--server.port=0");
     try (boot) {
       Client bob = springUser(boot, "bob");
+      awaitRows(database, 1);
       assertThat(page(bob, OWN)).isNotEmpty();
       assertThat(bob.get("/nowhere")).isEqualTo(404);
     }

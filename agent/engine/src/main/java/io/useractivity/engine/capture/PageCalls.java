@@ -136,9 +136,10 @@ final class PageCalls {
   private boolean isOwn404(Exchange exchange, AskedPage page, ServletApi api, Object request)
       throws Throwable {
     boolean passed = page.hasReachedServlet() || exchange.outcome().wasThrown();
-    boolean is404 =
-        NOT_FOUND.equals(api.dispatches().failedStatus(request))
-            && exchange.isOf(api.dispatches().failedPath(request));
+    String failed = api.dispatches().failedPath(request);
+    // Filters may tell that path as the proxy has it, too.
+    boolean same = exchange.isOf(failed) || page.isAt(failed, api.contextPath(request));
+    boolean is404 = same && NOT_FOUND.equals(api.dispatches().failedStatus(request));
     if (!passed || !is404 || hasRoute(api, request)) {
       return false;
     }

@@ -315,6 +315,33 @@ class PageCaptureTest {
     assertThat(host.asked).containsExactly("/activity-logs ann []");
   }
 
+  /** As Spring's {@code ForwardedHeaderFilter} has it behind a proxy with a path of its own. */
+  @ParameterizedTest
+  @CsvSource({"/portal/activity-logs, true", "/portal/other, false"})
+  void anErrorPageMayNameThePathAsTheProxyHasIt(String failedPath, boolean answered) {
+    FakeRequest request = FakeRequest.get(LINE, "/activity-logs");
+    request.logIn("ann");
+    FakeResponse response = FakeResponse.of(LINE, 404);
+    call(servlet(LINE, "org.example.Front"), request, response);
+    FakeRequest page =
+        FakeRequest.get(LINE, "/error")
+            .as("ERROR")
+            .with("error.request_uri", "/activity-logs")
+            .with("error.status_code", 404);
+    FakeRequest wrapped =
+        FakeRequest.get(LINE, "/portal/error")
+            .as("ERROR")
+            .with("error.request_uri", failedPath)
+            .with("error.status_code", 404);
+    wrapped.contextPath = "/portal";
+    Object frame = harness.capture.enterFilter(page.object, response.object);
+
+    assertThat(call(servlet(LINE, "org.example.ErrorPage"), wrapped, response)).isEqualTo(answered);
+
+    harness.exit(frame, page.object, response.object, null);
+    assertThat(host.asked).hasSize(answered ? 1 : 0);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "403, 403, ",
