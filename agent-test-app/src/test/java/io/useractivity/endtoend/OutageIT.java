@@ -45,7 +45,7 @@ class OutageIT {
           database
               .agentArgument()
               .replace(":" + MariaDb.shared().port(), ":" + line.port())
-              .replace(",jdbc.user", "?socketTimeout=3000&connectTimeout=3000,jdbc.user");
+              .replace(",jdbc.user", "?socketTimeout=3000,jdbc.user");
       try (RunningServer tomcat = start(argument)) {
         SteadyLoad load = new SteadyLoad(tomcat, answers);
         load.run(500);
