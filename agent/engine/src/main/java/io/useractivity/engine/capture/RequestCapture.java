@@ -80,6 +80,7 @@ public final class RequestCapture implements BridgeHandler {
    */
   public static void prepare(Class<?> httpRequest) {
     ServletApi.prepare(httpRequest);
+    Identification.prepare();
   }
 
   /** An application may have Spring Security, or Acegi; for any thread. */

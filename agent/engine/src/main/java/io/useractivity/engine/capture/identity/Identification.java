@@ -32,6 +32,11 @@ public final class Identification {
     this.askers = new AskerSources(sources);
   }
 
+  /** Does once what a first request's thread would do; for a thread of ours. */
+  public static void prepare() {
+    SessionMarks.prepare();
+  }
+
   /** Before the application: a logout leaves no user behind. */
   public void begin(RequestUser user, ServletApi api, Object request) throws Throwable {
     RequestInHand inHand = new RequestInHand(api, request, user.line());
