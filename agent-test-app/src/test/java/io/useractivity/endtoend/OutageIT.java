@@ -190,7 +190,7 @@ class OutageIT {
 
   /** The slowest answer. */
   private static long tell(String when, SteadyLoad load) {
-    SteadyLoad.Times times = load.sorted();
+    SteadyLoad.Times times = load.times();
     System.out.printf(
         "Answers %s: p99 %d us, the slowest %d us%n", when, times.p99(), times.slowest());
     return times.slowest();

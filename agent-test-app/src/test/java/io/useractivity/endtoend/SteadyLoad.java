@@ -96,11 +96,11 @@ final class SteadyLoad {
 
   /** Of what was answered since it was asked last. */
   long p99Micros() {
-    return sorted().p99;
+    return times().p99;
   }
 
   /** The same, and the slowest. */
-  Times sorted() {
+  Times times() {
     List<Long> sorted = new ArrayList<>();
     for (Long each = nanos.poll(); each != null; each = nanos.poll()) {
       sorted.add(each);

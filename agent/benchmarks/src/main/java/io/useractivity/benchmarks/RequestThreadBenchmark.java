@@ -57,6 +57,10 @@ public class RequestThreadBenchmark {
   @Param({"none", "ten", "user"})
   String session;
 
+  /** Whether the agent looks for requests for its pages, which this is none of. */
+  @Param({"true"})
+  boolean pages;
+
   private Object request;
   private Object response;
   private Object[] tokens;
@@ -68,12 +72,7 @@ public class RequestThreadBenchmark {
     BenchmarkBridge.connect(
         new RequestCapture(
             new IdentitySources(List.of(), List.of(), List.of(), List.of()),
-            new PageRules(
-                new PagePaths(
-                    List.of("/activity-logs", "/my-activity-logs", "/admin/user-activity-logs")),
-                List.of(),
-                false,
-                PageHost.NONE),
+            pages ? pageRules() : PageRules.NONE,
             false,
             16 * 1024,
             records,
@@ -108,6 +107,14 @@ public class RequestThreadBenchmark {
     response = tomcatResponse.getResponse();
     tokens = new Object[frames];
     chainTokens = new Object[frames];
+  }
+
+  private static PageRules pageRules() {
+    return new PageRules(
+        new PagePaths(List.of("/activity-logs", "/my-activity-logs", "/admin/user-activity-logs")),
+        List.of(),
+        false,
+        PageHost.NONE);
   }
 
   private HttpSession session() {

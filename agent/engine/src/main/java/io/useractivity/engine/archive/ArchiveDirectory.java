@@ -143,7 +143,8 @@ public final class ArchiveDirectory {
       try {
         manifests.add(Manifest.parse(content(file)));
       } catch (IOException e) {
-        throw new IOException("the manifest " + file + " cannot be read: " + e.getMessage(), e);
+        throw new IOException(
+            "the manifest " + file + " cannot be read: " + FileFailure.reason(e), e);
       }
     }
     return manifests;
@@ -232,7 +233,7 @@ public final class ArchiveDirectory {
         rows.row(RowLines.row(line), position++);
       }
     } catch (IOException e) {
-      throw new IOException("the archive " + file + " cannot be read: " + e.getMessage(), e);
+      throw new IOException("the archive " + file + " cannot be read: " + FileFailure.reason(e), e);
     }
   }
 

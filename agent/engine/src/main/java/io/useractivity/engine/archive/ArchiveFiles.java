@@ -1,5 +1,6 @@
 package io.useractivity.engine.archive;
 
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.store.StoreException;
@@ -69,7 +70,7 @@ final class ArchiveFiles implements ArchivePlace {
       directory.verify(manifest);
       return VerifiedMonth.GOOD;
     } catch (IOException e) {
-      return String.valueOf(e.getMessage());
+      return FileFailure.reason(e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.useractivity.engine.archive;
 
 import io.useractivity.engine.files.DurableFiles;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.store.retention.RowImage;
 import io.useractivity.engine.store.retention.RowKey;
 import java.io.Closeable;
@@ -65,7 +66,7 @@ final class MonthFile implements Closeable {
       return new MonthFile(file, channel, whole, manifest);
     } catch (IOException e) {
       channel.close();
-      throw new IOException("the archive " + file + ": " + e.getMessage(), e);
+      throw new IOException("the archive " + file + ": " + FileFailure.reason(e), e);
     } catch (RuntimeException e) {
       channel.close();
       throw e;

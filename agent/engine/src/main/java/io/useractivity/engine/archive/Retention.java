@@ -1,13 +1,12 @@
 package io.useractivity.engine.archive;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.connect.OpenDatabase;
 import io.useractivity.engine.store.retention.Holder;
-import io.useractivity.engine.store.retention.LastRun;
 import io.useractivity.engine.store.retention.Lease;
 import io.useractivity.engine.store.retention.RetentionDatabase;
-import io.useractivity.engine.store.retention.RetentionState;
 import io.useractivity.engine.store.write.DeferredActivityStore;
 import io.useractivity.engine.thread.Chore;
 import java.io.IOException;
@@ -66,7 +65,7 @@ public final class Retention implements Chore {
       if (pause != RetentionRun.DONE) {
         return pause;
       }
-      end(RetentionState.DONE);
+      end(LastRun.DONE);
       retryNanos = FIRST_RETRY_NANOS;
       return ASK_AGAIN_NANOS;
     } catch (StoreException | IOException | RuntimeException | Error e) {
@@ -106,7 +105,7 @@ public final class Retention implements Chore {
 
   /** One that failed, or was killed, has not been a run. */
   private long untilDue(LastRun last, LocalDateTime now) {
-    boolean done = last.ended() != null && RetentionState.DONE.equals(last.result());
+    boolean done = last.ended() != null && LastRun.DONE.equals(last.result());
     Duration period = started ? PERIOD : PERIOD_AT_START;
     return done ? Duration.between(now, last.started().plus(period)).toNanos() : 0;
   }

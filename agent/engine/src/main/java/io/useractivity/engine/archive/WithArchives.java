@@ -1,5 +1,6 @@
 package io.useractivity.engine.archive;
 
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.query.ActivityRows;
 import io.useractivity.engine.query.Breakdown;
 import io.useractivity.engine.query.BreakdownQuery;
@@ -115,7 +116,7 @@ public final class WithArchives implements ActivityRows {
     } catch (TooLongException e) {
       throw new QueryException(e.getMessage(), e);
     } catch (IOException e) {
-      throw new QueryException("the archives cannot be read: " + e.getMessage(), e);
+      throw new QueryException("the archives cannot be read: " + FileFailure.reason(e), e);
     }
     sink.columns(page.columns());
     return page.write(sink);

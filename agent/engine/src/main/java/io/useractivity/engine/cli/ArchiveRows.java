@@ -8,6 +8,7 @@ import io.useractivity.engine.archive.RunTotals;
 import io.useractivity.engine.archive.VerifiedMonth;
 import io.useractivity.engine.config.Configuration;
 import io.useractivity.engine.config.ConfigurationException;
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.StoreSettings;
 import io.useractivity.engine.store.retention.RetentionDatabase;
@@ -132,8 +133,7 @@ final class ArchiveRows implements Callable<Integer> {
         state.end(e.getMessage(), 0, 0);
         throw e;
       }
-      state.end(
-          stopped ? "ended by its user" : RetentionState.DONE, totals.archived(), totals.deleted());
+      state.end(stopped ? "ended by its user" : LastRun.DONE, totals.archived(), totals.deleted());
       tell(totals, stopped);
       return stopped ? ExitCode.FAILED : ExitCode.DONE;
     }

@@ -21,6 +21,6 @@ final class ArchivesOption {
     }
     Configuration configuration = reading.configuration();
     ArchivePlace place = RetentionTurn.place(RetentionSettings.of(configuration));
-    return place.with(reading.open(), StoreSettings.of(configuration), reading.limit());
+    return place.with(reading.open(), StoreSettings.of(configuration).readOnly(), reading.limit());
   }
 }

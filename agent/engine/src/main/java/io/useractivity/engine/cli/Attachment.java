@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.text.VisibleText;
 import java.io.File;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class Attachment {
       }
     } catch (IOException e) {
       throw new CommandFailedException(
-          "The answer of the JVM " + processId + " cannot be read: " + e);
+          "The answer of the JVM " + processId + " cannot be read: " + FileFailure.reason(e));
     }
   }
 

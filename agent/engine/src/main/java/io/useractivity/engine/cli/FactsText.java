@@ -1,6 +1,7 @@
 package io.useractivity.engine.cli;
 
 import io.useractivity.engine.store.read.TableFacts;
+import io.useractivity.engine.text.ByteSize;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -173,18 +174,8 @@ final class FactsText {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** In the unit that leaves one to four digits. */
-  static String size(long bytes) {
-    String[] units = {"bytes", "KB", "MB", "GB", "TB"};
-    double number = bytes;
-    int unit = 0;
-    while (number >= 1024 && unit < units.length - 1) {
-      number /= 1024;
-      unit++;
-    }
-    return unit == 0
-        ? bytes + " " + units[0]
-        : String.format(Locale.ROOT, number < 10 ? "%.1f %s" : "%.0f %s", number, units[unit]);
+  private static String size(long bytes) {
+    return ByteSize.text(bytes, Locale.ROOT);
   }
 
   /** The facts as they are, for programs. */

@@ -1,5 +1,6 @@
 package io.useractivity.engine.cli;
 
+import io.useractivity.engine.files.FileFailure;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class TlsOptions {
       return context;
     } catch (IOException | GeneralSecurityException e) {
       throw new CommandFailedException(
-          "--tls-keystore " + keystore + " cannot be used: " + e.getMessage());
+          "--tls-keystore " + keystore + " cannot be used: " + FileFailure.reason(e));
     } finally {
       Arrays.fill(password, '\0');
     }
@@ -77,7 +78,7 @@ final class TlsOptions {
       return new String(bytes, StandardCharsets.UTF_8).trim().toCharArray();
     } catch (IOException e) {
       throw new CommandFailedException(
-          "--tls-password-file " + passwordFile + " cannot be read: " + e.getMessage());
+          "--tls-password-file " + passwordFile + " cannot be read: " + FileFailure.reason(e));
     }
   }
 }

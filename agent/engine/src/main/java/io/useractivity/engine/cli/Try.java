@@ -2,6 +2,7 @@ package io.useractivity.engine.cli;
 
 import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.files.AllBytes;
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.preview.Preview;
 import io.useractivity.engine.preview.PreviewedRow;
@@ -144,7 +145,7 @@ final class Try implements Callable<Integer> {
       throw new CommandFailedException(
           "There is no file " + new File(file).getAbsolutePath() + " to play a request from.");
     } catch (UnreadableRequestException e) {
-      throw new CommandFailedException(file + ": " + e.getMessage());
+      throw new CommandFailedException(file + ": " + FileFailure.reason(e));
     }
   }
 

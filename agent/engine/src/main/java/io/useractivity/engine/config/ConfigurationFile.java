@@ -1,5 +1,6 @@
 package io.useractivity.engine.config;
 
+import io.useractivity.engine.files.FileFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
@@ -45,7 +46,8 @@ final class ConfigurationFile {
     try {
       lines.load(new StringReader(Utf8File.content(file)));
     } catch (IOException | IllegalArgumentException e) {
-      problems.add("The configuration file " + file + " cannot be read: " + e.getMessage() + ".");
+      problems.add(
+          "The configuration file " + file + " cannot be read: " + FileFailure.reason(e) + ".");
     }
     for (Map.Entry<String, String> line : lines.inOrder.entrySet()) {
       String key = line.getKey();

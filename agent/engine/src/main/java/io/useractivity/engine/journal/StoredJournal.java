@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import io.useractivity.engine.files.FileFailure;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import java.io.File;
@@ -60,7 +61,7 @@ public final class StoredJournal {
         read(segment, consumer);
       } catch (IOException e) {
         if (segment.file().exists()) { // else its rows were delivered meanwhile
-          obstacle = segment.file() + ": " + e.getMessage();
+          obstacle = segment.file() + ": " + FileFailure.reason(e);
         }
       }
     }

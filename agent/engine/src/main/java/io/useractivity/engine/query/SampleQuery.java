@@ -23,9 +23,12 @@ public final class SampleQuery {
   /**
    * One for some columns.
    *
-   * @param about how many rows are enough
+   * @param about how many rows are enough; at least one
    */
   public static SampleQuery of(Selection selection, List<String> columns, int about) {
+    if (about < 1) {
+      throw new IllegalArgumentException("a sample of " + about + " rows");
+    }
     return new SampleQuery(selection, columns, about);
   }
 

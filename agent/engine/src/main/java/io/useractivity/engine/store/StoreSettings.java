@@ -77,7 +77,7 @@ public final class StoreSettings {
     return new StoreSettings(this);
   }
 
-  /** Whether the embedded database's file is opened to be read alone. */
+  /** Whether the embedded database's file is opened to read only. */
   public boolean isReadOnly() {
     return readOnly;
   }

@@ -1,5 +1,6 @@
 package io.useractivity.engine.viewer;
 
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.query.TableSummary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class HealthModel {
     }
   }
 
-  private String told(TableSummary.Retention run) {
+  private String told(LastRun run) {
     String began = moments.ago(run.started());
     String archived = texts.number(run.archived());
     String deleted = texts.number(run.deleted());

@@ -1,5 +1,6 @@
 package io.useractivity.engine.viewer;
 
+import io.useractivity.engine.text.ByteSize;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,8 +24,6 @@ import java.util.Properties;
 final class Texts {
 
   private static final List<String> LANGUAGES = Arrays.asList("en", "de");
-
-  private static final int KILO = 1_024;
 
   private static final Map<String, Texts> BY_LANGUAGE = load();
 
@@ -123,17 +122,8 @@ final class Texts {
     return NumberFormat.getIntegerInstance(locale).format(number);
   }
 
-  /** In the unit that leaves one to four digits. */
+  /** How many bytes, in a unit that people read. */
   String bytes(long bytes) {
-    String[] units = {"bytes", "KB", "MB", "GB", "TB"};
-    double number = bytes;
-    int unit = 0;
-    while (number >= KILO && unit < units.length - 1) {
-      number /= KILO;
-      unit++;
-    }
-    NumberFormat format = NumberFormat.getInstance(locale);
-    format.setMaximumFractionDigits(unit > 0 && number < 10 ? 1 : 0);
-    return format.format(number) + "\u00a0" + units[unit];
+    return ByteSize.text(bytes, locale).replace(' ', '\u00a0');
   }
 }

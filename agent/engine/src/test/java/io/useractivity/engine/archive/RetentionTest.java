@@ -3,12 +3,12 @@ package io.useractivity.engine.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
 import io.useractivity.engine.store.TestStore;
 import io.useractivity.engine.store.retention.Holder;
-import io.useractivity.engine.store.retention.LastRun;
 import io.useractivity.engine.store.retention.Lease;
 import io.useractivity.engine.store.retention.RetentionDatabase;
 import java.io.ByteArrayOutputStream;

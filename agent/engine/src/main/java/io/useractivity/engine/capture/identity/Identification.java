@@ -5,6 +5,7 @@ import io.useractivity.engine.match.SignInWords;
 import io.useractivity.engine.record.Identity;
 import io.useractivity.engine.record.RequestLine;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
  * Asks requests who sent them: at the beginning, at nested calls, and at the end. It comes from the
@@ -32,9 +33,15 @@ public final class Identification {
     this.askers = new AskerSources(sources);
   }
 
-  /** Does once what a first request's thread would do; for a thread of ours. */
+  /**
+   * Has the JDK link what its arrays of {@link SessionKeys} and {@link SessionMarks} do, once for
+   * the JVM: a request's thread would wait for the linking, and pin what carries it if it is
+   * virtual. For a thread of ours.
+   */
   public static void prepare() {
-    SessionMarks.prepare();
+    AtomicLongArray one = new AtomicLongArray(1);
+    one.compareAndSet(0, one.get(0), 1);
+    one.lazySet(0, 0);
   }
 
   /** Before the application: a logout leaves no user behind. */

@@ -10,28 +10,7 @@ final class SessionMarks {
 
   private static final int PLACES = 1 << 14;
 
-  private final AtomicLongArray marks;
-
-  SessionMarks() {
-    this(PLACES);
-  }
-
-  /**
-   * @param places a power of two
-   */
-  private SessionMarks(int places) {
-    this.marks = new AtomicLongArray(places);
-  }
-
-  /**
-   * Has the JDK link what an array of its own does, once for the JVM: a request's thread would wait
-   * for others' linking, and a virtual one would be pinned by that.
-   */
-  static void prepare() {
-    SessionMarks marks = new SessionMarks(1);
-    marks.set(1);
-    marks.clear(1);
-  }
+  private final AtomicLongArray marks = new AtomicLongArray(PLACES);
 
   void set(long mark) {
     int place = place(mark);
@@ -48,7 +27,7 @@ final class SessionMarks {
     marks.compareAndSet(place(mark), mark, 0);
   }
 
-  private int place(long mark) {
-    return (int) (mark >>> 20) & (marks.length() - 1);
+  private static int place(long mark) {
+    return (int) (mark >>> 20) & (PLACES - 1);
   }
 }

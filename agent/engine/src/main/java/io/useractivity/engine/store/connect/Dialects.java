@@ -35,7 +35,7 @@ public final class Dialects {
   /**
    * The same, but creates nothing.
    *
-   * @param readOnly whether the file is opened to be read alone
+   * @param readOnly whether the file is opened to read only
    */
   static DataSource existing(EmbeddedFiles files, boolean readOnly, String user, String password) {
     String url = readOnly ? files.readOnlyUrl() : files.url();

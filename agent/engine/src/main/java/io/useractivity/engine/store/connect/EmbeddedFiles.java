@@ -38,7 +38,7 @@ final class EmbeddedFiles {
     return JdbcScheme.H2.prefix() + "file:" + file + OPTIONS;
   }
 
-  /** Of a file that is opened to be read alone: of others who do so nobody is in the way. */
+  /** Of a file that is opened to read only, which several may do at once. */
   String readOnlyUrl() {
     return url() + READ_ONLY;
   }

@@ -106,11 +106,7 @@ public final class ActivityReader implements AutoCloseable {
    * @throws StoreException if the database can't be read
    */
   public Breakdown breakdown(BreakdownQuery query) throws StoreException {
-    try {
-      return asked(open -> new BreakdownSelect(open, query).read());
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // a database throws none
-    }
+    return withoutSink(open -> new BreakdownSelect(open, query).read());
   }
 
   /**
@@ -119,11 +115,7 @@ public final class ActivityReader implements AutoCloseable {
    * @throws StoreException if the database can't be read
    */
   public Timeline timeline(TimelineQuery query) throws StoreException {
-    try {
-      return asked(open -> TimelineSelect.read(open, query));
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // a database throws none
-    }
+    return withoutSink(open -> TimelineSelect.read(open, query));
   }
 
   /**
@@ -142,11 +134,7 @@ public final class ActivityReader implements AutoCloseable {
    * @throws StoreException if the database can't be read
    */
   public List<List<String>> facts() throws StoreException {
-    try {
-      return asked(open -> TableFacts.read(open.connection, open.dialect));
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // a database throws none
-    }
+    return withoutSink(open -> TableFacts.read(open.connection, open.dialect));
   }
 
   /**
@@ -155,17 +143,21 @@ public final class ActivityReader implements AutoCloseable {
    * @throws StoreException if the database can't be read
    */
   public TableSummary summary() throws StoreException {
-    try {
-      return asked(TableSummarySelect::read);
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // a database throws none
-    }
+    return withoutSink(TableSummarySelect::read);
   }
 
   /** What is done by a session. */
   private interface Question<T> {
 
     T ask(ReadSession session) throws SQLException, IOException;
+  }
+
+  private <T> T withoutSink(Question<T> question) throws StoreException {
+    try {
+      return asked(question);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // there is no sink to throw it
+    }
   }
 
   private <T> T asked(Question<T> question) throws StoreException, IOException {

@@ -81,44 +81,36 @@ public final class StoredRows implements ActivityRows {
 
   @Override
   public Breakdown breakdown(BreakdownQuery query) throws QueryException {
-    try {
-      return asked(
-          new Question<Breakdown>() {
-            @Override
-            public Breakdown ofDatabase() throws StoreException {
-              return reader.breakdown(query);
-            }
+    return withoutSink(
+        new Question<Breakdown>() {
+          @Override
+          public Breakdown ofDatabase() throws StoreException {
+            return reader.breakdown(query);
+          }
 
-            @Override
-            public Breakdown ofAgent()
-                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
-              return agent.breakdown(query);
-            }
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // there is no sink
-    }
+          @Override
+          public Breakdown ofAgent()
+              throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+            return agent.breakdown(query);
+          }
+        });
   }
 
   @Override
   public Timeline timeline(TimelineQuery query) throws QueryException {
-    try {
-      return asked(
-          new Question<Timeline>() {
-            @Override
-            public Timeline ofDatabase() throws StoreException {
-              return reader.timeline(query);
-            }
+    return withoutSink(
+        new Question<Timeline>() {
+          @Override
+          public Timeline ofDatabase() throws StoreException {
+            return reader.timeline(query);
+          }
 
-            @Override
-            public Timeline ofAgent()
-                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
-              return agent.timeline(query);
-            }
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // there is no sink
-    }
+          @Override
+          public Timeline ofAgent()
+              throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+            return agent.timeline(query);
+          }
+        });
   }
 
   @Override
@@ -143,44 +135,36 @@ public final class StoredRows implements ActivityRows {
 
   @Override
   public TableSummary summary() throws QueryException {
-    try {
-      return asked(
-          new Question<TableSummary>() {
-            @Override
-            public TableSummary ofDatabase() throws StoreException {
-              return reader.summary();
-            }
+    return withoutSink(
+        new Question<TableSummary>() {
+          @Override
+          public TableSummary ofDatabase() throws StoreException {
+            return reader.summary();
+          }
 
-            @Override
-            public TableSummary ofAgent()
-                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
-              return agent.summary();
-            }
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // there is no sink
-    }
+          @Override
+          public TableSummary ofAgent()
+              throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+            return agent.summary();
+          }
+        });
   }
 
   /** What there is of the table, as {@link TableFacts} has it. */
   public List<List<String>> facts() throws QueryException {
-    try {
-      return asked(
-          new Question<List<List<String>>>() {
-            @Override
-            public List<List<String>> ofDatabase() throws StoreException {
-              return reader.facts();
-            }
+    return withoutSink(
+        new Question<List<List<String>>>() {
+          @Override
+          public List<List<String>> ofDatabase() throws StoreException {
+            return reader.facts();
+          }
 
-            @Override
-            public List<List<String>> ofAgent()
-                throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
-              return agent.facts();
-            }
-          });
-    } catch (IOException e) {
-      throw new IllegalStateException(e); // there is no sink
-    }
+          @Override
+          public List<List<String>> ofAgent()
+              throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException {
+            return agent.facts();
+          }
+        });
   }
 
   /** The same question to the one and to the other. */
@@ -190,6 +174,14 @@ public final class StoredRows implements ActivityRows {
 
     T ofAgent()
         throws RowsOnFile.Refusal, AskedAgent.Silence, AskedAgent.AnswerException, IOException;
+  }
+
+  private <T> T withoutSink(Question<T> question) throws QueryException {
+    try {
+      return asked(question);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // there is no sink to throw it
+    }
   }
 
   private <T> T asked(Question<T> question) throws QueryException, IOException {

@@ -1,7 +1,7 @@
 package io.useractivity.engine.store.read;
 
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.store.connect.Dialect;
-import io.useractivity.engine.store.retention.LastRun;
 import io.useractivity.engine.store.retention.LegalHold;
 import io.useractivity.engine.store.retention.RetentionFacts;
 import io.useractivity.engine.store.schema.ActivityTable;
@@ -90,9 +90,7 @@ public final class TableFacts {
     add(ENGINE, state.isView() ? "view" : state.engine());
     add(COLLATION, state.collation());
     add(ROWS, state.rows());
-    if (state.dataBytes() != null) {
-      add(BYTES, state.dataBytes() + (state.indexBytes() == null ? 0 : state.indexBytes()));
-    }
+    add(BYTES, state.bytes());
     add(NEXT_ID, state.nextId());
     FoundColumn id = found.table().column("id");
     add(LAST_ID, id == null ? null : id.greatest());

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.read;
 
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.query.TableSummary;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -17,13 +18,14 @@ final class TableSummaryLines {
   static List<List<String>> write(TableSummary summary) {
     List<List<String>> lines = new ArrayList<>();
     lines.add(Arrays.asList(text(summary.rows()), text(summary.bytes())));
-    TableSummary.Retention run = summary.retention();
+    LastRun run = summary.retention();
     if (run != null) {
       lines.add(
           Arrays.asList(
               text(run.started()),
               text(run.ended()),
-              run.failure(),
+              run.by(),
+              run.result(),
               text(run.archived()),
               text(run.deleted())));
     }
@@ -40,13 +42,14 @@ final class TableSummaryLines {
         number(table.get(0)), number(table.get(1)), lines.size() > 1 ? run(lines.get(1)) : null);
   }
 
-  private static TableSummary.Retention run(List<String> cells) {
-    return new TableSummary.Retention(
+  private static LastRun run(List<String> cells) {
+    return new LastRun(
         moment(cells.get(0)),
         moment(cells.get(1)),
         cells.get(2),
-        number(cells.get(3)),
-        number(cells.get(4)));
+        cells.get(3),
+        number(cells.get(4)),
+        number(cells.get(5)));
   }
 
   private static Long number(String text) {

@@ -78,7 +78,7 @@ public final class RetentionDatabase implements AutoCloseable {
   /** The same for a command that changes nothing, which needs SELECT alone. */
   public static RetentionDatabase openToRead(StoreSettings settings, Log log)
       throws StoreException {
-    return open(settings, log, Tables.NOT_NEEDED);
+    return open(settings.readOnly(), log, Tables.NOT_NEEDED);
   }
 
   private static RetentionDatabase open(StoreSettings settings, Log log, Tables tables)

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.retention;
 
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.connect.JdbcErrors;
 import io.useractivity.engine.store.schema.RetentionTables;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.retention;
 
+import io.useractivity.engine.query.LastRun;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.connect.OpenDatabase;
@@ -14,8 +15,6 @@ import java.time.LocalDateTime;
 
 /** What all JVMs have to know of each other's runs: the one row of its table. Immutable. */
 public final class RetentionState {
-
-  public static final String DONE = "done";
 
   private static final int MAX_TEXT = 500;
 
@@ -112,7 +111,7 @@ public final class RetentionState {
   /**
    * Tells how the run ended.
    *
-   * @param result {@link #DONE} or a sentence
+   * @param result {@link LastRun#DONE} or a sentence
    */
   public void end(String result, long archived, long deleted) throws StoreException {
     database.inTransaction(

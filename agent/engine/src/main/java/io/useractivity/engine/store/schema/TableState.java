@@ -72,14 +72,9 @@ public final class TableState {
     return rows;
   }
 
-  /** Null if the database does not tell. */
-  public Long dataBytes() {
-    return dataBytes;
-  }
-
-  /** Null if the database does not tell. */
-  public Long indexBytes() {
-    return indexBytes;
+  /** With its indexes; null if the database does not tell. */
+  public Long bytes() {
+    return dataBytes == null || indexBytes == null ? dataBytes : (Long) (dataBytes + indexBytes);
   }
 
   /** The id of the next row; null if the database does not tell. */

@@ -1,9 +1,12 @@
-package io.useractivity.engine.store.retention;
+package io.useractivity.engine.query;
 
 import java.time.LocalDateTime;
 
 /** How archiving and deleting went last; immutable. */
 public final class LastRun {
+
+  /** The result of one that did all that was to be done. */
+  public static final String DONE = "done";
 
   private final LocalDateTime started;
   private final LocalDateTime ended;
@@ -15,6 +18,7 @@ public final class LastRun {
   /**
    * @param started UTC by the server's clock
    * @param ended null while it goes on, or if it was killed
+   * @param result {@link #DONE} or a sentence; null as long as it has not ended
    */
   public LastRun(
       LocalDateTime started,
@@ -44,9 +48,14 @@ public final class LastRun {
     return by;
   }
 
-  /** What became of it, in a few words. */
+  /** {@link #DONE} or a sentence; null as long as it has not ended. */
   public String result() {
     return result;
+  }
+
+  /** Why it ended early; null if it did not. */
+  public String failure() {
+    return DONE.equals(result) ? null : result;
   }
 
   public long archived() {
