@@ -115,6 +115,7 @@ class EmbeddedDatabaseIT {
       assertThat(command("query", "--json", "-n", "1"))
           .containsPattern("\"endpoint\":\"/app/static/none\".*\"status_code\":404")
           .containsPattern("There may be more: --after \\S+_[0-9]+");
+      assertThat(command("describe")).containsPattern("rows +about 2\n").contains("oldest row");
       assertThat(command("show", "1")).containsPattern("endpoint +/app/hello\n");
       assertThat(command("stats", "--by", "status"))
           .containsPattern("200 +1 +0 ")

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.useractivity.compare.Heap;
-import io.useractivity.servers.HushedAddress;
+import io.useractivity.databases.TcpProxy;
 import io.useractivity.servers.MariaDb;
 import io.useractivity.servers.Rows;
 import io.useractivity.servers.RunningServer;
@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,11 @@ class OutageIT {
 
   @Test
   void aDatabaseThatTakesAllAndAnswersNothingMissesNothing() throws Exception {
-    try (HushedAddress line = new HushedAddress(MariaDb.shared().port())) {
+    AtomicBoolean hushed = new AtomicBoolean();
+    try (TcpProxy line =
+        new TcpProxy(
+            () -> "localhost:" + MariaDb.shared().port(),
+            () -> (fromClient, bytes, count) -> !hushed.get())) {
       Rows database = MariaDb.shared().newDatabase();
       String argument =
           database
@@ -50,10 +55,11 @@ class OutageIT {
         SteadyLoad load = new SteadyLoad(tomcat, answers);
         load.run(500);
         tell("before", load);
-        line.hush();
+        hushed.set(true);
         load.run(Duration.ofSeconds(12), 1_000);
         assertThat(tell("while the database is silent", load)).isLessThan(BEARABLE_MICROS);
-        line.speak();
+        hushed.set(false);
+        line.cut();
         load.run(200);
         load.stop();
         awaitAll(database);

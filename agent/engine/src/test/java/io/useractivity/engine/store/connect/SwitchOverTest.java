@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.useractivity.databases.Server;
+import io.useractivity.databases.TcpProxy;
 import io.useractivity.engine.store.StoreException;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestStore;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,13 +33,14 @@ class SwitchOverTest {
       Server first, Server second, String prefix, String readOnly) throws Exception {
     prepare(first);
     prepare(second);
-    try (MovableAddress address = new MovableAddress(first.address())) {
+    AtomicReference<String> target = new AtomicReference<>(first.address());
+    try (TcpProxy address = new TcpProxy(target::get, () -> TcpProxy.Way.OPEN)) {
       TestStore store = store(prefix + "//localhost:" + address.port() + "/" + DATABASE);
       store.write(Stores.rows(1));
       assertThat(count(first)).isEqualTo(1);
 
       execute(first, "SET GLOBAL " + readOnly + " = 1");
-      address.leadTo(second.address());
+      target.set(second.address());
       try {
         await().atMost(Duration.ofSeconds(30)).until(() -> isWritten(store));
       } finally {
