@@ -34,6 +34,9 @@ class OutageIT {
 
   private static final double MOST_HEAP_MEGABYTES = 5;
 
+  /** In the journal, of a request that carries nothing. */
+  private static final int LEAST_ROW_BYTES = 250;
+
   @TempDir Path directory;
 
   private final SteadyLoad.Answers answers = new SteadyLoad.Answers();
@@ -143,6 +146,59 @@ class OutageIT {
     }
     assertThat(output).containsOnlyOnce("in memory").doesNotContain("Exception");
     assertThat(database.column("user_agent")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aFullDiskMissesNothingWhileTheDatabaseIsThere() throws Exception {
+    Rows database = MariaDb.shared().newDatabase();
+    String output;
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"));
+        RunningServer tomcat =
+            start(database.agentArgument() + ",data.dir=" + disk.directory().resolve("data"))) {
+      SteadyLoad load = new SteadyLoad(tomcat, answers);
+      load.run(500);
+      disk.fill();
+      load.run(2_000);
+      load.stop();
+      assertThat(tell("while the disk is full", load)).isLessThan(BEARABLE_MICROS);
+      awaitAll(database);
+      output = String.join("\n", tomcat.output().complaints());
+    }
+    assertThat(output).containsOnlyOnce("rows wait in memory alone").doesNotContain("Exception");
+    assertThat(database.column("user_agent")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void ofAFullDiskDuringAnOutageEachRequestIsStoredOrCountedAsLost() throws Exception {
+    MariaDb server = MariaDb.start();
+    Rows database = server.newDatabase();
+    long lost;
+    try (SmallDisk disk = SmallDisk.mount(directory.resolve("disk"));
+        RunningServer tomcat =
+            start(
+                database.agentArgument()
+                    + ",queue.capacity=1024,data.dir="
+                    + disk.directory().resolve("data"))) {
+      SteadyLoad load = new SteadyLoad(tomcat, answers);
+      load.run(500);
+      await().atMost(Duration.ofSeconds(30)).until(() -> !stored(database).isEmpty());
+      server.stop();
+      load.run(SmallDisk.BYTES / LEAST_ROW_BYTES + 3_000);
+      server.startAgain();
+      load.run(200);
+      load.stop();
+      assertThat(tell("with neither disk nor database", load)).isLessThan(BEARABLE_MICROS);
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> stored(database).size() + told(database) == answers.count());
+      lost = told(database);
+    }
+    assertThat(lost).isPositive();
+    assertThat(database.column("user_agent").stream().filter(OutageIT::isRequest))
+        .doesNotHaveDuplicates();
+    System.out.println("Of " + answers.count() + " requests lost, as gap rows tell: " + lost);
+    server.stop();
   }
 
   @Test

@@ -53,13 +53,17 @@ public class AssemblyBenchmark {
   @Param({"query", "form", "json"})
   String content;
 
+  /** How many rules there are, of which the last one matches; 0: the path speaks for itself. */
+  @Param({"0", "10", "1000"})
+  int rules;
+
   private RecordAssembler assembler;
   private ActivityRecord record;
 
   @Setup
   public void assembler() throws ConfigurationException {
     Configuration configuration =
-        new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
+        new ConfigurationReader(Map.of(), rules(), new File("no-such-directory"))
             .read("capture.session-key=benchmark");
     Log log = new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
     assembler =
@@ -76,6 +80,16 @@ public class AssemblyBenchmark {
             new TenantPattern(null, log),
             log);
     record = record(content.equals("query") ? "GET" : "POST");
+  }
+
+  private Properties rules() {
+    Properties properties = new Properties();
+    for (int i = 1; i <= rules; i++) {
+      String path = i == rules ? "/api/orders/{id}" : "/api/orders/{id}/part-" + i + "/**";
+      properties.setProperty("useractivity.rule.r" + i + ".match", path);
+      properties.setProperty("useractivity.rule.r" + i + ".action", "Order {id}");
+    }
+    return properties;
   }
 
   private ActivityRecord record(String method) {
