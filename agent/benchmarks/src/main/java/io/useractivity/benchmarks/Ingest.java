@@ -146,7 +146,7 @@ public final class Ingest {
     } else if (value instanceof Boolean truth) {
       text.append(truth ? '1' : '0');
     } else if (value instanceof LocalDateTime moment) {
-      text.append(TimestampFormat.MILLIS.format(moment));
+      text.append(TimestampFormat.millis(moment));
     } else {
       String plain = value.toString();
       for (int i = 0; i < plain.length(); i++) {

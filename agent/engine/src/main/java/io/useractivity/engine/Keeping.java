@@ -26,8 +26,9 @@ final class Keeping {
    * @param budget of bytes of heap for rows
    */
   Keeping(Configuration configuration, ByteBudget budget, Figures figures, Log log) {
-    // In memory one batch under way, and one that fills meanwhile.
-    int capacity = 2 * configuration.get(Option.FLUSH_BATCH_SIZE);
+    // In memory one batch under way, one that fills meanwhile, and as much again: a server that is
+    // a little late is no reason to read back what is on the disk.
+    int capacity = 4 * configuration.get(Option.FLUSH_BATCH_SIZE);
     boolean onDisk =
         configuration.get(Option.MODE) == RunMode.RECORD
             && configuration.get(Option.JOURNAL_ENABLED);

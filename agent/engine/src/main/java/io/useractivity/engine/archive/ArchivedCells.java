@@ -26,7 +26,7 @@ final class ArchivedCells {
 
   private static String text(Object value) {
     if (value instanceof LocalDateTime) {
-      return TimestampFormat.MILLIS.format((LocalDateTime) value);
+      return TimestampFormat.millis((LocalDateTime) value);
     }
     return value instanceof BigDecimal
         ? ((BigDecimal) value).toPlainString()

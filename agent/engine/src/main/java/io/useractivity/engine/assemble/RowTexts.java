@@ -28,7 +28,7 @@ final class RowTexts {
 
   /** Who somebody is, or for whom. */
   String identity(String text) {
-    return redactor.beginningOfValue(text);
+    return redactor.repeatedValue(text);
   }
 
   /** A protocol's word. */
@@ -64,7 +64,7 @@ final class RowTexts {
   /** What a request is called. */
   Classification of(Classification classification) {
     return classification.in(
-        text -> hidden.withoutInSubject(redactor.beginning(hidden.withoutInSubject(text))));
+        text -> hidden.withoutInSubject(redactor.repeated(hidden.withoutInSubject(text))));
   }
 
   /** The path of a request as it came. */

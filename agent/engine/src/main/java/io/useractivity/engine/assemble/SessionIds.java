@@ -4,6 +4,7 @@ import io.useractivity.engine.config.SessionIdMode;
 import io.useractivity.engine.files.KeyFile;
 import io.useractivity.engine.files.PrivateDirectory;
 import io.useractivity.engine.log.Log;
+import io.useractivity.engine.text.RecentTexts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ public final class SessionIds {
   private final String configuredKey;
   private final File dataDirectory;
   private final Log log;
+  private final RecentTexts hashed = new RecentTexts();
   private SessionIdHash hash;
 
   /**
@@ -45,6 +47,15 @@ public final class SessionIds {
     if (mode == SessionIdMode.RAW) {
       return liveId;
     }
+    String known = hashed.get(liveId);
+    if (known == null) {
+      known = hash(liveId);
+      hashed.put(liveId, known);
+    }
+    return known;
+  }
+
+  private String hash(String liveId) {
     if (hash == null) { // No file is made before there is a session.
       String key = configuredKey == null ? generatedKey() : configuredKey;
       hash = new SessionIdHash(key.getBytes(StandardCharsets.UTF_8));

@@ -74,7 +74,7 @@ public final class RequestPath {
   }
 
   private static String normalise(String path) {
-    if (!path.startsWith("/")) {
+    if (!path.startsWith("/") || (!path.contains("//") && !path.contains("/."))) {
       return path;
     }
     Deque<String> segments = new ArrayDeque<>();

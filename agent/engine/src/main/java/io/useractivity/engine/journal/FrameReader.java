@@ -20,6 +20,7 @@ final class FrameReader {
 
   private final byte[] bytes;
   private final SegmentHeader header;
+  private final int base;
   private final CRC32 crc = new CRC32();
   private int at;
   private boolean damaged;
@@ -27,16 +28,13 @@ final class FrameReader {
 
   /**
    * @param from where the first frame begins
+   * @param base how many bytes of the segment are before these
    */
-  FrameReader(byte[] bytes, int from, SegmentHeader header) {
+  FrameReader(byte[] bytes, int from, SegmentHeader header, int base) {
     this.bytes = bytes;
     this.header = header;
+    this.base = base;
     this.at = from;
-  }
-
-  /** What is before that offset was read before. */
-  void skipTo(int offset) {
-    at = Math.max(at, offset);
   }
 
   /** The next whole one; null if there are no more. */
@@ -71,9 +69,9 @@ final class FrameReader {
     return cut;
   }
 
-  /** Where the next frame begins. */
+  /** Where in the segment the next frame begins. */
   int offset() {
-    return at;
+    return base + at;
   }
 
   private boolean hasContent(int from) {

@@ -202,7 +202,7 @@ final class JournalHome {
     File file = new File(directory, DELIVERED);
     byte[] both;
     try {
-      both = Segment.content(file, 16);
+      both = Segment.content(file, 0, 16);
     } catch (IOException none) {
       return 0;
     }

@@ -18,6 +18,7 @@ final class Segment {
   private long readPosition;
 
   private int readOffset;
+  private SegmentHeader header;
 
   Segment(File file, long first) {
     this.file = file;
@@ -68,15 +69,27 @@ final class Segment {
     return position == readPosition ? readOffset : 0;
   }
 
-  static byte[] content(File file, long length) throws IOException {
-    if (length > Integer.MAX_VALUE - 16) {
-      throw new IOException("no segment has " + length + " bytes");
+  /** How it begins; null if nobody has read that. For who reads. */
+  SegmentHeader header() {
+    return header;
+  }
+
+  /** How it begins, as somebody has read it. */
+  void begins(SegmentHeader read) {
+    header = read;
+  }
+
+  /** The bytes of a file from an offset to another. */
+  static byte[] content(File file, int from, long to) throws IOException {
+    if (to > Integer.MAX_VALUE - 16) {
+      throw new IOException("no segment has " + to + " bytes");
     }
-    byte[] content = new byte[(int) length];
+    byte[] content = new byte[(int) to - from];
     try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
-      if (in.length() < length) {
-        throw new EOFException("it has " + in.length() + " bytes and not " + length);
+      if (in.length() < to) {
+        throw new EOFException("it has " + in.length() + " bytes and not " + to);
       }
+      in.seek(from);
       in.readFully(content);
     }
     return content;

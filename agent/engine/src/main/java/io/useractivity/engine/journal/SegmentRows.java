@@ -36,8 +36,7 @@ final class SegmentRows {
    */
   List<Frame> read(int count, long heapBytes) {
     try {
-      FrameReader reader = frames(segment, length);
-      reader.skipTo(segment.offsetOf(from));
+      FrameReader reader = unread();
       List<Frame> frames = new ArrayList<>();
       long taken = 0;
       Frame frame = reader.next();
@@ -60,14 +59,25 @@ final class SegmentRows {
     }
   }
 
+  /** What is before was read before, as a rule, and is not read again. */
+  private FrameReader unread() throws IOException {
+    int offset = segment.offsetOf(from);
+    if (offset == 0 || segment.header() == null) {
+      return frames(segment, length);
+    }
+    byte[] bytes = Segment.content(segment.file(), offset, length);
+    return new FrameReader(bytes, 0, segment.header(), offset);
+  }
+
   /** The frames of a segment; where its header is damaged, as this version would have written. */
   static FrameReader frames(Segment segment, long length) throws IOException {
-    byte[] bytes = Segment.content(segment.file(), length);
+    byte[] bytes = Segment.content(segment.file(), 0, length);
     SegmentHeader header = SegmentHeader.read(bytes);
     if (header == null) {
       segment.damaged();
       header = SegmentHeader.assumed();
     }
-    return new FrameReader(bytes, header.bytes(), header);
+    segment.begins(header);
+    return new FrameReader(bytes, header.bytes(), header, 0);
   }
 }

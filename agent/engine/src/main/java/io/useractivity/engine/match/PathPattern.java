@@ -210,9 +210,22 @@ public final class PathPattern {
 
   /** The segments of a path, without the empty one behind a slash at its end; none for the root. */
   public static String[] segments(String path) {
-    String[] segments = (path.startsWith("/") ? path.substring(1) : path).split("/", -1);
-    boolean endsInSlash = segments[segments.length - 1].isEmpty();
-    return endsInSlash ? Arrays.copyOf(segments, segments.length - 1) : segments;
+    int start = path.startsWith("/") ? 1 : 0;
+    int end = path.endsWith("/") ? path.length() - 1 : path.length();
+    if (start >= end) {
+      return new String[0];
+    }
+    int count = 1;
+    for (int slash = path.indexOf('/', start); slash >= 0 && slash < end; count++) {
+      slash = path.indexOf('/', slash + 1);
+    }
+    String[] segments = new String[count];
+    for (int i = 0; i < count; i++) {
+      int slash = path.indexOf('/', start);
+      segments[i] = path.substring(start, slash < 0 || slash > end ? end : slash);
+      start = slash + 1;
+    }
+    return segments;
   }
 
   /** Whether it leaves nothing but the root, with a method or without. */

@@ -19,7 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RecordConsumer implements Runnable {
 
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  /**
+   * A record is in the journal soon after: what was answered 50 ms before a JVM is killed must be
+   * there. To look more often costs more than the rows do at some rates: caches are cold each time.
+   */
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
+
   private static final long POLL_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** While it polls; there may be something to report of which nobody tells it. */

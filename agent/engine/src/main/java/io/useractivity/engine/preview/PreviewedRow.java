@@ -78,9 +78,7 @@ public final class PreviewedRow {
 
   private Object value(Column column) {
     Object value = explained.row().value(column);
-    return value instanceof LocalDateTime
-        ? TimestampFormat.MILLIS.format((LocalDateTime) value)
-        : value;
+    return value instanceof LocalDateTime ? TimestampFormat.millis((LocalDateTime) value) : value;
   }
 
   private String origin(Column column) {

@@ -23,6 +23,7 @@ public final class ActivityRecord {
   private final RequestContent content;
   private final Handling handling;
   private final StatedValues stated;
+  private final int bytes;
 
   private ActivityRecord(Builder from) {
     line = from.line;
@@ -34,6 +35,7 @@ public final class ActivityRecord {
     content = from.content;
     handling = from.handling;
     stated = from.stated;
+    bytes = countedBytes();
   }
 
   /** The same without what the request carried. */
@@ -167,6 +169,10 @@ public final class ActivityRecord {
 
   /** About how many bytes of heap this record keeps, at two bytes a character. */
   public int bytes() {
+    return bytes;
+  }
+
+  private int countedBytes() {
     return FIXED_BYTES
         + stated.bytes()
         + (content == null ? 0 : content.bytes())

@@ -62,19 +62,18 @@ public final class BoundedJson {
    */
   public static String write(Object value, int limit) {
     BoundedJson json = new BoundedJson();
-    if (!json.append("", value, limit, 1)) {
-      json.append("", Mark.REDACTED, Integer.MAX_VALUE, 1);
+    if (!json.append(value, limit, 1)) {
+      json.append(Mark.REDACTED, Integer.MAX_VALUE, 1);
     }
     return json.out.toString();
   }
 
-  /** Appends a value after what leads to it; false, and nothing of both, if there is no room. */
-  private boolean append(String lead, Object value, int limit, int level) {
+  /** Appends a value; false, and nothing of it, if there is no room. */
+  private boolean append(Object value, int limit, int level) {
     if (value instanceof Map || value instanceof List) {
-      if (level > MAX_LEVELS || out.length() + lead.length() + 2 + RESERVE > limit) {
+      if (level > MAX_LEVELS || out.length() + 2 + RESERVE > limit) {
         return false;
       }
-      out.append(lead);
       if (value instanceof Map) {
         appendObject((Map<?, ?>) value, limit, level);
       } else {
@@ -82,11 +81,16 @@ public final class BoundedJson {
       }
       return true;
     }
-    String scalar = value instanceof String ? quoted((String) value) : text(value);
-    if (out.length() + lead.length() + scalar.length() > limit) {
+    int start = out.length();
+    if (value instanceof String) {
+      quote((String) value);
+    } else {
+      out.append(text(value));
+    }
+    if (out.length() > limit) {
+      out.setLength(start);
       return false;
     }
-    out.append(lead).append(scalar);
     return true;
   }
 
@@ -95,12 +99,18 @@ public final class BoundedJson {
     int dropped = 0;
     String comma = "";
     for (Map.Entry<?, ?> member : members.entrySet()) {
-      String lead = comma + quoted((String) member.getKey()) + ":";
       if (member.getValue() instanceof Dropped) {
         dropped += ((Dropped) member.getValue()).count;
-      } else if (append(lead, member.getValue(), limit - RESERVE, level + 1)) {
+        continue;
+      }
+      int start = out.length();
+      out.append(comma);
+      quote((String) member.getKey());
+      out.append(':');
+      if (append(member.getValue(), limit - RESERVE, level + 1)) {
         comma = ",";
       } else {
+        out.setLength(start);
         dropped++;
       }
     }
@@ -117,9 +127,14 @@ public final class BoundedJson {
     for (Object element : elements) {
       if (element instanceof Dropped) {
         dropped += ((Dropped) element).count;
-      } else if (append(comma, element, limit - RESERVE, level + 1)) {
+        continue;
+      }
+      int start = out.length();
+      out.append(comma);
+      if (append(element, limit - RESERVE, level + 1)) {
         comma = ",";
       } else {
+        out.setLength(start);
         dropped++;
       }
     }
@@ -138,9 +153,9 @@ public final class BoundedJson {
     return value instanceof Literal ? ((Literal) value).text : String.valueOf(value);
   }
 
-  private static String quoted(String text) {
-    StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-    JsonStringEncoder.getInstance().quoteAsString(text, quoted);
-    return quoted.append('"').toString();
+  private void quote(String text) {
+    out.append('"');
+    JsonStringEncoder.getInstance().quoteAsString(text, out);
+    out.append('"');
   }
 }

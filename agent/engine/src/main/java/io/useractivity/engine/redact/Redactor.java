@@ -2,6 +2,7 @@ package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.PercentDecoder;
+import io.useractivity.engine.text.RecentTexts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,9 @@ public final class Redactor {
 
   private final SensitiveNames names;
   private final UserPatterns patterns;
-  private final ScannedTexts scanned = new ScannedTexts();
+  private final RecentTexts texts = new RecentTexts();
+  private final RecentTexts values = new RecentTexts();
+  private final RecentTexts paths = new RecentTexts();
 
   /**
    * @param names further names whose values are secrets, such as {@code birthday} or {@code
@@ -81,6 +84,24 @@ public final class Redactor {
   }
 
   /**
+   * The same of a value that is likely to come again, such as who somebody is: one that was there
+   * before is not scanned.
+   *
+   * @param text may be null
+   */
+  public String repeatedValue(String text) {
+    if (text == null) {
+      return null;
+    }
+    String known = values.get(text);
+    if (known == null) {
+      known = beginningOfValue(text);
+      values.put(text, known);
+    }
+    return known;
+  }
+
+  /**
    * A text of any kind, such as a message, also without the values that stand under sensitive names
    * in it.
    *
@@ -106,10 +127,10 @@ public final class Redactor {
     if (text == null) {
       return null;
     }
-    String known = scanned.get(text);
+    String known = texts.get(text);
     if (known == null) {
       known = beginning(text);
-      scanned.put(text, known);
+      texts.put(text, known);
     }
     return known;
   }
@@ -138,6 +159,18 @@ public final class Redactor {
    * @param hidden what is one only here
    */
   public String path(String path, HiddenValues hidden) {
+    if (!hidden.isEmpty()) {
+      return beginningOfPath(path, hidden);
+    }
+    String known = paths.get(path);
+    if (known == null) {
+      known = beginningOfPath(path, hidden);
+      paths.put(path, known);
+    }
+    return known;
+  }
+
+  private String beginningOfPath(String path, HiddenValues hidden) {
     boolean tooLong = path.length() > MAX_LOOKED_AT;
     // An escape is three characters.
     return tooLong

@@ -1,5 +1,6 @@
 package io.useractivity.engine.text;
 
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
@@ -7,12 +8,48 @@ import java.util.Locale;
 public final class TimestampFormat {
 
   /** To the millisecond; {@code uuuu} since a year of an era would need the era beside it. */
-  public static final DateTimeFormatter MILLIS =
+  private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
   /** To the microsecond, which is as exact as a server's times can be. */
   public static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
   private TimestampFormat() {}
+
+  /**
+   * A moment to the millisecond, such as {@code 2026-01-31 12:34:56.789}. Every row has two: by a
+   * formatter they are a tenth of what writing the row takes.
+   */
+  public static String millis(LocalDateTime moment) {
+    int year = moment.getYear();
+    if (year < 1_000 || year > 9_999) {
+      return MILLIS.format(moment);
+    }
+    char[] text = new char[23];
+    put(text, 0, 4, year);
+    text[4] = '-';
+    put(text, 5, 2, moment.getMonthValue());
+    text[7] = '-';
+    put(text, 8, 2, moment.getDayOfMonth());
+    text[10] = ' ';
+    put(text, 11, 2, moment.getHour());
+    text[13] = ':';
+    put(text, 14, 2, moment.getMinute());
+    text[16] = ':';
+    put(text, 17, 2, moment.getSecond());
+    text[19] = '.';
+    put(text, 20, 3, moment.getNano() / NANOS_PER_MILLI);
+    return new String(text);
+  }
+
+  private static void put(char[] text, int at, int digits, int number) {
+    int rest = number;
+    for (int i = at + digits - 1; i >= at; i--) {
+      text[i] = (char) ('0' + rest % 10);
+      rest /= 10;
+    }
+  }
 }

@@ -181,4 +181,28 @@ class RedactorTest {
       }
     }
   }
+
+  @Test
+  void aRedactorGivesTheSameForATextThatCameBefore() {
+    Redactor own = new Redactor(List.of(), List.of(), List.of(Pattern.compile("EMP\\d+")));
+
+    assertThat(own.repeated("bot password=abc, EMP7"))
+        .isEqualTo("bot password=[REDACTED], [REDACTED]");
+    String again = own.repeated("bot password=abc, EMP7");
+    assertThat(again).isEqualTo("bot password=[REDACTED], [REDACTED]");
+    assertThat(own.repeated("bot password=abc, EMP7")).isSameAs(again);
+    assertThat(own.repeated(null)).isNull();
+    String longText = "a ".repeat(Redactor.MAX_LOOKED_AT) + "password=abc";
+    assertThat(own.repeated(longText)).isEqualTo(own.beginning(longText));
+  }
+
+  @Test
+  void whatATextLooksLikeIsToldAnewWhereItIsHiddenInOneRowAlone() {
+    HiddenValues hidden = redactor.hidesNothing();
+    hidden.hideOfPath("a1b2c3d4");
+
+    assertThat(redactor.path("/reset/a1b2c3d4", nothing)).isEqualTo("/reset/a1b2c3d4");
+    assertThat(redactor.path("/reset/a1b2c3d4", hidden)).isEqualTo("/reset/[REDACTED]");
+    assertThat(redactor.path("/reset/a1b2c3d4", nothing)).isEqualTo("/reset/a1b2c3d4");
+  }
 }

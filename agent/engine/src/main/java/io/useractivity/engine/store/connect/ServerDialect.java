@@ -368,7 +368,7 @@ abstract class ServerDialect extends Dialect {
       throws SQLException {
     // As text, which no driver moves to another zone; and Connector/J leaves out the milliseconds
     // of a time on a MariaDB, which it takes for a MySQL 5.5.
-    statement.setString(index, TimestampFormat.MILLIS.format(time));
+    statement.setString(index, TimestampFormat.millis(time));
   }
 
   @Override

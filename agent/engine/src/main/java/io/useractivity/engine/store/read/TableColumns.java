@@ -65,7 +65,7 @@ final class TableColumns {
       switch (column.content()) {
         case TIME:
           LocalDateTime moment = result.getObject(index, LocalDateTime.class);
-          return moment == null ? null : TimestampFormat.MILLIS.format(moment);
+          return moment == null ? null : TimestampFormat.millis(moment);
         case BOOLEAN:
           boolean truth = result.getBoolean(index);
           return result.wasNull() ? null : String.valueOf(truth);

@@ -102,8 +102,8 @@ public final class TableFacts {
   private void addRetention(RetentionFacts retention) {
     LastRun run = retention.lastRun();
     if (run != null) {
-      add(RUN_STARTED, TimestampFormat.MILLIS.format(run.started()));
-      add(RUN_ENDED, run.ended() == null ? null : TimestampFormat.MILLIS.format(run.ended()));
+      add(RUN_STARTED, TimestampFormat.millis(run.started()));
+      add(RUN_ENDED, run.ended() == null ? null : TimestampFormat.millis(run.ended()));
       add(RUN_BY, run.by());
       add(RUN_RESULT, run.result());
       add(ROWS_ARCHIVED, run.archived());
@@ -127,8 +127,8 @@ public final class TableFacts {
     if (oldest == null || newest == null) {
       return;
     }
-    add(OLDEST, TimestampFormat.MILLIS.format(oldest));
-    add(NEWEST, TimestampFormat.MILLIS.format(newest));
+    add(OLDEST, TimestampFormat.millis(oldest));
+    add(NEWEST, TimestampFormat.millis(newest));
     double days = days(oldest, newest);
     if (days >= 1) {
       Double growth = isIndexed("created_at") ? growth(newest, days) : null;
@@ -149,7 +149,7 @@ public final class TableFacts {
             + ActivityTable.NAME
             + " WHERE created_at >= ? ORDER BY created_at, id LIMIT 1";
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, TimestampFormat.MILLIS.format(from));
+      statement.setString(1, TimestampFormat.millis(from));
       first = number(statement);
     }
     BigInteger last;

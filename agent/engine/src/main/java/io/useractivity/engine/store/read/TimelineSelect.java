@@ -20,7 +20,7 @@ final class TimelineSelect {
   static Timeline read(ReadSession session, TimelineQuery query) throws SQLException {
     RowShare share = new RowShare(session, query.selection(), ENOUGH);
     // The text is of digits alone.
-    String from = TimestampFormat.MILLIS.format(query.start());
+    String from = TimestampFormat.millis(query.start());
     String step = session.dialect.stepOf("created_at", from, query.step().toMillis() / 1_000);
     String wanted = step + " AS step, COUNT(*), " + BreakdownSelect.FAILED;
     List<Timeline.Step> steps = new ArrayList<>();

@@ -31,6 +31,9 @@ public final class CharacterSet {
   /** ASCII characters that take as many bytes as others, such as the backslash of sjis. */
   private final BitSet wide;
 
+  /** Which ASCII characters are stored as they are, by as few bytes as any. */
+  private final boolean[] plain = new boolean[ASCII_END];
+
   private final boolean supplementary;
   private final int[] bytes;
 
@@ -43,6 +46,9 @@ public final class CharacterSet {
     this.wide = wide;
     this.supplementary = supplementary;
     this.bytes = bytes;
+    for (int c = 1; c < ASCII_END; c++) {
+      plain[c] = (known == null || known.get(c)) && !wide.get(c);
+    }
   }
 
   private static BitSet ascii() {
@@ -183,7 +189,7 @@ public final class CharacterSet {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == 0 || c >= ASCII_END || (known != null && !known.get(c)) || wide.get(c)) {
+      if (c >= ASCII_END || !plain[c]) {
         return false;
       }
     }

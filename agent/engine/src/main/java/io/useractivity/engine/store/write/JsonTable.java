@@ -117,7 +117,7 @@ final class JsonTable implements BatchWriter {
     } else if (value instanceof BigDecimal) {
       generator.writeString(((BigDecimal) value).toPlainString());
     } else if (value instanceof LocalDateTime) {
-      generator.writeString(TimestampFormat.MILLIS.format((LocalDateTime) value));
+      generator.writeString(TimestampFormat.millis((LocalDateTime) value));
     } else {
       generator.writeString((String) value);
     }

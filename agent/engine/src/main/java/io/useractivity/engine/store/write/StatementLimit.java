@@ -22,6 +22,11 @@ final class StatementLimit {
   /** SQLState: string data, right truncation. */
   private static final String TOO_LONG = "22001";
 
+  private static final int ASCII_END = 0x80;
+
+  /** How many bytes an ASCII character takes beside its own, since drivers escape it. */
+  private static final byte[] ESCAPES = escapes();
+
   private final long bytes;
 
   /**
@@ -91,27 +96,22 @@ final class StatementLimit {
     long sum = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c >= 0x800) {
-        sum += Character.isSurrogate(c) ? 1 : 2;
-      } else if (c >= 0x80 || isEscaped(c)) {
+      if (c < ASCII_END) {
+        sum += ESCAPES[c];
+      } else if (c < 0x800) {
         sum++;
+      } else {
+        sum += Character.isSurrogate(c) ? 1 : 2;
       }
     }
     return sum;
   }
 
-  private static boolean isEscaped(char c) {
-    switch (c) {
-      case '\'':
-      case '"':
-      case '\\':
-      case '\n':
-      case '\r':
-      case '\0':
-      case 0x1a:
-        return true;
-      default:
-        return false;
+  private static byte[] escapes() {
+    byte[] escapes = new byte[ASCII_END];
+    for (char c : "'\"\\\n\r\0\u001a".toCharArray()) {
+      escapes[c] = 1;
     }
+    return escapes;
   }
 }

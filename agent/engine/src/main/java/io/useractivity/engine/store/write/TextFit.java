@@ -41,7 +41,7 @@ final class TextFit extends TypeFit {
       return (Boolean) value ? "1" : "0";
     }
     return value instanceof LocalDateTime
-        ? TimestampFormat.MILLIS.format((LocalDateTime) value)
+        ? TimestampFormat.millis((LocalDateTime) value)
         : value.toString();
   }
 

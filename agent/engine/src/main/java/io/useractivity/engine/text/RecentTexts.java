@@ -1,4 +1,4 @@
-package io.useractivity.engine.redact;
+package io.useractivity.engine.text;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * in them has to be looked for twice. The texts are clients', so entries and characters are
  * bounded, and long texts are not kept; what was asked for least lately goes first. For one thread.
  */
-final class ScannedTexts {
+public final class RecentTexts {
 
   /** Longer texts are rarely the same twice. */
   static final int MAX_TEXT_CHARS = 512;
@@ -21,12 +21,12 @@ final class ScannedTexts {
   private int chars;
 
   /** What became of that text, null if it is not known. */
-  String get(String text) {
+  public String get(String text) {
     return text.length() > MAX_TEXT_CHARS ? null : results.get(text);
   }
 
   /** Remembers what became of a text that is not known. */
-  void put(String text, String result) {
+  public void put(String text, String result) {
     if (text.length() > MAX_TEXT_CHARS || result.length() > MAX_TEXT_CHARS) {
       return;
     }
