@@ -97,10 +97,8 @@ final class FrameBuffer {
     ensure(14);
     bytes[size++] = (byte) column;
     if (value instanceof String) {
-      byte[] text = ((String) value).getBytes(StandardCharsets.UTF_8);
       bytes[size++] = SegmentFormat.TEXT;
-      putInt(text.length);
-      putBytes(text);
+      putText((String) value);
     } else if (value instanceof Integer) {
       bytes[size++] = SegmentFormat.NUMBER;
       putInt((Integer) value);
@@ -113,6 +111,25 @@ final class FrameBuffer {
       putLong(time.toEpochSecond(ZoneOffset.UTC));
       putInt(time.get(ChronoField.NANO_OF_SECOND));
     }
+  }
+
+  /** Its bytes in UTF-8 after their number; nearly all are ASCII and need no array of their own. */
+  private void putText(String text) {
+    int length = text.length();
+    ensure(4 + length);
+    int at = size + 4;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        putInt(encoded.length);
+        putBytes(encoded);
+        return;
+      }
+      bytes[at + i] = (byte) c;
+    }
+    putInt(length);
+    size += length;
   }
 
   /** Fills in checksum and length of what began there. */

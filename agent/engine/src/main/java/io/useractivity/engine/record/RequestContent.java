@@ -60,7 +60,10 @@ public final class RequestContent {
             : Collections.unmodifiableMap(new LinkedHashMap<>(from.parameters));
     parametersDropped = from.parametersDropped;
     lastParameterCut = from.lastParameterCut;
-    parts = Collections.unmodifiableList(new ArrayList<>(from.parts));
+    parts =
+        from.parts.isEmpty()
+            ? Collections.<Part>emptyList()
+            : Collections.unmodifiableList(new ArrayList<>(from.parts));
     partsDropped = from.partsDropped;
   }
 

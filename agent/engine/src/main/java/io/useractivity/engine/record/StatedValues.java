@@ -59,6 +59,11 @@ public final class StatedValues {
     return values.get(column);
   }
 
+  /** Whether nothing is said of any column. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   public boolean has(Column column) {
     return value(column) != null;
   }

@@ -2,18 +2,18 @@ package io.useractivity.engine.store.write;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import io.useractivity.engine.store.connect.ColumnType;
 import io.useractivity.engine.store.schema.FoundColumn;
 import io.useractivity.engine.text.TimestampFormat;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDateTime;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 
 /**
@@ -28,6 +28,8 @@ final class JsonTable implements BatchWriter {
   /** A row has at most 65,535 bytes beside its long texts, each character perhaps four. */
   private static final int MAX_VARCHARS = 15_000;
 
+  private static final int USUAL_BYTES = 256 * 1024;
+  private static final SerializedString COMMA = new SerializedString(",");
   private static final String UTF8 = "CHARACTER SET utf8mb4";
 
   private final StatementLimit limit;
@@ -40,61 +42,71 @@ final class JsonTable implements BatchWriter {
   @Override
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
+    ByteArrayOutputStream text = new ByteArrayOutputStream(USUAL_BYTES);
+    int[] ends = write(rows, text);
+    byte[] elements = text.toByteArray();
     try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
-      Deque<Element> waiting = new ArrayDeque<>();
-      long taken = 0;
-      for (Object[] row : rows) {
-        Element next = new Element(json(row));
-        limit.check(next.bytes);
-        while (!waiting.isEmpty() && !limit.hasRoom(taken, next.bytes)) {
-          taken -= insertSome(statement, waiting);
-        }
-        waiting.add(next);
-        taken += next.bytes;
-      }
-      while (!waiting.isEmpty()) {
-        insertSome(statement, waiting);
+      int from = 0;
+      while (from < ends.length) {
+        int to = from + ReservedIds.rowsWithoutGap(fitting(elements, ends, from));
+        statement.setString(1, array(elements, start(ends, from), ends[to - 1]));
+        statement.executeUpdate();
+        from = to;
       }
     }
   }
 
-  /** Inserts the first of what waits, as many as leave no gap; how many bytes that were. */
-  private static long insertSome(PreparedStatement statement, Deque<Element> waiting)
-      throws SQLException {
-    StringBuilder array = new StringBuilder();
-    long bytes = 0;
-    for (int i = ReservedIds.rowsWithoutGap(waiting.size()); i > 0; i--) {
-      Element row = waiting.remove();
-      array.append(array.length() == 0 ? '[' : ',').append(row.json);
-      bytes += row.bytes;
+  /** How many rows have room in one statement. */
+  private int fitting(byte[] elements, int[] ends, int from) throws SQLException {
+    long taken = bytesOf(elements, ends, from);
+    limit.check(taken);
+    int to = from + 1;
+    while (to < ends.length) {
+      long more = bytesOf(elements, ends, to);
+      if (!limit.hasRoom(taken, more)) {
+        break;
+      }
+      taken += more;
+      to++;
     }
-    statement.setString(1, array.append(']').toString());
-    statement.executeUpdate();
-    return bytes;
+    return to - from;
   }
 
-  /** A row on its way. */
-  private static final class Element {
-
-    final String json;
-
-    /** With the comma. */
-    final long bytes;
-
-    Element(String json) {
-      this.json = json;
-      this.bytes = StatementLimit.bytesOf(json) + 1;
-    }
+  private static long bytesOf(byte[] elements, int[] ends, int row) {
+    return StatementLimit.bytesOf(elements, start(ends, row), ends[row]) + 1;
   }
 
-  private String json(Object[] row) throws SQLException {
-    StringWriter text = new StringWriter();
+  private static int start(int[] ends, int row) {
+    return row == 0 ? 0 : ends[row - 1] + 1; // behind the comma
+  }
+
+  /** As a text: drivers escape one much faster than bytes. */
+  private static String array(byte[] elements, int from, int to) {
+    byte[] array = new byte[to - from + 2];
+    array[0] = '[';
+    System.arraycopy(elements, from, array, 1, to - from);
+    array[array.length - 1] = ']';
+    return new String(array, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Writes each row as an object, with commas between them.
+   *
+   * @return where each ends
+   */
+  private int[] write(List<Object[]> rows, ByteArrayOutputStream text) throws SQLException {
+    int[] ends = new int[rows.size()];
     try (JsonGenerator generator = json.createGenerator(text)) {
-      writeRow(generator, row);
+      generator.setRootValueSeparator(COMMA);
+      for (int i = 0; i < ends.length; i++) {
+        writeRow(generator, rows.get(i));
+        generator.flush();
+        ends[i] = text.size();
+      }
     } catch (IOException e) {
-      throw new SQLException("The row cannot be written as JSON", e); // a StringWriter does not
+      throw new SQLException("The rows cannot be written as JSON", e); // memory takes them
     }
-    return text.toString();
+    return ends;
   }
 
   /** Only what is there: a JSON null is an error for a number, a missing member is NULL. */
@@ -102,11 +114,15 @@ final class JsonTable implements BatchWriter {
     generator.writeStartObject();
     for (int i = 0; i < row.length; i++) {
       if (row[i] != null) {
-        generator.writeFieldName("c" + i);
+        generator.writeFieldName(name(i));
         write(generator, row[i]);
       }
     }
     generator.writeEndObject();
+  }
+
+  private static String name(int column) {
+    return "c" + column;
   }
 
   private static void write(JsonGenerator generator, Object value) throws IOException {

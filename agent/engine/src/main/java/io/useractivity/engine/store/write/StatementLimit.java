@@ -92,7 +92,7 @@ final class StatementLimit {
   }
 
   /** The bytes of a text in UTF-8, escaped. */
-  static long bytesOf(CharSequence text) {
+  private static long bytesOf(String text) {
     long sum = text.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -103,6 +103,15 @@ final class StatementLimit {
       } else {
         sum += Character.isSurrogate(c) ? 1 : 2;
       }
+    }
+    return sum;
+  }
+
+  /** The bytes of a text in UTF-8, escaped. */
+  static long bytesOf(byte[] text, int from, int to) {
+    long sum = (long) to - from;
+    for (int i = from; i < to; i++) {
+      sum += text[i] < 0 ? 0 : ESCAPES[text[i]];
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package io.useractivity.engine.store.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
@@ -14,8 +15,14 @@ class StatementLimitTest {
 
   @ParameterizedTest
   @CsvSource({"abc, 3", "\u00fc, 2", "\u4e2d, 3", "\ud83d\ude00, 4", "\\, 2", "\", 2"})
-  void bytesAreThoseOfUtf8Escaped(String text, int bytes) {
-    assertThat(StatementLimit.bytesOf(text)).isEqualTo(bytes);
+  void bytesAreThoseOfUtf8Escaped(String text, int bytes) throws Exception {
+    List<Object[]> two = Collections.nCopies(2, new Object[] {text});
+    long perRow = 32L + bytes;
+
+    assertThat(new StatementLimit(2 * 2 * perRow).end(two, 0, 500)).isEqualTo(2);
+    assertThat(new StatementLimit(2 * (2 * perRow - 1)).end(two, 0, 500)).isEqualTo(1);
+    byte[] utf8 = ("x" + text + "'").getBytes(StandardCharsets.UTF_8);
+    assertThat(StatementLimit.bytesOf(utf8, 1, utf8.length - 1)).isEqualTo(bytes);
   }
 
   @Test
