@@ -7,6 +7,9 @@ import java.util.List;
 /** Rows as they are read from one segment; immutable. */
 final class SegmentRows {
 
+  /** About as many bytes as a batch has: what is behind is not wanted yet. */
+  private static final int USUAL_BYTES = 384 * 1024;
+
   private final Segment segment;
   private final long length;
   private final long from;
@@ -36,37 +39,47 @@ final class SegmentRows {
    */
   List<Frame> read(int count, long heapBytes) {
     try {
-      FrameReader reader = unread();
-      List<Frame> frames = new ArrayList<>();
-      long taken = 0;
-      Frame frame = reader.next();
-      while (frame != null) {
-        if (frame.position() >= from && frame.position() < end) {
-          frames.add(frame);
-          taken += frame.row().bytes();
+      int offset = segment.offsetOf(from);
+      if (offset > 0 && segment.header() != null) {
+        long to = Math.min(length, (long) offset + USUAL_BYTES);
+        List<Frame> some = frames(behind(offset, to), count, heapBytes, to < length);
+        if (!some.isEmpty() || to == length) {
+          return some;
         }
-        frame = frames.size() == count || taken >= heapBytes ? null : reader.next();
       }
-      if (reader.isDamaged() || reader.isCut()) {
-        segment.damaged();
-      }
-      if (!frames.isEmpty()) {
-        segment.readTo(frames.get(frames.size() - 1).position() + 1, reader.offset());
-      }
-      return frames;
+      return frames(frames(segment, length), count, heapBytes, false);
     } catch (IOException gone) {
       return new ArrayList<>();
     }
   }
 
-  /** What is before was read before, as a rule, and is not read again. */
-  private FrameReader unread() throws IOException {
-    int offset = segment.offsetOf(from);
-    if (offset == 0 || segment.header() == null) {
-      return frames(segment, length);
-    }
-    byte[] bytes = Segment.content(segment.file(), offset, length);
+  /** What is before was read before, and is not read again. */
+  private FrameReader behind(int offset, long to) throws IOException {
+    byte[] bytes = Segment.content(segment.file(), offset, to);
     return new FrameReader(bytes, 0, segment.header(), offset);
+  }
+
+  /**
+   * Takes frames until there are enough.
+   *
+   * @param partly whether the last one may be complete in the file all the same
+   */
+  private List<Frame> frames(FrameReader reader, int count, long heapBytes, boolean partly) {
+    List<Frame> frames = new ArrayList<>();
+    long taken = 0;
+    Frame frame = reader.next();
+    while (frame != null) {
+      if (frame.position() >= from && frame.position() < end) {
+        frames.add(frame);
+        taken += frame.row().bytes();
+        segment.readTo(frame.position() + 1, reader.offset());
+      }
+      frame = frames.size() == count || taken >= heapBytes ? null : reader.next();
+    }
+    if (reader.isDamaged() || (reader.isCut() && !partly)) {
+      segment.damaged();
+    }
+    return frames;
   }
 
   /** The frames of a segment; where its header is damaged, as this version would have written. */

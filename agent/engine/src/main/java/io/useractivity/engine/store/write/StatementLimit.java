@@ -19,6 +19,9 @@ final class StatementLimit {
   /** A number, a time, or what stands around a text. */
   private static final int BYTES_PER_VALUE = 32;
 
+  /** In UTF-8, where a character of two {@code char} has four; an escaped one has two. */
+  private static final int MOST_BYTES_PER_CHAR = 3;
+
   /** SQLState: string data, right truncation. */
   private static final String TOO_LONG = "22001";
 
@@ -49,10 +52,14 @@ final class StatementLimit {
    * @throws SQLException if not even that row fits
    */
   int end(List<Object[]> rows, int from, int mostRows) throws SQLException {
+    int last = (int) Math.min(rows.size(), (long) from + mostRows);
+    if (fitWhateverTheyHold(rows, from, last)) {
+      return last;
+    }
     long taken = bytesOf(rows.get(from));
     check(taken);
     int to = from + 1;
-    while (to < rows.size() && to - from < mostRows) {
+    while (to < last) {
       long more = bytesOf(rows.get(to));
       if (!hasRoom(taken, more)) {
         break;
@@ -61,6 +68,22 @@ final class StatementLimit {
       to++;
     }
     return to;
+  }
+
+  /** Without a look at their characters, which are seldom many. */
+  private boolean fitWhateverTheyHold(List<Object[]> rows, int from, int to) {
+    long most = 0;
+    for (int i = from; i < to && most <= bytes; i++) {
+      for (Object value : rows.get(i)) {
+        most += BYTES_PER_VALUE;
+        if (value instanceof String) {
+          most += (long) MOST_BYTES_PER_CHAR * ((String) value).length();
+        } else if (value instanceof byte[]) {
+          most += 2L * ((byte[]) value).length;
+        }
+      }
+    }
+    return most <= bytes;
   }
 
   /**
