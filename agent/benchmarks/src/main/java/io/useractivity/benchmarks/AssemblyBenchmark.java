@@ -18,9 +18,12 @@ import io.useractivity.engine.record.Outcome;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.record.RequestLine;
 import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -57,14 +60,21 @@ public class AssemblyBenchmark {
   @Param({"0", "10", "1000"})
   int rules;
 
+  /** How many users, sessions and paths take turns: what is remembered of them is bounded. */
+  @Param({"1", "100", "10000"})
+  int distinct;
+
   private RecordAssembler assembler;
-  private ActivityRecord record;
+  private ActivityRecord[] records;
+  private int next;
 
   @Setup
-  public void assembler() throws ConfigurationException {
+  public void assembler() throws ConfigurationException, IOException {
+    Path file = configuration();
     Configuration configuration =
-        new ConfigurationReader(Map.of(), rules(), new File("no-such-directory"))
-            .read("capture.session-key=benchmark");
+        new ConfigurationReader(Map.of(), new Properties(), new File("no-such-directory"))
+            .read("config=" + file);
+    Files.delete(file);
     Log log = new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF);
     assembler =
         new RecordAssembler(
@@ -79,28 +89,33 @@ public class AssemblyBenchmark {
                 configuration.get(Option.PROXY_TRUSTED), configuration.get(Option.IP_MASK)),
             new TenantPattern(null, log),
             log);
-    record = record(content.equals("query") ? "GET" : "POST");
+    records = new ActivityRecord[distinct];
+    for (int i = 0; i < distinct; i++) {
+      records[i] = record(content.equals("query") ? "GET" : "POST", i);
+    }
   }
 
-  private Properties rules() {
-    Properties properties = new Properties();
+  private Path configuration() throws IOException {
+    StringBuilder lines = new StringBuilder("capture.session-key=benchmark\n");
     for (int i = 1; i <= rules; i++) {
       String path = i == rules ? "/api/orders/{id}" : "/api/orders/{id}/part-" + i + "/**";
-      properties.setProperty("useractivity.rule.r" + i + ".match", path);
-      properties.setProperty("useractivity.rule.r" + i + ".action", "Order {id}");
+      lines.append("rule.r").append(i).append(".match=").append(path).append('\n');
+      lines.append("rule.r").append(i).append(".action=Order {id}\n");
     }
-    return properties;
+    return Files.writeString(Files.createTempFile("rules", ".properties"), lines);
   }
 
-  private ActivityRecord record(String method) {
+  private ActivityRecord record(String method, int number) {
     return new ActivityRecord.Builder(
-            new RequestLine.Builder(method, "/shop/api/orders/42")
+            new RequestLine.Builder(method, "/shop/api/orders/" + (42 + number))
                 .contextPath("/shop")
                 .client("192.0.2.17", USER_AGENT)
                 .build())
         .outcome(Outcome.of(200))
-        .session("0123456789ABCDEF0123456789ABCDEF")
-        .identity(new Identity("ann", "7", "ann@example.com", "clerk", "north"))
+        .session("0123456789ABCDEF0123456789ABCDEF" + number)
+        .identity(
+            new Identity(
+                "ann" + number, "7" + number, "ann" + number + "@example.com", "clerk", "north"))
         .content(content())
         .build();
   }
@@ -126,6 +141,7 @@ public class AssemblyBenchmark {
 
   @Benchmark
   public ActivityRow row() {
-    return assembler.assemble(record);
+    next = next + 1 == records.length ? 0 : next + 1;
+    return assembler.assemble(records[next]);
   }
 }

@@ -14,7 +14,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -78,8 +81,15 @@ public class JournalBenchmark {
   }
 
   @TearDown
-  public void close() {
+  public void close() throws IOException {
     appended.close();
+    List<Path> made;
+    try (Stream<Path> all = Files.walk(directory)) {
+      made = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : made) {
+      Files.delete(each);
+    }
   }
 
   @Benchmark

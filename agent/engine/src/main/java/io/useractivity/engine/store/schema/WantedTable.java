@@ -35,10 +35,7 @@ final class WantedTable {
 
   /** Without foreign keys, and so without asking anybody. */
   static WantedTable plain(Dialect dialect, IndexProfile profile) {
-    List<String> statements = new ArrayList<>();
-    for (String statement : SqlScript.read(dialect.createScript()).statements()) {
-      statements.add(profile.in(statement));
-    }
+    List<String> statements = profile.in(SqlScript.read(dialect.createScript()).statements());
     TableDefinition table = new TableDefinition(statements.get(0));
     return new WantedTable(
         table,

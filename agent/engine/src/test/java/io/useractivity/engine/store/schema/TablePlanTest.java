@@ -99,6 +99,7 @@ class TablePlanTest {
             List.of("endpoint", "created_at", "id"),
             List.of("tenant_id", "created_at", "id"),
             List.of("session_id", "created_at", "id"),
+            List.of("resource_id", "created_at", "id"),
             List.of("created_at", "id"));
   }
 
@@ -113,7 +114,7 @@ class TablePlanTest {
     assertThat(plan.differences())
         .extracting(Difference::kind)
         .containsOnly(Difference.Kind.MISSING_INDEX, Difference.Kind.SUPERFLUOUS_INDEX)
-        .hasSize(14);
+        .hasSize(7 + 8);
     assertThat(mend(database, AUTO, IndexProfile.WIDE, false)).doesNotContainNull();
     assertThat(plan(database, AUTO, IndexProfile.WIDE).differences()).isEmpty();
     assertThat(database.count()).isEqualTo(3);
