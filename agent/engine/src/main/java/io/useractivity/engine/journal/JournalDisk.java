@@ -27,6 +27,9 @@ final class JournalDisk {
   private static final int WRITE_AT_BYTES = 64 * 1024;
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** A disk that is full may take a new file now and then, and no row. */
+  private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final JournalSettings settings;
   private final JournalId id;
   private final Log log;
@@ -48,6 +51,7 @@ final class JournalDisk {
   private boolean told;
   private boolean tried;
   private long triedNanos;
+  private long failedNanos = System.nanoTime() - SETTLED_NANOS;
 
   JournalDisk(JournalSettings settings, JournalId id, Log log) {
     this.settings = settings;
@@ -106,6 +110,7 @@ final class JournalDisk {
     bytes += buffer.size();
     segment.reaches(bufferEnd, segment.bytes() + buffer.size());
     buffer.clear();
+    tellIfMended();
     if (segment.bytes() >= settings.segmentBytes()) {
       endSegment();
     }
@@ -150,10 +155,6 @@ final class JournalDisk {
     } catch (IOException | RuntimeException e) {
       tell(e);
       return false;
-    }
-    if (told) {
-      told = false;
-      log.info("The journal in " + home().directory() + " can be written again.");
     }
     return buffer.size() == 0 || write();
   }
@@ -209,7 +210,19 @@ final class JournalDisk {
     tell(e);
   }
 
+  private void tellIfMended() {
+    if (told && System.nanoTime() - failedNanos >= SETTLED_NANOS) {
+      told = false;
+      log.info("The journal in " + home().directory() + " can be written again.");
+    }
+  }
+
   private void tell(Exception e) {
+    failedNanos = System.nanoTime();
+    warn(e);
+  }
+
+  private void warn(Exception e) {
     if (!told) {
       told = true;
       log.warn(
@@ -288,7 +301,7 @@ final class JournalDisk {
       close(out);
       out = null;
       tried = false;
-      tell(new IOException("it was deleted"));
+      warn(new IOException("it was deleted"));
     } else if (last.end() > last.first() && last.end() <= deliveredTo) {
       close(out);
       out = null;
