@@ -22,6 +22,7 @@ class BenchmarksTest {
         AssemblyBenchmark.class,
         BodyBenchmark.class,
         JournalBenchmark.class,
+        QueueBenchmark.class,
         RedactionBenchmark.class,
         RequestThreadBenchmark.class
       })
@@ -40,6 +41,7 @@ class BenchmarksTest {
                     .param("distinct", "100")
                     .param("journal", "file")
                     .param("drained", "10")
+                    .param("filled", "99")
                     .param("frames", "6")
                     .param("signedIn", "true")
                     .param("session", "user")

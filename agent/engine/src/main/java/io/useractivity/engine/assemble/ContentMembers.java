@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ final class ContentMembers {
    */
   private Map<String, Object> form() {
     Map<String, Object> parsed =
-        content.parameters() == null ? new LinkedHashMap<>() : withoutQuery();
+        content.parameters() == null ? Collections.emptyMap() : withoutQuery();
     if (!parsed.isEmpty() || content.body() == null || !type.isForm()) {
       return parsed;
     }

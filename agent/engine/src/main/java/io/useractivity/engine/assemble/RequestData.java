@@ -71,7 +71,7 @@ public final class RequestData {
    * @param hidden takes what stands under sensitive names
    */
   public Map<String, Object> of(RequestContent content, String attemptedUser, HiddenValues hidden) {
-    Map<String, Object> data = new LinkedHashMap<>();
+    Map<String, Object> data = new LinkedHashMap<>(4);
     if (!stored) {
       return data;
     }

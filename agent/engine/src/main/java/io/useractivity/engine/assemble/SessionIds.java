@@ -20,7 +20,7 @@ public final class SessionIds {
   private final String configuredKey;
   private final File dataDirectory;
   private final Log log;
-  private final RecentTexts hashed = new RecentTexts();
+  private final RecentTexts<String> hashed = new RecentTexts<>();
   private SessionIdHash hash;
 
   /**

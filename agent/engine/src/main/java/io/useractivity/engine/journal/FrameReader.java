@@ -22,6 +22,12 @@ final class FrameReader {
   private final SegmentHeader header;
   private final int base;
   private final CRC32 crc = new CRC32();
+
+  /** By column: the last text, and where it stands. */
+  private final String[] texts = new String[256];
+
+  private final int[] starts = new int[256];
+  private final int[] lengths = new int[256];
   private int at;
   private boolean damaged;
   private boolean cut;
@@ -121,7 +127,7 @@ final class FrameReader {
 
   private void field(ByteBuffer in, ActivityRow.Builder row) {
     int index = in.get() & 0xFF;
-    Object value = value(in);
+    Object value = value(in, index);
     if (index == SegmentFormat.CONTEXT_PATH) {
       row.contextPath((String) value);
       return;
@@ -132,11 +138,11 @@ final class FrameReader {
     }
   }
 
-  private static Object value(ByteBuffer in) {
+  private Object value(ByteBuffer in, int column) {
     byte type = in.get();
     switch (type) {
       case SegmentFormat.TEXT:
-        return text(in, in.getInt());
+        return text(in, in.getInt(), column);
       case SegmentFormat.NUMBER:
         return in.getInt();
       case SegmentFormat.TRUTH:
@@ -148,9 +154,33 @@ final class FrameReader {
     }
   }
 
-  private static String text(ByteBuffer in, int length) {
-    byte[] text = new byte[length];
-    in.get(text);
-    return new String(text, StandardCharsets.UTF_8);
+  private String text(ByteBuffer in, int length) {
+    int start = in.position();
+    in.position(start + length); // or there is none
+    return new String(bytes, start, length, StandardCharsets.UTF_8);
+  }
+
+  /** The text of a column, which is often that of the row before: then it is the same object. */
+  private String text(ByteBuffer in, int length, int column) {
+    int start = in.position();
+    String before = texts[column];
+    if (before == null || lengths[column] != length || !isAt(starts[column], start, length)) {
+      before = text(in, length);
+      texts[column] = before;
+      lengths[column] = length;
+    } else {
+      in.position(start + length);
+    }
+    starts[column] = start;
+    return before;
+  }
+
+  private boolean isAt(int one, int other, int length) {
+    for (int i = length - 1; i >= 0; i--) { // what differs does so at its end
+      if (bytes[one + i] != bytes[other + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

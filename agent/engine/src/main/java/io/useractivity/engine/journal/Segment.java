@@ -18,6 +18,7 @@ final class Segment {
   private long readPosition;
 
   private int readOffset;
+  private byte[] chunk = {};
   private SegmentHeader header;
 
   Segment(File file, long first) {
@@ -79,19 +80,39 @@ final class Segment {
     header = read;
   }
 
+  /**
+   * Its bytes from an offset to another; for who reads, and until he reads again: all but the last
+   * of many reads take as much.
+   */
+  byte[] read(int from, long to) throws IOException {
+    byte[] content = chunk.length == to - from ? chunk : new byte[length(from, to)];
+    chunk = content;
+    read(file, from, content);
+    return content;
+  }
+
   /** The bytes of a file from an offset to another. */
   static byte[] content(File file, int from, long to) throws IOException {
+    byte[] content = new byte[length(from, to)];
+    read(file, from, content);
+    return content;
+  }
+
+  private static int length(int from, long to) throws IOException {
     if (to > Integer.MAX_VALUE - 16) {
       throw new IOException("no segment has " + to + " bytes");
     }
-    byte[] content = new byte[(int) to - from];
+    return (int) to - from;
+  }
+
+  private static void read(File file, int from, byte[] into) throws IOException {
     try (RandomAccessFile in = new RandomAccessFile(file, "r")) {
-      if (in.length() < to) {
-        throw new EOFException("it has " + in.length() + " bytes and not " + to);
+      if (in.length() < (long) from + into.length) {
+        throw new EOFException(
+            "it has " + in.length() + " bytes and not " + ((long) from + into.length));
       }
       in.seek(from);
-      in.readFully(content);
+      in.readFully(into);
     }
-    return content;
   }
 }

@@ -55,7 +55,7 @@ final class SegmentRows {
 
   /** What is before was read before, and is not read again. */
   private FrameReader behind(int offset, long to) throws IOException {
-    byte[] bytes = Segment.content(segment.file(), offset, to);
+    byte[] bytes = segment.read(offset, to);
     return new FrameReader(bytes, 0, segment.header(), offset);
   }
 

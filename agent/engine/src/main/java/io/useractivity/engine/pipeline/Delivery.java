@@ -97,6 +97,11 @@ final class Delivery {
     this.stateNanos = TimeUnit.MILLISECONDS.toNanos(stateMillis);
   }
 
+  /** How many rows, of so many at most, the store likes best in one batch. */
+  int rowsAtOnce(int most) {
+    return store.rowsAtOnce(most);
+  }
+
   /**
    * Returns when each row is stored, known to be refused, or put behind the others; or when it is
    * of no use to go on with so many at once.

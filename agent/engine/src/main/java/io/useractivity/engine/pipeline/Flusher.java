@@ -30,7 +30,8 @@ final class Flusher implements Runnable {
   public void run() {
     try {
       while (true) {
-        probing = !delivery.deliver(journal.next(probing ? 1 : batchSize, lingerNanos), probing);
+        int most = probing ? 1 : delivery.rowsAtOnce(batchSize);
+        probing = !delivery.deliver(journal.next(most, lingerNanos), probing);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

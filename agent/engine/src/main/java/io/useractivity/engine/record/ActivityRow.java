@@ -92,7 +92,7 @@ public final class ActivityRow {
 
     private static final int MAX_CODE_POINTS = 2_048;
 
-    private final Map<Column, Object> values = new EnumMap<>(Column.class);
+    private Map<Column, Object> values = new EnumMap<>(Column.class);
     private String contextPath;
 
     /** Sets a text, bounded so that a row stays small; the store fits it to the table's column. */
@@ -112,8 +112,11 @@ public final class ActivityRow {
       return this;
     }
 
+    /** The row; it has the values now, so this is of no use any more. */
     public ActivityRow build() {
-      return new ActivityRow(new EnumMap<>(values), contextPath);
+      Map<Column, Object> built = values;
+      values = null;
+      return new ActivityRow(built, contextPath);
     }
   }
 }

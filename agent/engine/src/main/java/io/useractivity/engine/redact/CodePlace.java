@@ -83,6 +83,9 @@ final class CodePlace {
     "factor"
   };
 
+  /** The last letters of these; few names need a closer look. */
+  private static final int LAST_LETTERS = lastLetters();
+
   private final Map<String, String> values;
   private final CodePath path;
 
@@ -118,8 +121,11 @@ final class CodePlace {
     while (end > 0 && !isLetter(name.charAt(end - 1))) {
       end--;
     }
-    if (end == 1) {
-      return true;
+    if (end <= 1) {
+      return end == 1;
+    }
+    if ((LAST_LETTERS & bit(name.charAt(end - 1))) == 0) {
+      return false;
     }
     for (String ending : ENDINGS) {
       if (name.regionMatches(true, end - ending.length(), ending, 0, ending.length())) {
@@ -131,6 +137,19 @@ final class CodePlace {
 
   private static boolean isLetter(char c) {
     return Ascii.isAlphanumeric(c) && !Ascii.isDigit(c);
+  }
+
+  private static int lastLetters() {
+    int letters = 0;
+    for (String ending : ENDINGS) {
+      letters |= bit(ending.charAt(ending.length() - 1));
+    }
+    return letters;
+  }
+
+  /** One for each letter, in either case. */
+  private static int bit(char letter) {
+    return 1 << ((letter | 0x20) - 'a');
   }
 
   /** Whether a field of that name and value is a code that proves who somebody is. */

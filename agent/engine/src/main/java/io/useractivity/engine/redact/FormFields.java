@@ -28,7 +28,7 @@ public final class FormFields {
   }
 
   private final FieldTexts texts;
-  private final Map<String, Object> fields = new LinkedHashMap<>();
+  private final Map<String, Object> fields = new LinkedHashMap<>(4);
 
   private final FieldSiblings siblings;
   private final List<Place> places = new ArrayList<>(0);

@@ -22,9 +22,9 @@ public final class Redactor {
 
   private final SensitiveNames names;
   private final UserPatterns patterns;
-  private final RecentTexts texts = new RecentTexts();
-  private final RecentTexts values = new RecentTexts();
-  private final RecentTexts paths = new RecentTexts();
+  private final RecentTexts<String> texts = new RecentTexts<>();
+  private final RecentTexts<String> values = new RecentTexts<>();
+  private final RecentTexts<String> paths = new RecentTexts<>();
 
   /**
    * @param names further names whose values are secrets, such as {@code birthday} or {@code

@@ -1,12 +1,11 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.RecentTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which names of fields, headers, cookies and parameters stand before a secret. For one thread,
@@ -47,8 +46,6 @@ final class SensitiveNames {
   private static final int MAX_NAMING_CHARS = 128;
   private static final int MAX_NAMING_WORDS = 4;
 
-  private static final int REMEMBERED = 512;
-
   private final List<String> sensitive = new ArrayList<>(DefaultNames.SENSITIVE);
   private final List<String> ordinary = new ArrayList<>(DefaultNames.ORDINARY);
   private final List<String> further;
@@ -56,15 +53,7 @@ final class SensitiveNames {
   private NamePatterns defaults;
   private NamePatterns chosen;
   private NamePatterns ofTheUser;
-  private final Map<String, Secrecy> remembered =
-      new LinkedHashMap<String, Secrecy>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Secrecy> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final RecentTexts<Secrecy> remembered = new RecentTexts<>();
 
   /**
    * @param further names besides the default ones, in the form of {@link NamePatterns}

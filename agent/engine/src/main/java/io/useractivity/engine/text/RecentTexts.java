@@ -1,15 +1,20 @@
 package io.useractivity.engine.text;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What became of texts that come again and again, such as user agents and names of fields: nothing
- * in them has to be looked for twice. The texts are clients', so entries and characters are
- * bounded, and long texts are not kept; what was asked for least lately goes first. For one thread.
+ * What is known of texts that come again and again, such as user agents and names of fields:
+ * nothing in them has to be looked for twice. The texts are clients', so entries and characters are
+ * bounded, and long texts are not kept. For one thread.
+ *
+ * <p>There are two generations: when the young one is full, it becomes the old one, and what is
+ * asked for there is young again. So what is asked for stays, at the price of one look; to keep all
+ * in the order in which they were asked for last costs more than that for each text.
+ *
+ * @param <R> what is known of a text; it takes little room unless it is a text too
  */
-public final class RecentTexts {
+public final class RecentTexts<R> {
 
   /** Longer texts are rarely the same twice. */
   static final int MAX_TEXT_CHARS = 512;
@@ -17,42 +22,58 @@ public final class RecentTexts {
   static final int MAX_ENTRIES = 512;
   static final int MAX_CHARS = 64 * 1024;
 
-  private final Map<String, String> results = new LinkedHashMap<>(16, 0.75f, true);
-  private int chars;
+  private Map<String, R> young = new HashMap<>();
+  private Map<String, R> old = new HashMap<>();
+  private int youngChars;
+  private int oldChars;
 
-  /** What became of that text, null if it is not known. */
-  public String get(String text) {
-    return text.length() > MAX_TEXT_CHARS ? null : results.get(text);
+  /** What is known of that text, null for nothing. */
+  public R get(String text) {
+    if (text.length() > MAX_TEXT_CHARS) {
+      return null;
+    }
+    R result = young.get(text);
+    return result == null && !old.isEmpty() ? again(text) : result;
   }
 
-  /** Remembers what became of a text that is not known. */
-  public void put(String text, String result) {
-    if (text.length() > MAX_TEXT_CHARS || result.length() > MAX_TEXT_CHARS) {
+  private R again(String text) {
+    R result = old.remove(text);
+    if (result != null) {
+      oldChars -= chars(text, result);
+      put(text, result);
+    }
+    return result;
+  }
+
+  /** Remembers what was found out about a text of which nothing is known. */
+  public void put(String text, R result) {
+    int chars = chars(text, result);
+    if (text.length() > MAX_TEXT_CHARS || chars - text.length() > MAX_TEXT_CHARS) {
       return;
     }
-    if (results.put(text, result) == null) {
-      chars += chars(text, result);
+    if (young.size() >= MAX_ENTRIES / 2 || youngChars + chars > MAX_CHARS / 2) {
+      old = young;
+      oldChars = youngChars;
+      young = new HashMap<>();
+      youngChars = 0;
     }
-    Iterator<Map.Entry<String, String>> eldest = results.entrySet().iterator();
-    while (results.size() > MAX_ENTRIES || chars > MAX_CHARS) {
-      Map.Entry<String, String> entry = eldest.next();
-      chars -= chars(entry.getKey(), entry.getValue());
-      eldest.remove();
-    }
+    young.put(text, result);
+    youngChars += chars;
   }
 
   @SuppressWarnings("ReferenceEquality") // the same object takes no room of its own
-  private static int chars(String text, String result) {
-    return text.length() + (result == text ? 0 : result.length());
+  private static int chars(String text, Object result) {
+    boolean another = result != text && result instanceof String;
+    return text.length() + (another ? ((String) result).length() : 0);
   }
 
   /** How many characters are kept. */
   int chars() {
-    return chars;
+    return youngChars + oldChars;
   }
 
   /** How many texts are known. */
   int size() {
-    return results.size();
+    return young.size() + old.size();
   }
 }

@@ -21,6 +21,7 @@ final class FakeStore implements ActivityStore {
   private Throwable lasting;
   private Predicate<ActivityRow> refused = row -> false;
   private Supplier<StoreException> refusal = () -> StoreExceptions.refused("too odd");
+  private int liked = Integer.MAX_VALUE;
   private boolean closed;
 
   @Override
@@ -37,6 +38,16 @@ final class FakeStore implements ActivityStore {
       }
     }
     stored.addAll(rows);
+  }
+
+  @Override
+  public synchronized int rowsAtOnce(int most) {
+    return Math.min(liked, most);
+  }
+
+  /** So many rows are best in one batch. */
+  synchronized void likes(int rows) {
+    liked = rows;
   }
 
   private static void rethrow(Throwable failure) throws StoreException {

@@ -56,6 +56,16 @@ class FlusherTest {
   }
 
   @Test
+  void aBatchHasNoMoreRowsThanTheStoreLikes() {
+    store.likes(7);
+    flush(10, FOR_EVER);
+    append(21);
+
+    awaitStored(21);
+    assertThat(store.batchSizes()).containsExactly(7, 7, 7);
+  }
+
+  @Test
   void aTransientFailureIsTriedAgainAndNothingIsDoubled() {
     store.failNext(StoreExceptions.unavailable("away 1"));
     store.failNext(StoreExceptions.unavailable("away 2"));

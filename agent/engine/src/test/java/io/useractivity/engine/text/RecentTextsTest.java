@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RecentTextsTest {
 
-  private final RecentTexts recent = new RecentTexts();
+  private final RecentTexts<String> recent = new RecentTexts<>();
 
   @Test
   void aTextThatWasScannedIsKnown() {
@@ -47,6 +47,25 @@ class RecentTextsTest {
       assertThat(recent.get("Mozilla/5.0")).isNotNull();
       recent.put("other " + i, "other " + i);
     }
+  }
+
+  @Test
+  void whatIsNoTextIsRememberedToo() {
+    RecentTexts<Integer> numbers = new RecentTexts<>();
+    numbers.put("one", 1);
+
+    assertThat(numbers.get("one")).isEqualTo(1);
+    assertThat(numbers.chars()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsNotAskedForIsForgotten() {
+    recent.put("once", "once");
+    for (int i = 0; i < 10 * RecentTexts.MAX_ENTRIES; i++) {
+      recent.put("other " + i, "other " + i);
+    }
+
+    assertThat(recent.get("once")).isNull();
   }
 
   @Test

@@ -34,6 +34,9 @@ public final class CharacterSet {
   /** Which ASCII characters are stored as they are, by as few bytes as any. */
   private final boolean[] plain = new boolean[ASCII_END];
 
+  /** Whether all of them are, as in nearly all sets. */
+  private final boolean allPlain;
+
   private final boolean supplementary;
   private final int[] bytes;
 
@@ -46,9 +49,12 @@ public final class CharacterSet {
     this.wide = wide;
     this.supplementary = supplementary;
     this.bytes = bytes;
+    boolean all = true;
     for (int c = 1; c < ASCII_END; c++) {
       plain[c] = (known == null || known.get(c)) && !wide.get(c);
+      all &= plain[c];
     }
+    this.allPlain = all;
   }
 
   private static BitSet ascii() {
@@ -187,9 +193,24 @@ public final class CharacterSet {
     if ((long) text.length() * bytes[0] > maxBytes) {
       return false;
     }
+    return allPlain ? isAscii(text) : isPlain(text);
+  }
+
+  private boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= ASCII_END || !plain[c]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether it is, and without the one that no text has. */
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0 || c >= ASCII_END) {
         return false;
       }
     }

@@ -16,6 +16,15 @@ public interface ActivityStore {
    */
   void write(Batch batch) throws StoreException;
 
+  /**
+   * How many rows, of so many at most, it likes best in one batch; others it takes as well.
+   *
+   * @param most at least 1
+   */
+  default int rowsAtOnce(int most) {
+    return most;
+  }
+
   /** How many values were changed so far to fit, by their columns. For any thread. */
   default Map<String, Long> changes() {
     return Collections.emptyMap();

@@ -7,6 +7,11 @@ import java.util.List;
 /** One way of sending many rows at once; the caller commits. Immutable. */
 interface BatchWriter {
 
+  /** See {@link ActivityStore#rowsAtOnce}. */
+  default int rowsAtOnce(int most) {
+    return most;
+  }
+
   /**
    * Sends the rows, built anew at each call.
    *

@@ -33,6 +33,11 @@ public final class DeferredActivityStore implements ActivityStore {
     store.write(batch);
   }
 
+  @Override
+  public int rowsAtOnce(int most) {
+    return store == null ? most : store.rowsAtOnce(most);
+  }
+
   /** Whether a row was stored, so that the store is connected and the table is there. */
   public boolean isConnected() {
     return database() != null;

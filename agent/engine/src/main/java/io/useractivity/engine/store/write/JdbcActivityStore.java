@@ -78,6 +78,11 @@ final class JdbcActivityStore implements ActivityStore {
     }
   }
 
+  @Override
+  public int rowsAtOnce(int most) {
+    return writer == null ? most : writer.rowsAtOnce(most);
+  }
+
   /** The database, once a row was stored and so the table is there; else null. */
   OpenDatabase database() {
     return written ? open : null;

@@ -40,6 +40,11 @@ final class JsonTable implements BatchWriter {
   }
 
   @Override
+  public int rowsAtOnce(int most) {
+    return ReservedIds.rowsOfTwo(most);
+  }
+
+  @Override
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(USUAL_BYTES);

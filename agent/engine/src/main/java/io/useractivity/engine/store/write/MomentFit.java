@@ -2,7 +2,6 @@ package io.useractivity.engine.store.write;
 
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 
 /** Dates with their times, cut where a server would round up into the next second. */
 final class MomentFit extends TypeFit {
@@ -18,6 +17,7 @@ final class MomentFit extends TypeFit {
   private static final LocalDateTime LAST = LocalDateTime.of(9999, 12, 31, 23, 59, 59, 999_000_000);
 
   private static final long NANOS_OF_SECOND = 1_000_000_000;
+  private static final long NANOS_OF_MILLI = 1_000_000;
 
   private final LocalDateTime first;
   private final LocalDateTime last;
@@ -51,9 +51,9 @@ final class MomentFit extends TypeFit {
   }
 
   private LocalDateTime cut(LocalDateTime time) {
-    LocalDateTime millis = time.truncatedTo(ChronoUnit.MILLIS);
-    long nanos = millis.getLong(ChronoField.NANO_OF_SECOND);
-    return millis.with(ChronoField.NANO_OF_SECOND, nanos - nanos % stepNanos);
+    int nanos = time.get(ChronoField.NANO_OF_SECOND);
+    long kept = nanos - nanos % Math.max(stepNanos, NANOS_OF_MILLI);
+    return kept == nanos ? time : time.with(ChronoField.NANO_OF_SECOND, kept);
   }
 
   @Override

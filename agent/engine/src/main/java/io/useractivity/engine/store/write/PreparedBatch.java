@@ -24,17 +24,24 @@ final class PreparedBatch implements BatchWriter {
   }
 
   @Override
+  public int rowsAtOnce(int most) {
+    return countsAhead ? most : ReservedIds.rowsOfTwo(most);
+  }
+
+  @Override
   public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
       throws SQLException {
     String sql = Insert.into(columns) + " VALUES " + Insert.placeholders(columns);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      // The pool's wrapper has nothing to do for a parameter, and there are many.
+      PreparedStatement parameters = statement.unwrap(PreparedStatement.class);
       int next = 0;
       while (next < rows.size()) {
         int fitting = limit.end(rows, next, rows.size());
         int end = countsAhead ? fitting : next + ReservedIds.rowsWithoutGap(fitting - next);
         for (Object[] row : rows.subList(next, end)) {
           for (int i = 0; i < row.length; i++) {
-            columns.get(i).set(statement, i + 1, row[i]);
+            columns.get(i).set(parameters, i + 1, row[i]);
           }
           statement.addBatch();
         }

@@ -51,6 +51,11 @@ final class RowWriter {
     }
   }
 
+  /** See {@link ActivityStore#rowsAtOnce}. */
+  int rowsAtOnce(int most) {
+    return transactional ? writer.rowsAtOnce(most) : most;
+  }
+
   /** Sends the rows; the caller commits. */
   void write(Connection connection, List<ActivityRow> rows) throws SQLException {
     if (transactional) {

@@ -3,7 +3,9 @@ package io.useractivity.engine.store.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Batch;
 import io.useractivity.engine.record.Column;
+import io.useractivity.engine.record.JournalId;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
@@ -14,6 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An id that is missing in an audit trail looks like a row that somebody deleted. */
@@ -67,10 +70,29 @@ class ConsecutiveIdsTest {
         .containsExactlyElementsOf(IntStream.range(0, 500).mapToObj(String::valueOf).toList());
   }
 
+  @ParameterizedTest
+  @CsvSource({"MYSQL_8, 382", "MARIADB_11, 382", "MYSQL_57, 500", "H2, 500"})
+  void theStoreLikesAsManyRowsAsTwoStatementsTakeWithoutAGap(Kind kind, int rows) throws Exception {
+    ActivityStore store = new TestDatabase(kind).store().asStore();
+    int before = store.rowsAtOnce(500);
+
+    store.write(new Batch(JournalId.MEMORY, 0, Stores.rows(1)));
+
+    assertThat(before).isEqualTo(500); // nobody knows the server yet
+    assertThat(store.rowsAtOnce(500)).isEqualTo(rows);
+    assertThat(store.rowsAtOnce(1)).isEqualTo(1);
+  }
+
   @Test
   void aStatementHasOneRowLessThanAPowerOfTwo() {
     assertThat(IntStream.of(1, 2, 3, 6, 7, 500, 511, 10_000).map(ReservedIds::rowsWithoutGap))
         .containsExactly(1, 1, 3, 3, 7, 255, 511, 8_191);
+  }
+
+  @Test
+  void twoStatementsHaveMoreRowsThanOneIfThereAreAsMany() {
+    assertThat(IntStream.of(1, 2, 3, 4, 500, 510, 511, 10_000).map(ReservedIds::rowsOfTwo))
+        .containsExactly(1, 2, 3, 4, 382, 510, 511, 9_214);
   }
 
   private static List<String> ids(int last) {
