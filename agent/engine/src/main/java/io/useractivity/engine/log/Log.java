@@ -5,8 +5,6 @@ import io.useractivity.engine.text.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -110,12 +108,11 @@ public final class Log {
       return;
     }
     // One call and one line: what a message quotes may hold line breaks (a loader's name does).
-    out.println(time() + " [user-activity] " + of + " " + VisibleText.line(message));
-  }
-
-  /** UTC, always with milliseconds: {@code Instant} leaves out those that are zero. */
-  private static String time() {
-    String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-    return time.indexOf('.') > 0 ? time : time.replace("Z", ".000Z");
+    out.println(
+        UtcTime.of(System.currentTimeMillis())
+            + " [user-activity] "
+            + of
+            + " "
+            + VisibleText.line(message));
   }
 }
