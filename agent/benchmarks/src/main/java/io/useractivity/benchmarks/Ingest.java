@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * How fast rows get into the table: through the agent's own store, and by {@code LOAD DATA LOCAL
  * INFILE}, which no client beats; both by one thread, in transactions of {@value #BATCH} rows at
  * most, into the same table with its seven indexes. In turn, a round to warm up first. Empties the
- * table before each.
+ * table before each, or adds to what is there.
  */
 public final class Ingest {
 
@@ -41,8 +41,10 @@ public final class Ingest {
   private static final int ROUNDS = 6;
 
   private final List<ActivityRow> rows = new ArrayList<>();
+  private final boolean adds;
 
-  private Ingest(int count) {
+  private Ingest(int count, boolean adds) {
+    this.adds = adds;
     GeneratedRows generated = new GeneratedRows();
     LocalDateTime first = LocalDateTime.of(2026, 1, 1, 0, 0);
     for (int i = 0; i < count; i++) {
@@ -58,7 +60,7 @@ public final class Ingest {
   /**
    * Measures.
    *
-   * @param arguments how many rows, and the agent's configuration file
+   * @param arguments how many rows, the agent's configuration file, and perhaps {@code add}
    */
   public static void main(String[] arguments) throws Exception {
     File configuration = new File(arguments[1]);
@@ -66,7 +68,8 @@ public final class Ingest {
         StoreSettings.of(
             new ConfigurationReader(Map.of(), System.getProperties(), new File("."))
                 .read("config=" + configuration));
-    Ingest ingest = new Ingest(Integer.parseInt(arguments[0]));
+    boolean adds = arguments.length > 2 && arguments[2].equals("add");
+    Ingest ingest = new Ingest(Integer.parseInt(arguments[0]), adds);
     DeferredActivityStore store =
         new DeferredActivityStore(settings, new Log(System.err, Log.Level.INFO));
     JournalId journal = new JournalId("ingest-" + ProcessHandle.current().pid());
@@ -104,8 +107,10 @@ public final class Ingest {
 
   private void measure(int round, String name, Way way, int batch, Statement statement)
       throws Exception {
-    statement.execute("TRUNCATE TABLE user_activity_logs");
-    statement.getConnection().commit();
+    if (!adds) {
+      statement.execute("TRUNCATE TABLE user_activity_logs");
+      statement.getConnection().commit();
+    }
     long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     long begin = System.nanoTime();
     for (int from = 0; from < rows.size(); from += batch) {

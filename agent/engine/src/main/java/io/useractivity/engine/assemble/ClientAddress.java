@@ -69,8 +69,8 @@ public final class ClientAddress {
   }
 
   private boolean isTrusted(IpAddress address) {
-    for (IpRange range : trusted) {
-      if (range.contains(address)) {
+    for (int i = 0; i < trusted.size(); i++) { // an iterator a request would be one too many
+      if (trusted.get(i).contains(address)) {
         return true;
       }
     }

@@ -282,7 +282,9 @@ public final class RecordAssembler {
       ActivityRow.Builder row,
       Map<String, Object> data,
       HiddenValues hidden) {
-    columns.fillStated(settings, record.stated(), new ContentFields(data), hidden, row);
+    if (!record.stated().isEmpty()) {
+      columns.fillStated(settings, record.stated(), new ContentFields(data), hidden, row);
+    }
     return RowColumns.finished(record, row);
   }
 }

@@ -91,9 +91,6 @@ final class RowColumns {
       ContentFields fields,
       HiddenValues hidden,
       ActivityRow.Builder row) {
-    if (stated.isEmpty()) {
-      return;
-    }
     RowTexts texts = new RowTexts(settings.redactor(), hidden);
     if (stated.has(Column.REQUEST_DATA)) { // first, since it may tell what is hidden elsewhere
       row.value(

@@ -56,7 +56,7 @@ final class Classifier {
     PathPattern template = routeTemplate == null ? null : template(routeTemplate);
     if (template == null || !nameByTemplate(template, PathPattern.segments(path), naming)) {
       String named = call == null || call.path() == null ? path : call.path();
-      nameByPath(named.substring(Math.min(1, named.length())).split("/", -1), naming);
+      nameByPath(named, naming);
     }
     SentFields sent = SentFields.of(segments, fields);
     return new Naming(segments, upper, naming, sent, call)
@@ -138,6 +138,23 @@ final class Classifier {
       if (!segment.isEmpty()) {
         naming.segment(segment);
       }
+    }
+  }
+
+  /**
+   * The same of a path that is not taken apart yet.
+   *
+   * @param path begins with a slash
+   */
+  private static void nameByPath(String path, PathNaming naming) {
+    int start = 1;
+    while (start < path.length()) {
+      int slash = path.indexOf('/', start);
+      int end = slash < 0 ? path.length() : slash;
+      if (end > start) {
+        naming.segment(path.substring(start, end));
+      }
+      start = end + 1;
     }
   }
 }

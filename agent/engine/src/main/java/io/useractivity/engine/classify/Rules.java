@@ -163,8 +163,12 @@ public final class Rules {
     return rule.type() != null && rule.type().is("login");
   }
 
-  private static String[] whole(RequestPath path, String within, String[] inner) {
-    return within.equals(path.normalised()) ? inner : PathPattern.segments(path.normalised());
+  /** Where nobody looks at it, the inner one will do. */
+  private String[] whole(RequestPath path, String within, String[] inner) {
+    boolean same = within.equals(path.normalised());
+    return same || (rules.isEmpty() && !excluded.lookAtPaths())
+        ? inner
+        : PathPattern.segments(path.normalised());
   }
 
   private Match find(ActivityRecord record, String[] inner, String[] whole) {

@@ -54,7 +54,7 @@ final class WaitingRows {
 
   /** As it comes back from the disk: a row that was held is known again. */
   void addRead(Frame frame) {
-    ActivityRow known = heldAt.remove(frame.position());
+    ActivityRow known = heldAt.isEmpty() ? null : heldAt.remove(frame.position());
     add(frame.position(), known == null ? frame.row() : known);
   }
 

@@ -65,6 +65,11 @@ public final class Exclusions {
     return staticFiles;
   }
 
+  /** Whether any request is excluded by its name. */
+  public boolean lookAtPaths() {
+    return !patterns.isEmpty();
+  }
+
   /** Whether a request is excluded by its name. */
   public boolean cover(String method, String[] path) {
     for (int i = 0; i < patterns.size(); i++) {

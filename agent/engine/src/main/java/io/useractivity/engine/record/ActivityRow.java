@@ -95,6 +95,9 @@ public final class ActivityRow {
     private Map<Column, Object> values = new EnumMap<>(Column.class);
     private String contextPath;
 
+    /** Whether a row has these values: it shall keep them. */
+    private boolean built;
+
     /** Sets a text, bounded so that a row stays small; the store fits it to the table's column. */
     public Builder text(Column column, String text) {
       // Tables may be wider than ours; an error's message never is.
@@ -108,15 +111,18 @@ public final class ActivityRow {
     }
 
     public Builder value(Column column, Object value) {
+      if (built) {
+        values = new EnumMap<>(values);
+        built = false;
+      }
       values.put(column, value);
       return this;
     }
 
-    /** The row; it has the values now, so this is of no use any more. */
+    /** The row; what is set afterwards is in the next one alone. */
     public ActivityRow build() {
-      Map<Column, Object> built = values;
-      values = null;
-      return new ActivityRow(built, contextPath);
+      built = true;
+      return new ActivityRow(values, contextPath);
     }
   }
 }

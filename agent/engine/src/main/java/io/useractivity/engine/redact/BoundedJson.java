@@ -20,7 +20,10 @@ public final class BoundedJson {
    */
   static final int MAX_LEVELS = 30;
 
-  private final StringBuilder out = new StringBuilder();
+  /** Of a short query; to grow costs more than to begin. */
+  private static final int USUAL_CHARS = 120;
+
+  private final StringBuilder out = new StringBuilder(USUAL_CHARS);
 
   private BoundedJson() {}
 

@@ -61,14 +61,16 @@ final class CardNumber {
     int count = 0;
     int group = 0;
     // The check digit's sum for an odd and for an even count, since the last digit is not doubled.
-    int[] sums = new int[2];
+    int odd = 0;
+    int even = 0;
     int found = -1;
     int i = at;
     while (isDigit(text, i) && count < MAX_DIGITS) {
       int digit = Character.digit(text.charAt(i++), 10);
-      sums[count % 2] += digit;
-      sums[1 - count % 2] += digit > 4 ? 2 * digit - 9 : 2 * digit;
+      int doubled = digit > 4 ? 2 * digit - 9 : 2 * digit;
       count++;
+      odd += count % 2 == 1 ? digit : doubled;
+      even += count % 2 == 1 ? doubled : digit;
       group++;
       if (count <= PREFIX_DIGITS) {
         prefix = 10 * prefix + digit;
@@ -79,7 +81,7 @@ final class CardNumber {
           }
         }
       }
-      boolean isCard = (lengths & 1 << count) != 0 && sums[(count - 1) % 2] % 10 == 0;
+      boolean isCard = (lengths & 1 << count) != 0 && (count % 2 == 1 ? odd : even) % 10 == 0;
       if (isCard && !goesOn(text, i)) {
         found = i;
       }

@@ -1,6 +1,7 @@
 package io.useractivity.engine.redact;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class FieldSiblings {
   }
 
   private final SensitiveNames names;
-  private final Map<String, Group> groups = new HashMap<>(2);
+
+  /** Made when there is one. */
+  private Map<String, Group> groups = Collections.emptyMap();
 
   FieldSiblings(SensitiveNames names) {
     this.names = names;
@@ -84,6 +87,7 @@ final class FieldSiblings {
   }
 
   private Group group(String common) {
+    groups = groups.isEmpty() ? new HashMap<>() : groups;
     return groups.computeIfAbsent(common, first -> new Group());
   }
 

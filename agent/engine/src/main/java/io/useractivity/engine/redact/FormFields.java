@@ -2,6 +2,7 @@ package io.useractivity.engine.redact;
 
 import io.useractivity.engine.text.JsonMarks;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,10 @@ public final class FormFields {
 
   private final FieldSiblings siblings;
   private final List<Place> places = new ArrayList<>(0);
-  private final Map<String, Integer> sizesForZk = new HashMap<>(0);
+
+  /** Made when there is one. */
+  private Map<String, Integer> sizesForZk = Collections.emptyMap();
+
   private boolean zk;
   private int dropped;
   private boolean cut;
@@ -83,6 +87,7 @@ public final class FormFields {
       return FormState.size(value.length());
     }
     if (FormState.isOfZk(name)) {
+      sizesForZk = sizesForZk.isEmpty() ? new HashMap<>() : sizesForZk;
       sizesForZk.merge(key, value.length(), Integer::sum);
     }
     zk |= name.equals("dtid");

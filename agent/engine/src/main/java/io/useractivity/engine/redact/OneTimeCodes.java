@@ -14,6 +14,8 @@ import java.util.Map;
  */
 public final class OneTimeCodes {
 
+  private static final String[] MEMBERS = {"query", "form", "json"};
+
   private OneTimeCodes() {}
 
   /**
@@ -43,7 +45,7 @@ public final class OneTimeCodes {
   /** Takes them out of what a request to a path carried. */
   public static void takeOut(Map<String, Object> data, String path, HiddenValues hidden) {
     CodePath words = new CodePath(path);
-    for (String member : new String[] {"query", "form", "json"}) {
+    for (String member : MEMBERS) {
       takeOutOf(data.get(member), words, hidden);
     }
   }

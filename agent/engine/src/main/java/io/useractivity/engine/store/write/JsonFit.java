@@ -46,7 +46,11 @@ final class JsonFit extends TypeFit {
   /** Unpaired surrogates are no characters, in JSON as elsewhere. */
   private static String withoutBroken(String text) {
     StringBuilder whole = null;
-    for (int i = 0; i < text.length(); ) {
+    int first = 0;
+    while (first < text.length() && !Character.isSurrogate(text.charAt(first))) {
+      first++; // as far as the end, nearly always
+    }
+    for (int i = first; i < text.length(); ) {
       int point = text.codePointAt(i);
       if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
         whole = whole == null ? new StringBuilder(text) : whole;

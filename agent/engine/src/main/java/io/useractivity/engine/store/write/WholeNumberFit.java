@@ -13,9 +13,16 @@ final class WholeNumberFit extends TypeFit {
   private final BigInteger least;
   private final BigInteger greatest;
 
+  /** The same as far as measured numbers go. */
+  private final long leastMeasured;
+
+  private final long greatestMeasured;
+
   WholeNumberFit(BigInteger least, BigInteger greatest) {
     this.least = least;
     this.greatest = greatest;
+    this.leastMeasured = least.max(BigInteger.valueOf(Integer.MIN_VALUE)).longValue();
+    this.greatestMeasured = greatest.min(BigInteger.valueOf(Integer.MAX_VALUE)).longValue();
   }
 
   @Override
@@ -25,12 +32,12 @@ final class WholeNumberFit extends TypeFit {
     }
     if (value instanceof Integer) {
       // A measured number at its limit says more than none.
-      BigInteger number = BigInteger.valueOf((Integer) value);
-      BigInteger clamped = number.max(least).min(greatest);
-      if (!clamped.equals(number)) {
+      int number = (Integer) value;
+      long clamped = Math.min(Math.max(number, leastMeasured), greatestMeasured);
+      if (clamped != number) {
         countAltered();
       }
-      return clamped.longValue();
+      return clamped;
     }
     return value instanceof String ? id((String) value) : moment((LocalDateTime) value);
   }
