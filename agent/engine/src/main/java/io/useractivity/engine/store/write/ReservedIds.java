@@ -17,7 +17,7 @@ final class ReservedIds {
 
   /**
    * The most rows that two such statements have, of which each is on its way for a while: 382 of
-   * 500, where the other 118 would take seven more.
+   * 500, where the other 118 would take six more.
    */
   static int rowsOfTwo(int most) {
     int first = rowsWithoutGap(most);
