@@ -1,10 +1,13 @@
 package io.useractivity.engine.log;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import io.useractivity.engine.text.TimestampFormat;
 import io.useractivity.engine.text.VisibleText;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -108,11 +111,11 @@ public final class Log {
       return;
     }
     // One call and one line: what a message quotes may hold line breaks (a loader's name does).
-    out.println(
-        UtcTime.of(System.currentTimeMillis())
-            + " [user-activity] "
-            + of
-            + " "
-            + VisibleText.line(message));
+    out.println(time() + " [user-activity] " + of + " " + VisibleText.line(message));
+  }
+
+  /** UTC, always with milliseconds. */
+  private static String time() {
+    return TimestampFormat.millis(LocalDateTime.now(ZoneOffset.UTC)).replace(' ', 'T') + "Z";
   }
 }

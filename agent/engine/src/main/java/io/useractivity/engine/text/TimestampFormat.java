@@ -7,13 +7,18 @@ import java.util.Locale;
 /** How a moment is written, in databases and for people. */
 public final class TimestampFormat {
 
-  /** To the millisecond; {@code uuuu} since a year of an era would need the era beside it. */
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+  /**
+   * Made when one is needed: the first lines of the log are written before the application starts.
+   */
+  private static final class Formatters {
 
-  /** To the microsecond, which is as exact as a server's times can be. */
-  public static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+    /** {@code uuuu} since a year of an era would need the era beside it. */
+    static final DateTimeFormatter MILLIS =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    static final DateTimeFormatter MICROS =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
+  }
 
   private static final int NANOS_PER_MILLI = 1_000_000;
 
@@ -26,7 +31,7 @@ public final class TimestampFormat {
   public static String millis(LocalDateTime moment) {
     int year = moment.getYear();
     if (year < 1_000 || year > 9_999) {
-      return MILLIS.format(moment);
+      return Formatters.MILLIS.format(moment);
     }
     char[] text = new char[23];
     put(text, 0, 4, year);
@@ -43,6 +48,11 @@ public final class TimestampFormat {
     text[19] = '.';
     put(text, 20, 3, moment.getNano() / NANOS_PER_MILLI);
     return new String(text);
+  }
+
+  /** A moment to the microsecond, which is as exact as a server's times can be. */
+  public static String micros(LocalDateTime moment) {
+    return Formatters.MICROS.format(moment);
   }
 
   private static void put(char[] text, int at, int digits, int number) {

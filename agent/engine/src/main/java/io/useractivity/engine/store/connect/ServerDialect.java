@@ -374,7 +374,7 @@ abstract class ServerDialect extends Dialect {
   @Override
   public final void setExactTime(PreparedStatement statement, int index, LocalDateTime time)
       throws SQLException {
-    statement.setString(index, TimestampFormat.MICROS.format(time));
+    statement.setString(index, TimestampFormat.micros(time));
   }
 
   @Override
