@@ -63,7 +63,7 @@ final class ContentFields implements RequestFields {
   @Override
   public Iterable<String> parameterNames() {
     if (names == null) {
-      names = new ArrayList<>();
+      names = new ArrayList<>(form.size() + query.size());
       addNames(form, names);
       addNames(query, names);
     }

@@ -182,7 +182,7 @@ public final class RecordAssembler {
   }
 
   private static Named named(Settings settings, ActivityRecord seen) {
-    RequestPath path = RequestPath.of(seen.path());
+    RequestPath path = settings.rules().path(seen.path());
     LoginForm form = loginForm(settings, seen);
     ActivityRecord record = seen.as(change(settings, seen, path, form));
     HiddenValues hidden = settings.redactor().hidesNothing();
@@ -285,6 +285,6 @@ public final class RecordAssembler {
     if (!record.stated().isEmpty()) {
       columns.fillStated(settings, record.stated(), new ContentFields(data), hidden, row);
     }
-    return RowColumns.finished(record, row);
+    return columns.finished(record, row);
   }
 }

@@ -23,6 +23,25 @@ final class RowColumns {
   private final ClientAddress clientAddress;
   private final TenantPattern tenantPattern;
 
+  /** Under load many rows have it. As its fields are final, any thread may see any. */
+  private Moment last = new Moment(0);
+
+  /** A moment in both forms. */
+  private static final class Moment {
+
+    final long millis;
+    final LocalDateTime utc;
+
+    Moment(long millis) {
+      this.millis = millis;
+      this.utc =
+          LocalDateTime.ofEpochSecond(
+              Math.floorDiv(millis, 1000L),
+              (int) Math.floorMod(millis, 1000L) * 1_000_000,
+              ZoneOffset.UTC);
+    }
+  }
+
   RowColumns(SessionIds sessionIds, ClientAddress clientAddress, TenantPattern tenantPattern) {
     this.sessionIds = sessionIds;
     this.clientAddress = clientAddress;
@@ -143,19 +162,16 @@ final class RowColumns {
   }
 
   /** When it was, and for which application. */
-  static ActivityRow finished(ActivityRecord record, ActivityRow.Builder row) {
-    LocalDateTime created = utc(record.startedAtMillis());
-    return row.value(Column.CREATED_AT, created)
-        .value(Column.UPDATED_AT, created)
+  ActivityRow finished(ActivityRecord record, ActivityRow.Builder row) {
+    Moment moment = last;
+    if (moment.millis != record.startedAtMillis()) {
+      moment = new Moment(record.startedAtMillis());
+      last = moment;
+    }
+    return row.value(Column.CREATED_AT, moment.utc)
+        .value(Column.UPDATED_AT, moment.utc)
         .contextPath(record.contextPath())
         .build();
-  }
-
-  private static LocalDateTime utc(long millis) {
-    return LocalDateTime.ofEpochSecond(
-        Math.floorDiv(millis, 1000L),
-        (int) Math.floorMod(millis, 1000L) * 1_000_000,
-        ZoneOffset.UTC);
   }
 
   private static int toInt(long millis) {

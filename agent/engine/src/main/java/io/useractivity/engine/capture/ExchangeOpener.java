@@ -82,7 +82,7 @@ final class ExchangeOpener {
       throws Throwable {
     return new RequestLine.Builder(api.method(request), path)
         .startedAt(System.currentTimeMillis())
-        .contextPath(api.contextPath(request))
+        .contextPath(api.contextPath(request, path))
         .queryString(query)
         .client(api.remoteAddress(request), api.header(request, "User-Agent"))
         .forwardedFor(behindProxies ? forwardedFor(api, request) : ForwardedFor.NOBODY)

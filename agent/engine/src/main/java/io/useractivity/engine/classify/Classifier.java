@@ -4,6 +4,7 @@ import io.useractivity.engine.classify.call.Call;
 import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.match.SegmentPattern;
 import io.useractivity.engine.match.StaticFiles;
+import io.useractivity.engine.text.RecentTexts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -24,6 +25,11 @@ final class Classifier {
 
   private final Map<String, PathPattern> templates = new HashMap<>();
   private final Segments segments = new Segments();
+
+  /** What paths say where something is shown, and where something is done. */
+  private final RecentTexts<PathNaming> readPaths = new RecentTexts<>();
+
+  private final RecentTexts<PathNaming> changedPaths = new RecentTexts<>();
 
   /** Those that nobody has asked for yet. */
   private final List<PathPattern> newTemplates = new ArrayList<>();
@@ -52,11 +58,10 @@ final class Classifier {
       Call call) {
     String upper = method.toUpperCase(Locale.ROOT);
     boolean reading = upper.equals("GET") || upper.equals("HEAD");
-    PathNaming naming = new PathNaming(segments, reading);
     PathPattern template = routeTemplate == null ? null : template(routeTemplate);
-    if (template == null || !nameByTemplate(template, PathPattern.segments(path), naming)) {
-      String named = call == null || call.path() == null ? path : call.path();
-      nameByPath(named, naming);
+    PathNaming naming = template == null ? null : byTemplate(template, path, reading);
+    if (naming == null) {
+      naming = byPath(call == null || call.path() == null ? path : call.path(), reading);
     }
     SentFields sent = SentFields.of(segments, fields);
     return new Naming(segments, upper, naming, sent, call)
@@ -105,9 +110,10 @@ final class Classifier {
   /**
    * Routes are relative to the servlet that has them, so the path may begin with the servlet's.
    *
-   * @return whether the path has that route
+   * @return null if the path does not have that route
    */
-  private static boolean nameByTemplate(PathPattern template, String[] path, PathNaming naming) {
+  private PathNaming byTemplate(PathPattern template, String written, boolean reading) {
+    String[] path = PathPattern.segments(written);
     int before = 0;
     Map<String, String> values = template.values(path);
     List<SegmentPattern> route = template.route();
@@ -116,10 +122,15 @@ final class Classifier {
       values = template.values(Arrays.copyOfRange(path, before, path.length));
     }
     if (values == null) {
-      return false;
+      return null;
     }
+    PathNaming naming = new PathNaming(segments, reading);
     naming.variables(values);
-    nameByPath(Arrays.copyOf(path, before), naming);
+    for (int i = 0; i < before; i++) {
+      if (!path[i].isEmpty()) {
+        naming.segment(path[i]);
+      }
+    }
     for (SegmentPattern segment : route) {
       String variable = segment.lastVariable();
       if (variable != null) {
@@ -130,23 +141,27 @@ final class Classifier {
         naming.word(segment.toString());
       }
     }
-    return true;
+    return naming;
   }
 
-  private static void nameByPath(String[] path, PathNaming naming) {
-    for (String segment : path) {
-      if (!segment.isEmpty()) {
-        naming.segment(segment);
-      }
+  /** A path that was there before is not taken apart again. */
+  private PathNaming byPath(String path, boolean reading) {
+    RecentTexts<PathNaming> paths = reading ? readPaths : changedPaths;
+    PathNaming naming = paths.get(path);
+    if (naming == null) {
+      naming = new PathNaming(segments, reading);
+      name(path, naming);
+      paths.put(path, naming);
     }
+    return naming;
   }
 
   /**
-   * The same of a path that is not taken apart yet.
+   * Tells the segments.
    *
    * @param path begins with a slash
    */
-  private static void nameByPath(String path, PathNaming naming) {
+  private static void name(String path, PathNaming naming) {
     int start = 1;
     while (start < path.length()) {
       int slash = path.indexOf('/', start);

@@ -18,18 +18,17 @@ final class Naming {
   private final Segment called;
   private final boolean decided;
 
-  Naming(Segments segments, String method, PathNaming path, SentFields sent, Call call) {
+  Naming(Segments segments, String method, PathNaming read, SentFields sent, Call call) {
     this.method = method;
-    this.path = path;
     this.sent = sent;
     this.call = call;
     called = call == null || call.name() == null ? null : segments.of(call.name());
-    decided = sent.decision() != null && isDecidedByParameter();
-    if (decided || called != null) {
-      path.end();
-    } else if (path.resourceId() == null && idOf(path.resourceType()) == null) {
-      path.end(); // GET /blog/archive
-    }
+    decided = sent.decision() != null && isDecidedByParameter(read);
+    boolean ends =
+        decided
+            || called != null
+            || (read.resourceId() == null && idOf(read.resourceType()) == null);
+    path = ends ? read.ended() : read; // GET /blog/archive
     verb = call == null || path.verb() == null || !path.verb().isOfForms() ? path.verb() : null;
     asking = path.isAsking();
     nounNamed = path.hasNoun();
@@ -88,8 +87,8 @@ final class Naming {
   }
 
   /** A path that says what is done to what is not overruled by a form's parameter. */
-  private boolean isDecidedByParameter() {
-    Verb ofPath = path.verb();
+  private boolean isDecidedByParameter(PathNaming read) {
+    Verb ofPath = read.verb();
     if (ofPath != null && !ofPath.isOfForms()) {
       return false;
     }
@@ -97,9 +96,9 @@ final class Naming {
     if (!isReadingMethod() || said.verb().isReading()) {
       return true;
     }
-    boolean toWhat = said.noun() != null || path.resourceId() != null;
+    boolean toWhat = said.noun() != null || read.resourceId() != null;
     boolean listed = ofPath != null && ofPath.isReading();
-    return toWhat || (path.isPage() && !listed) || idOf(path.resourceType()) != null;
+    return toWhat || (read.isPage() && !listed) || idOf(read.resourceType()) != null;
   }
 
   private boolean isReadingMethod() {
@@ -136,9 +135,12 @@ final class Naming {
   }
 
   private String action() {
-    StringBuilder action = new StringBuilder(method).append(' ');
-    action.append(path.route().length() == 0 ? "/" : path.route());
+    String plain = path.action(method);
     String override = method.equals("POST") ? sent.methodOverride() : null;
+    if (override == null && !decided && call == null) {
+      return plain;
+    }
+    StringBuilder action = new StringBuilder(plain);
     if (override != null) {
       action.append("?_method=").append(override);
     } else if (decided) {

@@ -3,12 +3,15 @@ package io.useractivity.engine.classify;
 import java.util.Collections;
 import java.util.Map;
 
-/** What the segments of a path say, one after the other. For one request. */
+/**
+ * What the segments of a path say, one after the other. Once all are told it stays as it is, for
+ * all requests to that path. For one thread.
+ */
 final class PathNaming {
 
   private final Segments segments;
   private final boolean reading;
-  private final StringBuilder route = new StringBuilder();
+  private final StringBuilder route;
   private Map<String, String> variables = Collections.emptyMap();
 
   private Verb verb;
@@ -24,12 +27,31 @@ final class PathNaming {
   /** The last segment, if it is a verb that is a thing as well. */
   private String thing;
 
+  private String actionMethod;
+  private String action;
+
   /**
    * @param reading whether the method is one that asks for something to be shown
    */
   PathNaming(Segments segments, boolean reading) {
     this.segments = segments;
     this.reading = reading;
+    this.route = new StringBuilder();
+  }
+
+  private PathNaming(PathNaming other) {
+    segments = other.segments;
+    reading = other.reading;
+    route = other.route;
+    variables = other.variables;
+    verb = other.verb;
+    asking = other.asking;
+    page = other.page;
+    nounNamed = other.nounNamed;
+    resourceType = other.resourceType;
+    resourceId = other.resourceId;
+    owner = other.owner;
+    thing = other.thing;
   }
 
   /** A segment, which may be an id. */
@@ -111,12 +133,15 @@ final class PathNaming {
     }
   }
 
-  /** Nothing else says to what it is done. */
-  void end() {
-    if (thing != null && reading && resourceId == null) { // /blog/archive
-      owns(thing);
-      verb = null;
+  /** The same, where nothing else says to what it is done. */
+  PathNaming ended() {
+    if (thing == null || !reading || resourceId != null) {
+      return this;
     }
+    PathNaming ended = new PathNaming(this); // /blog/archive
+    ended.owns(thing);
+    ended.verb = null;
+    return ended;
   }
 
   void variables(Map<String, String> values) {
@@ -127,9 +152,13 @@ final class PathNaming {
     return variables;
   }
 
-  /** With {@code {id}} for ids; empty for the application's root. */
-  CharSequence route() {
-    return route;
+  /** The method and the path, with {@code {id}} for ids. */
+  String action(String method) {
+    if (!method.equals(actionMethod)) {
+      action = method + ' ' + (route.length() == 0 ? "/" : route);
+      actionMethod = method;
+    }
+    return action;
   }
 
   /** What is done; null if the path does not say it. */

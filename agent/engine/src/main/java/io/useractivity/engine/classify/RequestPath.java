@@ -1,14 +1,23 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.engine.match.PathPattern;
 import io.useractivity.engine.text.PercentDecoder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The forms of a request's path: as it is stored, and as patterns are matched against it. */
+/**
+ * The forms of a request's path: as it is stored, and as patterns are matched against it. It
+ * remembers what it is within the application that was asked for last, since the same path comes
+ * again and again. For one thread.
+ */
 public final class RequestPath {
 
   private final String endpoint;
   private final String normalised;
+
+  private String application;
+  private String within;
+  private String[] segments;
 
   private RequestPath(String endpoint, String normalised) {
     this.endpoint = endpoint;
@@ -37,9 +46,22 @@ public final class RequestPath {
 
   /** {@link #normalised()} within the application of that context path. */
   public String within(String contextPath) {
-    if (contextPath == null || contextPath.isEmpty()) {
-      return normalised;
+    String asked = contextPath == null ? "" : contextPath;
+    if (!asked.equals(application)) {
+      within = asked.isEmpty() ? normalised : behind(asked);
+      segments = PathPattern.segments(within);
+      application = asked;
     }
+    return within;
+  }
+
+  /** The segments of {@link #within}, not to be changed. */
+  String[] segmentsWithin(String contextPath) {
+    within(contextPath);
+    return segments;
+  }
+
+  private String behind(String contextPath) {
     String context = normalise(PercentDecoder.path(contextPath));
     boolean inside =
         normalised.startsWith(context)

@@ -9,6 +9,7 @@ import io.useractivity.engine.match.Rule;
 import io.useractivity.engine.match.VariableText;
 import io.useractivity.engine.record.ActivityRecord;
 import io.useractivity.engine.record.IdentityChange;
+import io.useractivity.engine.text.RecentTexts;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ public final class Rules {
 
   /** What may stand before the path in an address. */
   private final Classifier byConvention = new Classifier();
+
+  private final RecentTexts<RequestPath> paths = new RecentTexts<>();
 
   private final Node root = new Node();
   private final Exclusions excluded;
@@ -124,6 +127,19 @@ public final class Rules {
   }
 
   /**
+   * Reads the path of a request, as {@link RequestPath#of}: one that was there before is not taken
+   * apart again.
+   */
+  public RequestPath path(String requested) {
+    RequestPath path = paths.get(requested);
+    if (path == null) {
+      path = RequestPath.of(requested);
+      paths.put(requested, path);
+    }
+    return path;
+  }
+
+  /**
    * Names a request.
    *
    * @param path of the record
@@ -131,7 +147,7 @@ public final class Rules {
    */
   public Classification classify(ActivityRecord record, RequestPath path, RequestFields fields) {
     String within = path.within(record.contextPath());
-    String[] inner = PathPattern.segments(within);
+    String[] inner = path.segmentsWithin(record.contextPath());
     String[] whole = whole(path, within, inner);
     Match match = find(record, inner, whole);
     Recording recording = match == null ? null : match.candidate.rule.recording();
@@ -154,7 +170,7 @@ public final class Rules {
       return false;
     }
     String within = path.within(record.contextPath());
-    String[] inner = PathPattern.segments(within);
+    String[] inner = path.segmentsWithin(record.contextPath());
     Match match = find(record, inner, whole(path, within, inner));
     return match != null && callsLogin(match.candidate.rule);
   }

@@ -28,6 +28,13 @@ final class FrameReader {
 
   private final int[] starts = new int[256];
   private final int[] lengths = new int[256];
+
+  /** The last time: a row has the same twice. */
+  private LocalDateTime time = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+
+  private long timeSeconds;
+  private int timeNanos;
+
   private int at;
   private boolean damaged;
   private boolean cut;
@@ -148,10 +155,19 @@ final class FrameReader {
       case SegmentFormat.TRUTH:
         return in.get() == 1;
       case SegmentFormat.TIME:
-        return LocalDateTime.ofEpochSecond(in.getLong(), in.getInt(), ZoneOffset.UTC);
+        return time(in.getLong(), in.getInt());
       default:
         throw new IllegalArgumentException("no type of ours: " + type);
     }
+  }
+
+  private LocalDateTime time(long seconds, int nanos) {
+    if (seconds != timeSeconds || nanos != timeNanos) {
+      time = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
+      timeSeconds = seconds;
+      timeNanos = nanos;
+    }
+    return time;
   }
 
   private String text(ByteBuffer in, int length) {

@@ -40,9 +40,10 @@ final class SegmentRows {
   List<Frame> read(int count, long heapBytes) {
     try {
       int offset = segment.offsetOf(from);
-      if (offset > 0 && segment.header() != null) {
-        long to = Math.min(length, (long) offset + USUAL_BYTES);
-        List<Frame> some = frames(behind(offset, to), count, heapBytes, to < length);
+      long to = Math.min(length, (long) offset + USUAL_BYTES);
+      FrameReader reader = from == segment.first() ? beginning(to) : behind(offset, to);
+      if (reader != null) {
+        List<Frame> some = frames(reader, count, heapBytes, to < length);
         if (!some.isEmpty() || to == length) {
           return some;
         }
@@ -53,8 +54,22 @@ final class SegmentRows {
     }
   }
 
-  /** What is before was read before, and is not read again. */
+  /** Null if it does not begin with a header. */
+  private FrameReader beginning(long to) throws IOException {
+    byte[] bytes = segment.read(0, to);
+    SegmentHeader header = SegmentHeader.read(bytes);
+    if (header == null) {
+      return null;
+    }
+    segment.begins(header);
+    return new FrameReader(bytes, header.bytes(), header, 0);
+  }
+
+  /** What is before was read before, and is not read again; null if that is not so. */
   private FrameReader behind(int offset, long to) throws IOException {
+    if (offset == 0 || segment.header() == null) {
+      return null;
+    }
     byte[] bytes = segment.read(offset, to);
     return new FrameReader(bytes, 0, segment.header(), offset);
   }

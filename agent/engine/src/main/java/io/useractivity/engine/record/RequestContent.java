@@ -219,7 +219,10 @@ public final class RequestContent {
     private Map<String, String[]> parameters;
     private int parametersDropped;
     private boolean lastParameterCut;
-    private final List<Part> parts = new ArrayList<>(0);
+
+    /** Made when there is one. */
+    private List<Part> parts = Collections.emptyList();
+
     private long partsChars;
     private int partsDropped;
 
@@ -286,6 +289,7 @@ public final class RequestContent {
       long chars = length(part.name) + length(part.contentType);
       if (hasRoomForPart() && partsChars + chars <= MAX_PARTS_CHARS) {
         partsChars += chars;
+        parts = parts.isEmpty() ? new ArrayList<>() : parts;
         parts.add(part);
         return this;
       }

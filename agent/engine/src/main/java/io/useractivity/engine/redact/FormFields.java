@@ -32,9 +32,11 @@ public final class FormFields {
   private final Map<String, Object> fields = new LinkedHashMap<>(4);
 
   private final FieldSiblings siblings;
-  private final List<Place> places = new ArrayList<>(0);
 
   /** Made when there is one. */
+  private List<Place> places = Collections.emptyList();
+
+  /** As well. */
   private Map<String, Integer> sizesForZk = Collections.emptyMap();
 
   private boolean zk;
@@ -72,6 +74,7 @@ public final class FormFields {
       fields.put(key, several);
     }
     if (told != null) {
+      places = places.isEmpty() ? new ArrayList<>() : places;
       places.add(new Place(told, key, index));
     }
   }

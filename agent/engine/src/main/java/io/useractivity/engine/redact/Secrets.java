@@ -76,7 +76,7 @@ final class Secrets {
 
   /** The text without its secrets; the same object if there are none. */
   static String redact(String text) {
-    Edit edit = new Edit(text);
+    Edit edit = null; // made when there is one: most texts have none
     int i = 0;
     while (i < text.length()) {
       int start = i;
@@ -106,11 +106,12 @@ final class Secrets {
       if (end < 0) {
         i++;
       } else {
+        edit = edit == null ? new Edit(text) : edit;
         edit.redact(start, end);
         i = end;
       }
     }
-    return edit.result();
+    return edit == null ? text : edit.result();
   }
 
   /** Where a secret ends that begins here, or -1. */

@@ -2,6 +2,10 @@ package io.useractivity.engine.classify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,5 +157,56 @@ class ClassifierTest {
       assertThat(classifier.classify("GET", "/r" + i + "/x", route, true).resourceId())
           .isEqualTo("x");
     }
+  }
+
+  /** Sent along with a request. */
+  private record Parameters(Map<String, String> values) implements RequestFields {
+
+    @Override
+    public String parameter(String name) {
+      return values.get(name);
+    }
+
+    @Override
+    public String json(String path) {
+      return null;
+    }
+
+    @Override
+    public Iterable<String> parameterNames() {
+      return values.keySet();
+    }
+  }
+
+  @Test
+  void aPathThatComesAgainIsNamedAsIfItCameFirst() {
+    List<String> methods = List.of("GET", "HEAD", "POST", "DELETE", "get");
+    List<String> paths =
+        List.of(
+            "/blog/archive", "/archive/2024", "/user!delete", "/orders/42/cancel", "/", "/Edit");
+    List<String> routes = Arrays.asList(null, "/{section}/archive", "/other/{id}");
+    List<Map<String, String>> fields =
+        List.of(
+            Map.of(),
+            Map.of("id", "7"),
+            Map.of("method", "deleteUser", "userId", "8"),
+            Map.of("_method", "PUT"),
+            Map.of("action", "archive"));
+    Random random = new Random(16);
+    for (int i = 0; i < 3_000; i++) {
+      String method = any(methods, random);
+      String path = any(paths, random);
+      String route = any(routes, random);
+      Parameters sent = new Parameters(any(fields, random));
+
+      assertThat(classifier.classify(method, path, route, true, sent, null))
+          .as("%s %s by %s with %s", method, path, route, sent)
+          .usingRecursiveComparison()
+          .isEqualTo(new Classifier().classify(method, path, route, true, sent, null));
+    }
+  }
+
+  private static <T> T any(List<T> some, Random random) {
+    return some.get(random.nextInt(some.size()));
   }
 }

@@ -85,4 +85,18 @@ class RequestPathTest {
   void theContextPathMayBeUnknown() {
     assertThat(RequestPath.of("/orders").within(null)).isEqualTo("/orders");
   }
+
+  @Test
+  void itIsWithinEachApplicationThatIsAskedFor() {
+    RequestPath path = RequestPath.of("/shop/orders/42");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(path.within("/shop")).isEqualTo("/orders/42");
+      assertThat(path.segmentsWithin("/shop")).containsExactly("orders", "42");
+      assertThat(path.within("")).isEqualTo("/shop/orders/42");
+      assertThat(path.segmentsWithin(null)).containsExactly("shop", "orders", "42");
+      assertThat(path.within("/other")).isEqualTo("/shop/orders/42");
+      assertThat(path.segmentsWithin("/shop/orders")).containsExactly("42");
+    }
+  }
 }

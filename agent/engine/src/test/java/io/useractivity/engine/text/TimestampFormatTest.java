@@ -35,7 +35,9 @@ class TimestampFormatTest {
               .plusSeconds((long) (random.nextDouble() * 350_000_000_000L))
               .plusNanos(random.nextInt(1_000_000_000));
 
-      assertThat(TimestampFormat.millis(moment)).isEqualTo(formatter.format(moment));
+      String written = formatter.format(moment);
+      assertThat(TimestampFormat.millis(moment)).isEqualTo(written);
+      assertThat(TimestampFormat.millis(moment)).as("once more").isEqualTo(written);
     }
   }
 }

@@ -80,6 +80,8 @@ public final class ServletApi {
   private final MethodHandle unwrapResponse;
 
   // Servlet 3 and later, else null.
+  private final MethodHandle getServletContext;
+  private final MethodHandle getApplicationPath;
   private final MethodHandle getStatus;
   private final MethodHandle responseGetHeader;
 
@@ -129,6 +131,9 @@ public final class ServletApi {
     unwrap = ApiLookup.required(requestWrapper, "getRequest", request);
     unwrapResponse = ApiLookup.required(responseWrapper, "getResponse", response);
 
+    Class<?> application = ApiLookup.load(prefix + "ServletContext", loader);
+    getServletContext = ApiLookup.optional(request, "getServletContext", application);
+    getApplicationPath = ApiLookup.optional(application, "getContextPath", String.class);
     getStatus = ApiLookup.optional(httpResponse, "getStatus", int.class);
     responseGetHeader = ApiLookup.optional(httpResponse, "getHeader", String.class, String.class);
     async = new AsyncApi(prefix, httpRequest, request, response);
@@ -216,6 +221,34 @@ public final class ServletApi {
 
   public String contextPath(Object request) throws Throwable {
     return (String) (Object) getContextPath.invokeExact(request);
+  }
+
+  /**
+   * The same of a request for a path. Each time it is asked, Tomcat looks for the context path in
+   * the URI, by the decoded and normalised form of each of its beginnings: where the path begins
+   * with what the application is called, that is it. A wrapper may have a path of its own, so it is
+   * asked.
+   */
+  public String contextPath(Object request, String path) throws Throwable {
+    String application = requestWrapper.isInstance(request) ? null : applicationPath(request);
+    boolean within =
+        application != null
+            && path.startsWith(application)
+            && path.startsWith("/", application.length());
+    return within ? application : contextPath(request);
+  }
+
+  /** What a request's application is called; null if it does not tell. */
+  private String applicationPath(Object request) {
+    try {
+      Object application =
+          getServletContext == null ? null : (Object) getServletContext.invokeExact(request);
+      return application == null || getApplicationPath == null
+          ? null
+          : (String) (Object) getApplicationPath.invokeExact(application);
+    } catch (Throwable unsupported) {
+      return null; // An application may make requests of its own, for an older API.
+    }
   }
 
   /** As it came, encoded; null for none. */

@@ -29,6 +29,10 @@ public final class FakeRequest implements InvocationHandler {
   public String method = "GET";
   public String uri = "/orders";
   public String contextPath = "";
+
+  /** The {@code ServletContext}. */
+  public Supplier<Object> application = () -> null;
+
   public String query;
   public String protocol = "HTTP/1.1";
   public String serverName = "localhost";
@@ -65,6 +69,21 @@ public final class FakeRequest implements InvocationHandler {
     return request;
   }
 
+  /** Gives it a {@code ServletContext} that is called so. */
+  public FakeRequest in(String name) {
+    Object context =
+        line.implement(
+            "ServletContext",
+            (proxy, called, arguments) -> {
+              if (!called.getName().equals("getContextPath")) {
+                throw forbidden(called);
+              }
+              return name;
+            });
+    application = () -> context;
+    return this;
+  }
+
   public FakeRequest as(String dispatcher) {
     dispatcherType = dispatcher;
     return this;
@@ -86,6 +105,7 @@ public final class FakeRequest implements InvocationHandler {
       case "getMethod" -> method;
       case "getRequestURI" -> uri;
       case "getContextPath" -> contextPath;
+      case "getServletContext" -> application.get();
       case "getQueryString" -> query;
       case "getContentType" -> headers.get("Content-Type");
       case "getRemoteAddr" -> "192.0.2.1";

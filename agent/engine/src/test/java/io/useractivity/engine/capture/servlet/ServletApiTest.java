@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract of {@link ServletApi} with the real API of every line. */
@@ -28,6 +29,65 @@ class ServletApiTest {
     assertThat(api.remoteAddress(request.object)).isEqualTo("192.0.2.1");
     assertThat(api.header(request.object, "User-Agent")).isEqualTo("curl");
     assertThat(api.header(request.object, "X-None")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/shop/orders, /shop, /shop",
+    "/shop/, /shop, /shop",
+    "/orders, '', ''",
+    "/, '', ''",
+    "/shop, /shop, asked",
+    "/shopping, /shop, asked",
+    "//shop/orders, /shop, asked",
+    "/a/../shop/orders, /shop, asked",
+    "/%73hop/orders, /shop, asked",
+    "/orders, , asked",
+    "'', '', asked",
+  })
+  void aContextPathIsTheApplicationsNameWhereThePathBeginsWithIt(
+      String path, String application, String contextPath) throws Throwable {
+    FakeRequest request = FakeRequest.get(ServletLine.SERVLET_4_0, path).in(application);
+    request.contextPath = "asked";
+
+    assertThat(ServletApi.of(request.object).contextPath(request.object, path))
+        .isEqualTo(contextPath);
+    assertThat(request.forbiddenCalls).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApplicationsNameIsAskedForWhereTheApiTellsIt(ServletLine line) throws Throwable {
+    FakeRequest request = FakeRequest.get(line, "/shop/orders").in("/shop");
+    request.contextPath = "asked";
+
+    assertThat(ServletApi.of(request.object).contextPath(request.object, "/shop/orders"))
+        .isEqualTo(line.hasServlet3() ? "/shop" : "asked");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aWrapperTellsItsOwnContextPath(ServletLine line) throws Throwable {
+    FakeRequest request = FakeRequest.get(line, "/shop/orders").in("/shop");
+    request.contextPath = "/proxy/shop";
+    Object wrapped = line.wrapped(request.object);
+
+    assertThat(ServletApi.of(wrapped).contextPath(wrapped, "/shop/orders"))
+        .isEqualTo("/proxy/shop");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRequestOfAnOlderApiIsAskedForItsContextPath(ServletLine line) throws Throwable {
+    FakeRequest request = FakeRequest.get(line, "/shop/orders");
+    request.contextPath = "/shop";
+    request.application =
+        () -> {
+          throw new AbstractMethodError("getServletContext");
+        };
+
+    assertThat(ServletApi.of(request.object).contextPath(request.object, "/shop/orders"))
+        .isEqualTo("/shop");
   }
 
   @ParameterizedTest
