@@ -62,14 +62,8 @@ final class FieldSiblings {
    * @return null if no other field says anything about it
    */
   Value add(String name, String value) {
-    int end = name.length();
-    while (end > 0 && isNumbering(name.charAt(end - 1))) {
-      end--;
-    }
-    int start = end;
-    while (start > 0 && "[.:_-".indexOf(name.charAt(start - 1)) < 0) {
-      start--;
-    }
+    int end = endOfLast(name);
+    int start = startOfLast(name, end);
     String last = name.substring(start, end);
     Set<MemberRole> roles = MemberRole.of(last);
     boolean isName = roles.contains(MemberRole.NAMES);
@@ -84,6 +78,30 @@ final class FieldSiblings {
       group.anySecret = secret ? names.stricter(group.anySecret, value) : group.anySecret;
     }
     return isValue ? new Value(group, last, group.values.merge(last, 1, Integer::sum) - 1) : null;
+  }
+
+  /** Whether a name may say something of another field, or its value be told by another. */
+  static boolean mayTell(String name) {
+    int end = endOfLast(name);
+    Set<MemberRole> roles = MemberRole.of(name.substring(startOfLast(name, end), end));
+    return roles.contains(MemberRole.NAMES) || roles.contains(MemberRole.VALUE);
+  }
+
+  /** Where the last part of a name ends, before what it is numbered with. */
+  private static int endOfLast(String name) {
+    int end = name.length();
+    while (end > 0 && isNumbering(name.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static int startOfLast(String name, int end) {
+    int start = end;
+    while (start > 0 && "[.:_-".indexOf(name.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return start;
   }
 
   private Group group(String common) {

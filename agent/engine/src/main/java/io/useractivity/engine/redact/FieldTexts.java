@@ -32,6 +32,17 @@ final class FieldTexts {
     return budget;
   }
 
+  /** Whether a name says nothing, and is stored as it is. */
+  boolean isOrdinary(String name) {
+    return name.length() <= MAX_NAME_CODE_POINTS && redactor.isOrdinary(name);
+  }
+
+  /** The name of which {@link #isOrdinary} says so. */
+  String ordinaryName(String name) {
+    budget.spend(name.length() + QUOTES_AND_COMMA);
+    return name;
+  }
+
   /** Whether what stands under a name, if it is no value of its own, must not be stored. */
   boolean isSensitive(String name) {
     return redactor.isSensitive(name);

@@ -54,13 +54,14 @@ public final class FormFields {
    */
   @SuppressWarnings("unchecked") // Lists in it are those that were put here.
   public void add(String name, String value) {
-    FieldSiblings.Value told = siblings.add(name, value);
+    boolean ordinary = texts.isOrdinary(name);
+    FieldSiblings.Value told = ordinary ? null : siblings.add(name, value);
     if (texts.budget().isSpent()) {
       dropped++;
       return;
     }
-    String key = texts.name(name);
-    Object added = stored(name, key, value);
+    String key = ordinary ? texts.ordinaryName(name) : texts.name(name);
+    Object added = ordinary ? plain(value) : stored(name, key, value);
     Object there = fields.get(key);
     int index = there instanceof List ? ((List<?>) there).size() : there == null ? 0 : 1;
     if (there == null) {
@@ -79,6 +80,11 @@ public final class FormFields {
     }
   }
 
+  /** Under a name that does not say that it is state. */
+  private Object plain(String value) {
+    return FormState.isBulk(value) ? FormState.size(value.length()) : JsonReader.text(value, texts);
+  }
+
   private Object stored(String name, String key, String value) {
     if (texts.hides(name, value)) {
       return texts.hidden().hide(name, value);
@@ -93,7 +99,7 @@ public final class FormFields {
       sizesForZk = sizesForZk.isEmpty() ? new HashMap<>() : sizesForZk;
       sizesForZk.merge(key, value.length(), Integer::sum);
     }
-    zk |= name.equals("dtid");
+    zk |= name.equals(FormState.ZK_DESKTOP);
     return JsonReader.text(value, texts);
   }
 

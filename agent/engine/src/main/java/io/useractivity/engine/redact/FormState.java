@@ -57,6 +57,9 @@ final class FormState {
   /** Where an encoding shows itself. */
   private static final int LOOKED_AT_CHARS = 256;
 
+  /** The field by which ZK's forms are known. */
+  static final String ZK_DESKTOP = "dtid";
+
   private FormState() {}
 
   /** Whether a field is state by its name, or by what fills it. */
@@ -72,6 +75,17 @@ final class FormState {
         || (FLOWS.contains(lower) && value.length() > MAX_KEY_CHARS)
         || isArgument(name)
         || isGeneratedByFaces(name);
+  }
+
+  /** Whether a name may be that of state, whatever fills it. */
+  static boolean isNamed(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return isState(lower)
+        || FLOWS.contains(lower)
+        || isArgument(name)
+        || isGeneratedByFaces(name)
+        || isOfZk(name)
+        || name.equals(ZK_DESKTOP);
   }
 
   /** Perhaps below what a portlet or another container of names puts before it. */

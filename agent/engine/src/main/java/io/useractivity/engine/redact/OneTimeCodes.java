@@ -44,14 +44,13 @@ public final class OneTimeCodes {
 
   /** Takes them out of what a request to a path carried. */
   public static void takeOut(Map<String, Object> data, String path, HiddenValues hidden) {
-    CodePath words = new CodePath(path);
     for (String member : MEMBERS) {
-      takeOutOf(data.get(member), words, hidden);
+      takeOutOf(data.get(member), path, hidden);
     }
   }
 
   /** What was read is bounded in its depth. */
-  private static void takeOutOf(Object read, CodePath path, HiddenValues hidden) {
+  private static void takeOutOf(Object read, String path, HiddenValues hidden) {
     if (read instanceof List) {
       for (Object element : (List<?>) read) {
         takeOutOf(element, path, hidden);
@@ -65,10 +64,11 @@ public final class OneTimeCodes {
   }
 
   @SuppressWarnings("unchecked") // The maps of data are those that were made for it.
-  private static void takeOutOf(Map<?, ?> fields, CodePath path, HiddenValues hidden) {
-    List<String> found = new ArrayList<>(0);
+  private static void takeOutOf(Map<?, ?> fields, String path, HiddenValues hidden) {
+    List<String> found = Collections.emptyList();
     for (Object key : fields.keySet()) {
       if (CodePlace.mayBeCode((String) key)) {
+        found = found.isEmpty() ? new ArrayList<>() : found;
         found.add((String) key);
       }
     }
@@ -79,7 +79,7 @@ public final class OneTimeCodes {
     for (Map.Entry<?, ?> field : fields.entrySet()) {
       values.put(CodePlace.letters((String) field.getKey()), text(field.getValue()));
     }
-    CodePlace place = new CodePlace(values, path);
+    CodePlace place = new CodePlace(values, new CodePath(path));
     for (String name : found) {
       List<String> texts = texts(fields.get(name));
       if (texts.stream().anyMatch(text -> place.isSecret(name, text))) {

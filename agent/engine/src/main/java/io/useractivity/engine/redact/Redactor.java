@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.engine.text.Ascii;
 import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.PercentDecoder;
 import io.useractivity.engine.text.RecentTexts;
@@ -17,6 +18,9 @@ public final class Redactor {
   /** What is looked at of a text of which a row holds much less. */
   public static final int MAX_LOOKED_AT = 4_096;
 
+  /** A card's number has a digit more, and every other secret that its looks tell. */
+  private static final int MAX_WORD_CHARS = 12;
+
   /** A secret that begins so shortly before the end of what is looked at may not be recognised. */
   private static final int UNSURE_CHARS = 64;
 
@@ -25,6 +29,7 @@ public final class Redactor {
   private final RecentTexts<String> texts = new RecentTexts<>();
   private final RecentTexts<String> values = new RecentTexts<>();
   private final RecentTexts<String> paths = new RecentTexts<>();
+  private final RecentTexts<Boolean> ordinary = new RecentTexts<>();
 
   /**
    * @param names further names whose values are secrets, such as {@code birthday} or {@code
@@ -44,6 +49,23 @@ public final class Redactor {
   /** Whether a name of a secret is that name or stands within it. */
   public boolean isSensitive(String name) {
     return names.contains(name);
+  }
+
+  /**
+   * Whether a field's name says nothing of its value, nor of any other field's, and is stored as it
+   * is: so nothing else need be asked of it.
+   */
+  boolean isOrdinary(String name) {
+    Boolean known = ordinary.get(name);
+    if (known == null) {
+      known =
+          names.secrecy(name) == Secrecy.NONE
+              && !FieldSiblings.mayTell(name)
+              && !FormState.isNamed(name)
+              && text(name).equals(name);
+      ordinary.put(name, known);
+    }
+    return known;
   }
 
   /** Whether a value must never be stored under a name. */
@@ -109,7 +131,26 @@ public final class Redactor {
    * @return the same object if there is nothing to take out
    */
   public String text(String text) {
-    return text == null ? null : value(TextSecrets.redact(names, text));
+    if (text == null) {
+      return null;
+    }
+    return isShortWord(text) ? patterns.redact(text) : value(TextSecrets.redact(names, text));
+  }
+
+  /**
+   * Whether nothing can be found in a text but by the user's patterns, as in most of what people
+   * send: it is one word or number, and shorter than any secret that looks like one.
+   */
+  static boolean isShortWord(String text) {
+    if (text.length() > MAX_WORD_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!Ascii.isAlphanumeric(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same of what a row holds the beginning of at most. */

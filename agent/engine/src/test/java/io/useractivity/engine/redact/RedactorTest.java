@@ -3,6 +3,7 @@ package io.useractivity.engine.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,5 +205,85 @@ class RedactorTest {
     assertThat(redactor.path("/reset/a1b2c3d4", nothing)).isEqualTo("/reset/a1b2c3d4");
     assertThat(redactor.path("/reset/a1b2c3d4", hidden)).isEqualTo("/reset/[REDACTED]");
     assertThat(redactor.path("/reset/a1b2c3d4", nothing)).isEqualTo("/reset/a1b2c3d4");
+  }
+
+  @Test
+  void aShortWordHasNothingThatTheWholeSearchWouldFind() {
+    String[] beginnings = {"", "eyJ", "AKIA", "AIza", "DE89", "NO93", "4111", "SG", "Bearer", "0x"};
+    String characters = "abcxyzABCXYZ0123456789";
+    SensitiveNames names = new SensitiveNames(List.of(), List.of());
+    Random random = new Random(12);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder word = new StringBuilder(beginnings[random.nextInt(beginnings.length)]);
+      while (word.length() < 12) {
+        word.append(characters.charAt(random.nextInt(characters.length())));
+      }
+      String text = word.substring(0, random.nextInt(13));
+
+      assertThat(Redactor.isShortWord(text)).isTrue();
+      assertThat(TextSecrets.redact(names, text)).isSameAs(text);
+      assertThat(Secrets.redact(text)).isSameAs(text);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"4222222222222", "a=b", "a:b", "--pw", "a b", "\u00e4", "\uff14", "a%20b", "<a>"})
+  void aTextThatMayHaveMoreIsNoShortWord(String text) {
+    assertThat(Redactor.isShortWord(text)).isFalse();
+  }
+
+  @Test
+  void aUsersPatternFindsShortWordsToo() {
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of(Pattern.compile("X\\d+")));
+
+    assertThat(redactor.text("aX42b")).isEqualTo("a[REDACTED]b");
+    assertThat(redactor.isOrdinary("X42")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"page", "sort", "q", "city", "order_no", "filter[status]"})
+  void aNameThatTellsNothingIsOrdinary(String name) {
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+
+    assertThat(redactor.isOrdinary(name)).isTrue();
+    assertThat(redactor.isOrdinary(name)).as("asked again").isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password",
+        "user[newPassword]",
+        "sessionTimeout",
+        "fieldName",
+        "h[0].name",
+        "h[0].value",
+        "value_1",
+        "$",
+        "dtid",
+        "data_0",
+        "javax.faces.ViewState",
+        "portlet:javax.faces.ViewState",
+        "__VIEWSTATE1",
+        "execution",
+        "c0-param0",
+        "form:j_idt12",
+        "eyJhbGciOiJIUzI1NiJ9.e30.x",
+        "4111111111111111",
+      })
+  void aNameThatTellsSomethingIsNot(String name) {
+    Redactor redactor = new Redactor(List.of(), List.of(), List.of());
+
+    assertThat(redactor.isOrdinary(name)).isFalse();
+    assertThat(redactor.isOrdinary(name)).as("asked again").isFalse();
+  }
+
+  @Test
+  void aNameThatTheUserAddsIsNotOrdinary() {
+    Redactor redactor = new Redactor(List.of("page"), List.of("pass*"), List.of());
+
+    assertThat(redactor.isOrdinary("page")).isFalse();
+    assertThat(redactor.isOrdinary("passenger")).isTrue();
   }
 }
