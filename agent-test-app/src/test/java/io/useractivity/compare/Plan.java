@@ -50,7 +50,7 @@ record Plan(
         seconds("saturated", 30),
         seconds("steady", 30),
         number("rate", 1_000, 1),
-        number("connections", 8, 1),
+        number("connections", 32, 1),
         number("server-core", 0, 0),
         number("load-core", 1, 0),
         Path.of(System.getProperty("build.directory"), "compare"),
