@@ -50,23 +50,9 @@ public final class MariaDb {
     }
   }
 
-  /**
-   * @param directory of this server alone: by default all of a machine share one, and the first to
-   *     end deletes it
-   */
   private static MariaDb start(File directory) throws IOException {
     directory.deleteOnExit(); // empty by then
-    DBConfigurationBuilder builder =
-        DBConfigurationBuilder.newBuilder()
-            .setPort(0)
-            .setBaseDir(new File(directory, "base"))
-            .setDataDir(new File(directory, "data"))
-            .setTmpDir(new File(directory, "tmp").getPath())
-            .setSecurityDisabled(false)
-            .setDeletingTemporaryBaseAndDataDirsOnShutdown(true);
-    if ("root".equals(System.getProperty("user.name"))) {
-      builder.addArg("--user=root");
-    }
+    DBConfigurationBuilder builder = PatientMariaDb.in(directory);
     Path users = Files.createTempFile("users", ".sql");
     users.toFile().deleteOnExit();
     Files.writeString(users, createUser("localhost") + createUser("%"));

@@ -35,21 +35,12 @@ final class BundledMariaDb {
     File directory = Files.createTempDirectory("user-activity-mariadb").toFile();
     directory.deleteOnExit(); // empty by then
     DBConfigurationBuilder configuration =
-        DBConfigurationBuilder.newBuilder()
-            .setPort(0)
-            .setBaseDir(new File(directory, "base"))
-            .setDataDir(new File(directory, "data"))
-            .setTmpDir(new File(directory, "tmp").getPath())
-            .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
-            .setSecurityDisabled(false)
+        PatientMariaDb.in(directory)
             .addArg("--default-time-zone=" + Server.TIME_ZONE)
             .addArg("--max-connections=" + Server.CONNECTIONS)
             .addArg("--innodb-flush-log-at-trx-commit=0")
             .addArg("--innodb-flush-method=nosync") // nothing here has to survive the machine
             .addArg("--innodb-doublewrite=0");
-    if (System.getProperty("user.name").equals("root")) {
-      configuration.addArg("--user=root");
-    }
     DB server = new PatientMariaDb(configuration.build());
     server.start();
     server.run(String.join("", Server.users("IDENTIFIED BY '" + Server.PASSWORD + "'")));

