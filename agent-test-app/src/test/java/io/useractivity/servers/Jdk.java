@@ -88,8 +88,13 @@ public record Jdk(File home, int feature) {
    * compiler: a third of what a start costs. Where that matters, the build says so by the property.
    */
   public List<String> command() {
+    return Stream.concat(Stream.of(java()), quickStart().stream()).toList();
+  }
+
+  /** The options among these; for servers whose own script calls the JVM. */
+  public static List<String> quickStart() {
     String quick = System.getProperty("it.quick-start", "");
-    return quick.isEmpty() ? List.of(java()) : List.of(java(), quick);
+    return quick.isEmpty() ? List.of() : List.of(quick);
   }
 
   @Override

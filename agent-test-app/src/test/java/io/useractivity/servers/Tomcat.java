@@ -191,7 +191,9 @@ public final class Tomcat {
     builder.environment().put("CATALINA_HOME", home.toString());
     builder.environment().put("CATALINA_BASE", directory.toString());
     builder.environment().put("JAVA_HOME", jdk.home().getPath());
-    builder.environment().put("CATALINA_OPTS", String.join(" ", jvmOptions));
+    List<String> options = new ArrayList<>(Jdk.quickStart());
+    options.addAll(jvmOptions);
+    builder.environment().put("CATALINA_OPTS", String.join(" ", options));
     builder.environment().remove("JRE_HOME");
     return RunningServer.start(builder, directory, STARTED, "/app");
   }
