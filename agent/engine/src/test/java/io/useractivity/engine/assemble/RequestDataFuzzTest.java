@@ -10,12 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a client sends: a row, with valid JSON that is not too long. */
 class RequestDataFuzzTest {
-
-  private static final int CONTENTS = 20_000;
 
   private static final List<String> PIECES =
       List.of(
@@ -113,12 +112,22 @@ class RequestDataFuzzTest {
           "a/b; charset=\"");
 
   @Test
-  void everyContentMakesOneRowWithValidBoundedJson() throws Exception {
+  void everyContentMakesOneRowWithValidBoundedJson() {
+    assemble(5_000);
+  }
+
+  @Tag("soak")
+  @Test
+  void everyContentOfManyMoreMakesOneRowWithValidBoundedJson() {
+    assemble(100_000);
+  }
+
+  private static void assemble(int contents) {
     long seed = new Random().nextLong();
     Random random = new Random(seed);
     RecordAssembler assembler = CanaryTest.assembler();
     int withData = 0;
-    for (int i = 0; i < CONTENTS; i++) {
+    for (int i = 0; i < contents; i++) {
       try {
         ActivityRow row = assembler.assemble(Canary.record(content(random)));
         String json = (String) row.value(Column.REQUEST_DATA);
@@ -133,7 +142,7 @@ class RequestDataFuzzTest {
         throw new AssertionError("Content " + i + " of seed " + seed, thrown);
       }
     }
-    assertThat(withData).isGreaterThan(CONTENTS / 2);
+    assertThat(withData).isGreaterThan(contents / 2);
   }
 
   private static RequestContent.Builder content(Random random) {
