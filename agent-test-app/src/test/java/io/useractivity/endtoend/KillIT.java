@@ -77,7 +77,7 @@ class KillIT {
   void anEndWhileTheDatabaseIsAwayLeavesItsRowsToTheNextStart() throws Exception {
     MariaDb server = MariaDb.start();
     Rows database = server.newDatabase();
-    try (RunningServer tomcat = start(database, "end")) {
+    try (RunningServer tomcat = start(database, "end", ",shutdown.timeout=1s")) {
       SteadyLoad load = new SteadyLoad(tomcat, answers);
       load.run(300);
       server.stop();
@@ -184,9 +184,13 @@ class KillIT {
   }
 
   private RunningServer start(Rows database, String name) throws Exception {
+    return start(database, name, "");
+  }
+
+  private RunningServer start(Rows database, String name, String options) throws Exception {
     return Tomcat.of(Tomcat.Line.TOMCAT_9)
         .withTestApplication()
-        .withAgent(database.agentArgument() + ",data.dir=" + directory.resolve("data"))
+        .withAgent(database.agentArgument() + ",data.dir=" + directory.resolve("data") + options)
         .start(directory.resolve(name));
   }
 }

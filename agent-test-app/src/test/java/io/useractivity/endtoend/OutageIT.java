@@ -53,13 +53,13 @@ class OutageIT {
           database
               .agentArgument()
               .replace(":" + MariaDb.shared().port(), ":" + line.port())
-              .replace(",jdbc.user", "?socketTimeout=3000,jdbc.user");
+              .replace(",jdbc.user", "?socketTimeout=1000,jdbc.user");
       try (RunningServer tomcat = start(argument)) {
         SteadyLoad load = new SteadyLoad(tomcat, answers);
         load.run(500);
         tell("before", load);
         hushed.set(true);
-        load.run(Duration.ofSeconds(12), 1_000);
+        load.run(Duration.ofSeconds(5), 1_000);
         assertThat(tell("while the database is silent", load)).isLessThan(BEARABLE_MICROS);
         hushed.set(false);
         line.cut();
