@@ -58,6 +58,11 @@ final class FieldTexts {
     return redactor.names().secrecy(name).isAbout();
   }
 
+  /** Whether people make up what stands under that sensitive name: it may be any word. */
+  boolean isForChosenSecrets(String name) {
+    return redactor.names().isForChosenSecrets(name);
+  }
+
   /** The stricter one of two names of secrets, of which the first may be null. */
   String stricter(String one, String other) {
     return redactor.names().stricter(one, other);

@@ -252,13 +252,14 @@ final class JsonReader {
 
   /** Under a sensitive name, which may be that of keys. */
   private String secretArray(Siblings siblings, String name) throws IOException {
+    boolean chosen = texts.isForChosenSecrets(name);
     List<Object> names = new ArrayList<>();
     for (JsonToken next = parser.nextToken();
         next != JsonToken.END_ARRAY;
         next = parser.nextToken()) {
       boolean named = next == JsonToken.VALUE_STRING && texts.namesSecret(parser.getText());
       names.add(named ? parser.getText() : null);
-      if (!named) {
+      if (!named || chosen) { // a password may be a word such as monkey, which ends as names do
         texts.hidden().hide(name, parser);
       }
     }

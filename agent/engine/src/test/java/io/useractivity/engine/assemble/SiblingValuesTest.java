@@ -2,6 +2,8 @@ package io.useractivity.engine.assemble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.useractivity.engine.record.ActivityRow;
+import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.redact.Redactor;
 import java.nio.charset.StandardCharsets;
@@ -139,5 +141,29 @@ class SiblingValuesTest {
                 .contentType(type)
                 .body(body.getBytes(StandardCharsets.UTF_8), read)
                 .build()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          {"password":["monkey"],"note":"monkey"}           | {"password":"[REDACTED]","note":"[REDACTED]"}
+          {"again":"zsUxsiqhikEy","pin":["zsUxsiqhikEy"]}   | {"again":"[REDACTED]","pin":"[REDACTED]"}
+          {"secrets":["apiKey"],"values":["abc"]}           | {"secrets":"[REDACTED]","values":["[REDACTED]"]}
+          {"keys":["apiKey"],"note":"apiKey"}               | {"keys":"[REDACTED]","note":"apiKey"}
+          """)
+  void aSecretThatIsCalledAsNamesAreIsHiddenWhereverItStands(String json, String stored) {
+    ActivityRow row =
+        new NamedRequest()
+            .row(
+                "POST",
+                "/a",
+                new RequestContent.Builder()
+                    .contentType("application/json")
+                    .body(json.getBytes(StandardCharsets.UTF_8), json.length()));
+
+    assertThat(row.value(Column.REQUEST_DATA)).isEqualTo("{\"json\":" + stored + "}");
   }
 }
