@@ -55,6 +55,16 @@ public abstract class Dialect {
    */
   public void endThreads() {}
 
+  /**
+   * A statement that the server prepares, whatever the driver does with others.
+   *
+   * @param connection the driver's own
+   * @return null if the driver can't, or if its connection leads to one server now and another then
+   */
+  public PreparedStatement prepareOnServer(Connection connection, String sql) throws SQLException {
+    return null;
+  }
+
   // The table
 
   /** The name of the script that creates the table. */

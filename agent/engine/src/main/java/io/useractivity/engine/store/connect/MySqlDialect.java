@@ -1,9 +1,12 @@
 package io.useractivity.engine.store.connect;
 
 import com.mysql.cj.jdbc.AbandonedConnectionCleanupThread;
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import io.useractivity.engine.config.JdbcScheme;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** MySQL's driver, Connector/J, to a MySQL or to a MariaDB. */
@@ -47,6 +50,13 @@ final class MySqlDialect extends ServerDialect {
   @Override
   BatchMethod batchMethod(ServerVersion version, Connection connection) {
     return hasJsonTable(version, connection) ? BatchMethod.JSON_TABLE : BatchMethod.REWRITTEN_BATCH;
+  }
+
+  @Override
+  public PreparedStatement prepareOnServer(Connection connection, String sql) throws SQLException {
+    JdbcConnection own = connection.unwrap(JdbcConnection.class);
+    // Behind a proxy for several hosts a statement stays with one, and the transaction may not.
+    return own.isProxySet() ? null : own.serverPrepareStatement(sql);
   }
 
   @Override

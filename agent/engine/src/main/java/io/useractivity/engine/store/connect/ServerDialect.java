@@ -143,18 +143,21 @@ abstract class ServerDialect extends Dialect {
     }
   }
 
-  /** Whether the server has JSON_TABLE; tried, since forks and proxies lie about versions. */
+  /**
+   * Whether the server has JSON_TABLE, as we use it; tried, since forks and proxies lie about
+   * versions.
+   */
   static boolean hasJsonTable(ServerVersion version, Connection connection) {
     if (version.isMariaDb() || !version.isAtLeast(8, 0, 4)) {
       return false;
     }
-    try (Statement statement = connection.createStatement()) {
-      statement
-          .executeQuery(
-              "SELECT a FROM JSON_TABLE('[{\"a\":\"x\"}]', '$[*]' COLUMNS ("
-                  + "a VARCHAR(10) CHARACTER SET utf8mb4 PATH '$.a' ERROR ON ERROR)) AS t")
-          .close();
-      return true;
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "SELECT a, b FROM JSON_TABLE('[[\"x\",[]]]', '$[*]' COLUMNS ("
+                    + "a VARCHAR(10) CHARACTER SET utf8mb4 PATH '$[0][0]' ERROR ON ERROR,"
+                    + " b BIGINT PATH '$[1][0]' ERROR ON ERROR)) AS t")) {
+      return found.next() && "x".equals(found.getString(1)) && found.getString(2) == null;
     } catch (SQLException unknown) {
       return false;
     }

@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One way of sending many rows at once; the caller commits. Immutable. */
+/**
+ * One way of sending many rows at once, to the columns that it was made for; the caller commits.
+ * For one thread.
+ */
 interface BatchWriter {
 
   /** See {@link ActivityStore#rowsAtOnce}. */
@@ -13,11 +16,9 @@ interface BatchWriter {
   }
 
   /**
-   * Sends the rows, built anew at each call.
+   * Sends the rows.
    *
-   * @param columns what each row has values for, in that order
-   * @param rows fitted values
+   * @param rows fitted values, one for each of the columns
    */
-  void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
-      throws SQLException;
+  void write(Connection connection, List<Object[]> rows) throws SQLException;
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.io.SerializedString;
 import io.useractivity.engine.store.connect.ColumnType;
+import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.schema.FoundColumn;
 import io.useractivity.engine.text.TimestampFormat;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,10 @@ import java.util.List;
  * All rows as one JSON parameter that MySQL 8.0.4 and later unroll by {@code JSON_TABLE}: under
  * half of the work of a rewritten INSERT for the client, and one statement to prepare.
  *
+ * <p>A row is an array, where the server finds a value by its place and not by a name. NULL is an
+ * empty array there, since a JSON null is an error for a number and a word for a text: of a value
+ * that is no array {@code [0]} is the value itself, of an empty array it is nothing.
+ *
  * <p>Every column says ERROR ON ERROR: without it a value that does not fit becomes NULL in
  * silence.
  */
@@ -28,14 +33,21 @@ final class JsonTable implements BatchWriter {
   /** A row has at most 65,535 bytes beside its long texts, each character perhaps four. */
   private static final int MAX_VARCHARS = 15_000;
 
+  /** Fewer rows are not worth a statement that the server keeps. */
+  private static final int MANY_ROWS = 16;
+
   private static final int USUAL_BYTES = 256 * 1024;
   private static final SerializedString COMMA = new SerializedString(",");
   private static final String UTF8 = "CHARACTER SET utf8mb4";
 
+  private final String sql;
+  private final KeptStatements statements;
   private final StatementLimit limit;
   private final JsonFactory json = new JsonFactory();
 
-  JsonTable(StatementLimit limit) {
+  JsonTable(List<ColumnBinding> columns, StatementLimit limit, Dialect dialect) {
+    this.sql = insert(columns);
+    this.statements = new KeptStatements(dialect, sql);
     this.limit = limit;
   }
 
@@ -45,19 +57,32 @@ final class JsonTable implements BatchWriter {
   }
 
   @Override
-  public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
-      throws SQLException {
+  public void write(Connection connection, List<Object[]> rows) throws SQLException {
     ByteArrayOutputStream text = new ByteArrayOutputStream(USUAL_BYTES);
     int[] ends = write(rows, text);
     byte[] elements = text.toByteArray();
-    try (PreparedStatement statement = connection.prepareStatement(insert(columns))) {
-      int from = 0;
-      while (from < ends.length) {
-        int to = from + ReservedIds.rowsWithoutGap(fitting(elements, ends, from));
-        statement.setString(1, array(elements, start(ends, from), ends[to - 1]));
-        statement.executeUpdate();
-        from = to;
+    PreparedStatement kept = rows.size() < MANY_ROWS ? null : statements.of(connection);
+    if (kept == null) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        send(statement, elements, ends);
       }
+      return;
+    }
+    try {
+      send(kept, elements, ends);
+    } catch (SQLException e) {
+      statements.failed(connection, e);
+      throw e;
+    }
+  }
+
+  private void send(PreparedStatement statement, byte[] elements, int[] ends) throws SQLException {
+    int from = 0;
+    while (from < ends.length) {
+      int to = from + ReservedIds.rowsWithoutGap(fitting(elements, ends, from));
+      statement.setString(1, array(elements, start(ends, from), ends[to - 1]));
+      statement.executeUpdate();
+      from = to;
     }
   }
 
@@ -95,7 +120,7 @@ final class JsonTable implements BatchWriter {
   }
 
   /**
-   * Writes each row as an object, with commas between them.
+   * Writes each row as an array, with commas between them.
    *
    * @return where each ends
    */
@@ -114,20 +139,17 @@ final class JsonTable implements BatchWriter {
     return ends;
   }
 
-  /** Only what is there: a JSON null is an error for a number, a missing member is NULL. */
   private static void writeRow(JsonGenerator generator, Object[] row) throws IOException {
-    generator.writeStartObject();
-    for (int i = 0; i < row.length; i++) {
-      if (row[i] != null) {
-        generator.writeFieldName(name(i));
-        write(generator, row[i]);
+    generator.writeStartArray();
+    for (Object value : row) {
+      if (value == null) {
+        generator.writeStartArray();
+        generator.writeEndArray();
+      } else {
+        write(generator, value);
       }
     }
-    generator.writeEndObject();
-  }
-
-  private static String name(int column) {
-    return "c" + column;
+    generator.writeEndArray();
   }
 
   private static void write(JsonGenerator generator, Object value) throws IOException {
@@ -157,9 +179,9 @@ final class JsonTable implements BatchWriter {
           .append(i)
           .append(' ')
           .append(varchar ? "VARCHAR(" + column.maxCodePoints() + ") " + UTF8 : type(column))
-          .append(" PATH '$.c")
+          .append(" PATH '$[")
           .append(i)
-          .append("' ERROR ON ERROR");
+          .append("][0]' ERROR ON ERROR");
     }
     return Insert.into(columns)
         + " SELECT * FROM JSON_TABLE(CONVERT(? USING utf8mb4), '$[*]' COLUMNS ("

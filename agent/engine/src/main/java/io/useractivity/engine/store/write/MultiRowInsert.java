@@ -14,25 +14,25 @@ final class MultiRowInsert implements BatchWriter {
   /** Parameters are numbered by two bytes; this many rows may have 130 columns. */
   private static final int MAX_ROWS = 500;
 
+  private final List<ColumnBinding> columns;
   private final StatementLimit limit;
 
-  MultiRowInsert(StatementLimit limit) {
+  MultiRowInsert(List<ColumnBinding> columns, StatementLimit limit) {
+    this.columns = columns;
     this.limit = limit;
   }
 
   @Override
-  public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
-      throws SQLException {
+  public void write(Connection connection, List<Object[]> rows) throws SQLException {
     int from = 0;
     while (from < rows.size()) {
       int to = limit.end(rows, from, MAX_ROWS);
-      insert(connection, columns, rows.subList(from, to));
+      insert(connection, rows.subList(from, to));
       from = to;
     }
   }
 
-  private static void insert(
-      Connection connection, List<ColumnBinding> columns, List<Object[]> rows) throws SQLException {
+  private void insert(Connection connection, List<Object[]> rows) throws SQLException {
     String placeholders = Insert.placeholders(columns);
     StringBuilder sql = new StringBuilder(Insert.into(columns)).append(" VALUES ");
     for (int i = 0; i < rows.size(); i++) {

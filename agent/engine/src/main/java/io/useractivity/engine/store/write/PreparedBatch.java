@@ -11,6 +11,7 @@ import java.util.List;
  */
 final class PreparedBatch implements BatchWriter {
 
+  private final List<ColumnBinding> columns;
   private final StatementLimit limit;
   private final boolean countsAhead;
 
@@ -18,7 +19,8 @@ final class PreparedBatch implements BatchWriter {
    * @param countsAhead whether the server is told how many rows there are before it takes ids for
    *     them
    */
-  PreparedBatch(StatementLimit limit, boolean countsAhead) {
+  PreparedBatch(List<ColumnBinding> columns, StatementLimit limit, boolean countsAhead) {
+    this.columns = columns;
     this.limit = limit;
     this.countsAhead = countsAhead;
   }
@@ -29,8 +31,7 @@ final class PreparedBatch implements BatchWriter {
   }
 
   @Override
-  public void write(Connection connection, List<ColumnBinding> columns, List<Object[]> rows)
-      throws SQLException {
+  public void write(Connection connection, List<Object[]> rows) throws SQLException {
     String sql = Insert.into(columns) + " VALUES " + Insert.placeholders(columns);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       // The pool's wrapper has nothing to do for a parameter, and there are many.

@@ -1,7 +1,6 @@
 package io.useractivity.engine.store.write;
 
 import io.useractivity.engine.record.ActivityRow;
-import io.useractivity.engine.store.connect.BatchMethod;
 import io.useractivity.engine.store.connect.OpenDatabase;
 import io.useractivity.engine.store.schema.FoundColumn;
 import java.sql.Connection;
@@ -33,21 +32,21 @@ final class RowWriter {
     for (FoundColumn column : fitter.columns()) {
       columns.add(new ColumnBinding(column, database.dialect()));
     }
-    this.writer =
-        writer(database.batchMethod(), columns, new StatementLimit(database.maxPacketBytes()));
+    this.writer = writer(database, new StatementLimit(database.maxPacketBytes()));
   }
 
-  private static BatchWriter writer(
-      BatchMethod method, List<ColumnBinding> columns, StatementLimit limit) {
-    switch (method) {
+  private BatchWriter writer(OpenDatabase database, StatementLimit limit) {
+    switch (database.batchMethod()) {
       case JSON_TABLE:
-        return JsonTable.canCarry(columns) ? new JsonTable(limit) : new MultiRowInsert(limit);
+        return JsonTable.canCarry(columns)
+            ? new JsonTable(columns, limit, database.dialect())
+            : new MultiRowInsert(columns, limit);
       case MULTI_ROW_INSERT:
-        return new MultiRowInsert(limit);
+        return new MultiRowInsert(columns, limit);
       case BULK_COMMAND:
-        return new PreparedBatch(limit, false);
+        return new PreparedBatch(columns, limit, false);
       default:
-        return new PreparedBatch(limit, true);
+        return new PreparedBatch(columns, limit, true);
     }
   }
 
@@ -59,7 +58,7 @@ final class RowWriter {
   /** Sends the rows; the caller commits. */
   void write(Connection connection, List<ActivityRow> rows) throws SQLException {
     if (transactional) {
-      writer.write(connection, columns, fitter.fit(rows));
+      writer.write(connection, fitter.fit(rows));
     } else {
       writeEach(connection, rows);
     }
@@ -72,7 +71,7 @@ final class RowWriter {
   private void writeEach(Connection connection, List<ActivityRow> rows) throws SQLException {
     for (ActivityRow row : rows) {
       if (!standing.contains(row)) {
-        writer.write(connection, columns, fitter.fit(Collections.singletonList(row)));
+        writer.write(connection, fitter.fit(Collections.singletonList(row)));
         standing.add(row);
       }
     }
