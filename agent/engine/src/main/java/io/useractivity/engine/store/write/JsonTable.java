@@ -81,7 +81,10 @@ final class JsonTable implements BatchWriter {
     while (from < ends.length) {
       int to = from + ReservedIds.rowsWithoutGap(fitting(elements, ends, from));
       statement.setString(1, array(elements, start(ends, from), ends[to - 1]));
-      statement.executeUpdate();
+      int stored = statement.executeUpdate();
+      if (stored != to - from) { // unrolling is the server's, so its count is the proof
+        throw new SQLException("The server stored " + stored + " of " + (to - from) + " rows");
+      }
       from = to;
     }
   }
