@@ -71,7 +71,8 @@ public final class ConfigurationReader {
       entries.put(Option.RETENTION_DAYS, EMBEDDED_RETENTION);
     }
     Map<String, Configuration.Entry> columns = columns(sources);
-    List<Rule> rules = file == null ? Collections.<Rule>emptyList() : rules(file);
+    boolean ruled = file != null && !file.rules.isEmpty();
+    List<Rule> rules = ruled ? rules(file) : Collections.<Rule>emptyList();
     List<String> warnings = new ArrayList<>();
     new UnusablePaths(entries).tell(problems, warnings);
     tellBothArchives(entries.get(Option.ARCHIVE_DIR), entries.get(Option.ARCHIVE_TABLE));
@@ -120,7 +121,8 @@ public final class ConfigurationReader {
   }
 
   private static boolean isColumn(String key) {
-    return key.matches("column\\.[A-Za-z0-9_]+");
+    // The expression takes a JVM that starts milliseconds, so it is for those that may match.
+    return key.startsWith("column.") && key.matches("column\\.[A-Za-z0-9_]+");
   }
 
   /** {@code column.NAME = SOURCE}, of the highest source that has it. */

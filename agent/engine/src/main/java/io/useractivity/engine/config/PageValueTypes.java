@@ -86,12 +86,29 @@ final class PageValueTypes {
     while (path.endsWith("/")) {
       path = path.substring(0, path.length() - 1);
     }
-    if (!path.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+")) {
+    if (!isPath(path)) {
       throw new InvalidValueException(
           "a path that begins with / and is of letters, digits, dots and dashes, such as"
               + " /activity-logs");
     }
     return path;
+  }
+
+  /** By hand: the defaults are read at every start, and expressions take milliseconds of it. */
+  private static boolean isPath(String text) {
+    boolean begins = false; // a name
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      boolean digit = c >= '0' && c <= '9';
+      boolean slash = c == '/' && !begins;
+      boolean inside = i > 0 && (letter || digit || c == '_' || c == '~' || c == '-');
+      if (!slash && !inside && !(c == '.' && i > 0 && !begins)) {
+        return false;
+      }
+      begins = slash;
+    }
+    return !text.isEmpty() && !begins;
   }
 
   private static String origin(String text) throws InvalidValueException {

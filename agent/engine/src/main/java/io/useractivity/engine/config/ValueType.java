@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.StringTokenizer;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -288,10 +289,9 @@ public abstract class ValueType<T> {
         @Override
         List<Pattern> parse(String text) throws InvalidValueException {
           List<Pattern> patterns = new ArrayList<>();
-          for (String part : text.trim().split("\\s+", -1)) {
-            if (!part.isEmpty()) {
-              patterns.add(expression(part));
-            }
+          StringTokenizer parts = new StringTokenizer(text);
+          while (parts.hasMoreTokens()) {
+            patterns.add(expression(parts.nextToken()));
           }
           return Collections.unmodifiableList(patterns);
         }

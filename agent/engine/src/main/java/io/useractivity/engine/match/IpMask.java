@@ -10,8 +10,6 @@ public final class IpMask {
   /** All of it. */
   public static final IpMask NONE = new IpMask(32, 128);
 
-  private static final Pattern BITS = Pattern.compile("/(\\d{1,2})\\s*,\\s*/(\\d{1,3})");
-
   private final int v4Bits;
   private final int v6Bits;
 
@@ -24,7 +22,9 @@ public final class IpMask {
     if (text.isEmpty() || text.equalsIgnoreCase("false")) {
       return NONE;
     }
-    Matcher bits = BITS.matcher(text.equalsIgnoreCase("true") ? "/24,/64" : text);
+    Matcher bits =
+        Pattern.compile("/(\\d{1,2})\\s*,\\s*/(\\d{1,3})")
+            .matcher(text.equalsIgnoreCase("true") ? "/24,/64" : text);
     if (bits.matches()) {
       int v4 = Integer.parseInt(bits.group(1));
       int v6 = Integer.parseInt(bits.group(2));
