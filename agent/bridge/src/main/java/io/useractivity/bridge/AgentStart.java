@@ -55,7 +55,7 @@ final class AgentStart {
   static synchronized Object start(
       Object instrumentation, Object argument, Object jar, Object late, Object report)
       throws ReflectiveOperationException {
-    if (running != null) {
+    if (isRunning()) {
       return "The agent is attached already; this second time is ignored.";
     }
     if (jarInUse != null && !jarInUse.equals(jar)) {
@@ -89,6 +89,11 @@ final class AgentStart {
     return running != null;
   }
 
+  /** It goes on starting while the application does, so it may fail after {@link #start}. */
+  private static boolean isRunning() {
+    return running != null && !running.hasFailed();
+  }
+
   private static void keepCopy(IsolatingLoader engineLoader) {
     Thread copying = new Thread(new Copying(engineLoader), "user-activity-jar");
     copying.setDaemon(true);
@@ -103,7 +108,7 @@ final class AgentStart {
    * @return {@code Boolean.TRUE}; else, a {@code String}, why nothing was stopped
    */
   static synchronized Object stop(Object report) {
-    if (running == null) {
+    if (!isRunning()) {
       return "The agent is not attached.";
     }
     RunningEngine stopping = running;

@@ -10,4 +10,7 @@ public interface RunningEngine {
    * @param report a {@code List<String>}: gets a sentence for each thing that a user has to know
    */
   void detach(Object report);
+
+  /** Whether it could not start after all, and has taken back what it had begun. */
+  boolean hasFailed();
 }

@@ -161,8 +161,7 @@ final class ConfigurationReload implements Runnable {
       instrumentation.accept(!wasEnabled);
     }
     log.level(read.get(Option.LOG_LEVEL));
-    Settings settings = Settings.of(read);
-    capture.askFor(settings.rules().askForLocation(), settings.rules().askForContentType());
-    assembler.use(settings);
+    capture.askFor(read.asksForLocation(), read.asksForContentType());
+    assembler.use(Settings.of(read));
   }
 }

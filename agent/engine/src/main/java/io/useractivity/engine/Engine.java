@@ -7,13 +7,13 @@ import io.useractivity.engine.config.ConfigurationException;
 import io.useractivity.engine.config.ConfigurationReader;
 import io.useractivity.engine.config.Option;
 import io.useractivity.engine.log.Log;
-import io.useractivity.engine.thread.ChoreLoop;
+import io.useractivity.engine.pipeline.Pipeline;
 import io.useractivity.engine.thread.DaemonThreads;
-import io.useractivity.engine.thread.LastingThread;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -30,20 +30,16 @@ public final class Engine implements RunningEngine {
   private final Log log;
   private final Recording recording;
   private final Weaving weaving;
+  private final BackstageOpening opening;
   private final ShutdownHook shutdownHook;
-  private final Upkeep upkeep;
-  private final LastingThread upkeeping;
-  private final LastingThread reload;
   private final BridgeConnection bridge;
 
-  /**
-   * @param reader that read the configuration, from that argument
-   */
   private Engine(
       Instrumentation instrumentation,
       Configuration configuration,
       ConfigurationReader reader,
       String argument,
+      File jar,
       BridgeConnection bridge,
       Log log) {
     this.bridge = bridge;
@@ -51,30 +47,8 @@ public final class Engine implements RunningEngine {
     this.log = log;
     this.recording = new Recording(configuration, log);
     this.weaving = new Weaving(instrumentation, recording.hosting.isOn(), log);
-    this.shutdownHook = new ShutdownHook(recording, weaving, patienceMillis, log);
-    this.upkeep =
-        new Upkeep(
-            recording.keeping.journal,
-            recording.figures,
-            configuration.metricsFile(),
-            switching(),
-            log);
-    this.upkeeping =
-        DaemonThreads.lasting("user-activity-upkeep", new ChoreLoop("upkeep", upkeep, log));
-    this.reload =
-        configuration.file() == null
-            ? null
-            : DaemonThreads.lasting(
-                "user-activity-reload",
-                new ConfigurationReload(
-                    configuration,
-                    reader,
-                    argument,
-                    recording.assembler,
-                    recording.capture,
-                    recording.coverage,
-                    switching(),
-                    log));
+    this.opening = new BackstageOpening(backstage(configuration, reader, argument, jar), failed());
+    this.shutdownHook = new ShutdownHook(recording, opening, weaving, patienceMillis, log);
   }
 
   /**
@@ -113,20 +87,24 @@ public final class Engine implements RunningEngine {
     if (!missing.isEmpty()) {
       return refuse(Collections.singletonList(toAdd(missing)), sentences);
     }
-    tell(configuration, jarFile, log);
     Engine engine =
         new Engine(
             (Instrumentation) instrumentation,
             configuration,
             reader,
             (String) argument,
+            jarFile,
             bridge,
             log);
-    engine.connect();
     if ((Boolean) late) {
-      sentences.add(engine.instrumentLoaded());
+      if (!engine.attach(sentences)) {
+        return null;
+      }
       sentences.add(FirstLines.destination(configuration, jarFile));
+      return engine;
     }
+    engine.connect();
+    DaemonThreads.named("user-activity-start", engine.opening).start();
     return engine;
   }
 
@@ -149,8 +127,10 @@ public final class Engine implements RunningEngine {
       log.info(line);
     }
     log.info(FirstLines.destination(configuration, jar));
-    for (String line : configuration.summary()) {
-      log.debug(line);
+    if (log.tells(Log.Level.DEBUG)) {
+      for (String line : configuration.summary()) {
+        log.debug(line);
+      }
     }
     for (String warning : configuration.warnings()) {
       log.warn(warning);
@@ -175,16 +155,82 @@ public final class Engine implements RunningEngine {
     return (List<String>) report;
   }
 
-  private void connect() {
-    recording.start();
-    upkeeping.start();
-    if (reload != null) {
-      reload.start();
+  /**
+   * Starts beside an application that runs, which no longer waits; whoever attaches does, to hear
+   * what came of it.
+   *
+   * @return whether requests are recorded from now on
+   */
+  private boolean attach(List<String> sentences) {
+    opening.run();
+    if (hasFailed()) {
+      sentences.add(staysOff(opening.failure()));
+      return false;
     }
+    connect();
+    int servlets = weaving.weaveLoaded();
+    String attached =
+        "Requests are recorded from now on; "
+            + servlets
+            + " servlet, filter, request and annotated classes were loaded already.";
+    log.info(attached);
+    sentences.add(attached);
+    return true;
+  }
+
+  private void connect() {
+    recording.hosting.start();
     Runtime.getRuntime().addShutdownHook(shutdownHook);
     bridge.connect(recording.capture);
     FilteringLoaders.showBridge();
     weaving.start();
+  }
+
+  /** The log's first lines belong there: what they take is needed behind the queue anyway. */
+  private Callable<Backstage> backstage(
+      Configuration configuration, ConfigurationReader reader, String argument, File jar) {
+    return new Callable<Backstage>() {
+      @Override
+      public Backstage call() {
+        tell(configuration, jar, log);
+        Backstage made =
+            new Backstage(configuration, reader, argument, recording, switching(), log);
+        made.start();
+        return made;
+      }
+    };
+  }
+
+  /** Takes back what {@link #connect} has done: nobody would ever empty the queue. */
+  private Consumer<Throwable> failed() {
+    return new Consumer<Throwable>() {
+      @Override
+      public void accept(Throwable thrown) {
+        log.error(staysOff(thrown));
+        weaving.instrument(false);
+        bridge.connect(null);
+        recording.hosting.stop();
+        weaving.stop();
+        forgetShutdown();
+      }
+    };
+  }
+
+  private static String staysOff(Throwable thrown) {
+    return "The agent stays off, it could not start: " + thrown;
+  }
+
+  @Override
+  public boolean hasFailed() {
+    return opening.failure() != null;
+  }
+
+  private void forgetShutdown() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException theJvmEndsAlready) {
+      log.debug("The JVM ends.");
+    }
   }
 
   private Consumer<Boolean> switching() {
@@ -196,40 +242,31 @@ public final class Engine implements RunningEngine {
     };
   }
 
-  private String instrumentLoaded() {
-    int servlets = weaving.weaveLoaded();
-    String attached =
-        "Requests are recorded from now on; "
-            + servlets
-            + " servlet, filter, request and annotated classes were loaded already.";
-    log.info(attached);
-    return attached;
-  }
-
   /** {@inheritDoc} */
   @Override
   public void detach(Object report) {
-    if (reload != null) {
-      reload.end();
-    }
-    weaving.instrument(false);
     long lost = 0;
     try {
+      Backstage backstage = opening.await();
+      if (backstage == null) {
+        sentences(report).add("The agent has not started.");
+        return;
+      }
+      backstage.stopReload();
+      weaving.instrument(false);
       long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
       long unfinished = awaitRequests(deadline);
       bridge.connect(null);
       long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-      recording.pipeline.flush(Math.max(left, patienceMillis / 2));
-      lost = unfinished + recording.pipeline.giveUp();
-      upkeep.end();
-      upkeeping.end();
-      recording.stop();
+      Pipeline pipeline = backstage.storing.pipeline;
+      pipeline.flush(Math.max(left, patienceMillis / 2));
+      lost = unfinished + pipeline.giveUp();
+      recording.hosting.stop();
+      backstage.stop();
       weaving.stop();
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+      forgetShutdown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (IllegalStateException theJvmEndsAlready) {
-      log.debug("The JVM ends.");
     }
     String detached =
         "Requests are not recorded any more"

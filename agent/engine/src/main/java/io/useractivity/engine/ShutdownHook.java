@@ -13,13 +13,16 @@ final class ShutdownHook extends Thread {
   private static final int ROUTES_NAMED = 20;
 
   private final Recording recording;
+  private final BackstageOpening opening;
   private final Weaving weaving;
   private final long timeoutMillis;
   private final Log log;
 
-  ShutdownHook(Recording recording, Weaving weaving, long timeoutMillis, Log log) {
+  ShutdownHook(
+      Recording recording, BackstageOpening opening, Weaving weaving, long timeoutMillis, Log log) {
     super("user-activity-shutdown");
     this.recording = recording;
+    this.opening = opening;
     this.weaving = weaving;
     this.timeoutMillis = timeoutMillis;
     this.log = log;
@@ -45,25 +48,41 @@ final class ShutdownHook extends Thread {
 
   @Override
   public void run() {
-    Figures figures = recording.figures;
     recording.capture.finishWaiting();
     try {
-      long waiting = recording.pipeline.flush(timeoutMillis);
+      Backstage backstage = opening.await(); // an application may end as soon as it has begun
+      if (backstage != null) {
+        end(backstage.storing);
+      } else if (opening.failure() == null) {
+        log.error(
+            "The JVM ended before the agent had started: "
+                + rows(recording.queue.recorded())
+                + " lost.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end(Storing storing) {
+    try {
+      long waiting = storing.pipeline.flush(timeoutMillis);
       if (waiting > 0) {
-        tell(waiting, recording.pipeline.giveUp());
+        tell(waiting, storing.pipeline.giveUp());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     log.debug("Classes: " + weaving.counts() + ".");
-    if (recording.shadow != null) {
-      recording.shadow.tellAtEnd();
-    } else if (recording.coverage.isCounting()) {
-      log.info(recording.coverage.summary(ROUTES_NAMED));
+    if (storing.shadow != null) {
+      storing.shadow.tellAtEnd();
+    } else if (storing.coverage.isCounting()) {
+      log.info(storing.coverage.summary(ROUTES_NAMED));
     }
-    for (String unknown : recording.sightings.reports()) {
+    for (String unknown : recording.identities.sightings().reports()) {
       log.info(unknown);
     }
+    Figures figures = recording.figures;
     String losses = figures.losses().byReason();
     if (!losses.isEmpty()) {
       log.info("Without a row: " + losses + ".");

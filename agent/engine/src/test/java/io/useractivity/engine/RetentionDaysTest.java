@@ -3,24 +3,15 @@ package io.useractivity.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.useractivity.engine.capture.servlet.FakeRequest;
-import io.useractivity.engine.capture.servlet.FakeResponse;
-import io.useractivity.engine.capture.servlet.ServletLine;
-import io.useractivity.engine.config.ConfigurationReader;
-import io.useractivity.engine.log.Log;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.store.Stores;
 import io.useractivity.engine.store.TestDatabase;
 import io.useractivity.engine.store.TestDatabase.Kind;
-import java.io.File;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 
@@ -33,16 +24,16 @@ class RetentionDaysTest {
   void rowsThatAreOlderThanThatManyDaysGo() throws Throwable {
     TestDatabase database = withOldRows();
 
-    Recording recording = recording(database, "7");
+    Running agent = running(database, "7");
     try {
-      record(recording);
+      agent.record();
 
       await()
           .atMost(Duration.ofMinutes(1))
           .untilAsserted(
               () -> assertThat(resources(database)).containsExactly("six days old", "/new"));
     } finally {
-      recording.stop();
+      agent.storing.stop();
     }
   }
 
@@ -50,10 +41,10 @@ class RetentionDaysTest {
   void byDefaultAllRowsOfAServerStay() throws Throwable {
     TestDatabase database = withOldRows();
 
-    Recording recording = recording(database, "0");
-    record(recording);
-    assertThat(recording.pipeline.flush(60_000)).isZero();
-    recording.stop();
+    Running agent = running(database, "0");
+    agent.record();
+    assertThat(agent.storing.pipeline.flush(60_000)).isZero();
+    agent.storing.stop();
 
     assertThat(resources(database))
         .containsExactly("a year old", "eight days old", "six days old", "/new");
@@ -75,24 +66,12 @@ class RetentionDaysTest {
     return Stores.at(created).text(Column.ENDPOINT, name).build();
   }
 
-  private static Recording recording(TestDatabase database, String days) throws Exception {
+  private static Running running(TestDatabase database, String days) throws Exception {
     Properties properties = new Properties();
     properties.setProperty("useractivity.jdbc.url", database.url());
     properties.setProperty("useractivity.retention.days", days);
     properties.setProperty("useractivity.flush.interval", "10ms");
-    Recording recording =
-        new Recording(
-            new ConfigurationReader(Map.of(), properties, new File("no-such-directory")).read(null),
-            new Log(new PrintStream(OutputStream.nullOutputStream()), Log.Level.OFF));
-    recording.start();
-    return recording;
-  }
-
-  private static void record(Recording recording) throws Throwable {
-    FakeRequest request = FakeRequest.get(ServletLine.SERVLET_6_1, "/new");
-    FakeResponse response = FakeResponse.of(ServletLine.SERVLET_6_1, 200);
-    Object frame = recording.capture.enterServlet(recording, request.object, response.object);
-    recording.capture.exit(frame, request.object, response.object, null);
+    return Running.of(properties);
   }
 
   private static List<String> resources(TestDatabase database) throws Exception {

@@ -106,26 +106,6 @@ public final class Rules {
     return rules.isEmpty();
   }
 
-  /** Whether any needs the response's header Location. */
-  public boolean askForLocation() {
-    for (Rule rule : rules) {
-      if (rule.asksForLocation()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether any needs the response's media type. */
-  public boolean askForContentType() {
-    for (Rule rule : rules) {
-      if (rule.asksForContentType()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /**
    * Reads the path of a request, as {@link RequestPath#of}: one that was there before is not taken
    * apart again.

@@ -37,6 +37,12 @@ public final class Configuration {
   private final File file;
   private final List<String> warnings;
 
+  /** As the working directory was at the start: an application may change it (Java 8). */
+  private final File dataDirectory;
+
+  /** Null for none. */
+  private final File metricsFile;
+
   /**
    * @param columns what fills further columns of the table, by the column's name
    * @param file that was read, or null
@@ -53,6 +59,9 @@ public final class Configuration {
     this.columns = Collections.unmodifiableMap(columns);
     this.rules = rules;
     this.file = file;
+    this.dataDirectory = new File(get(Option.DATA_DIR)).getAbsoluteFile();
+    String metrics = get(Option.METRICS_FILE);
+    this.metricsFile = metrics == null ? null : new File(metrics).getAbsoluteFile();
   }
 
   /** A sentence for each thing that will not be as it was asked for. */
@@ -63,6 +72,26 @@ public final class Configuration {
   /** How requests are called; the first rule that matches wins. */
   public List<Rule> rules() {
     return rules;
+  }
+
+  /** Whether any rule needs the response's header Location. */
+  public boolean asksForLocation() {
+    for (Rule rule : rules) {
+      if (rule.asksForLocation()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any rule needs the response's media type. */
+  public boolean asksForContentType() {
+    for (Rule rule : rules) {
+      if (rule.asksForContentType()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The file that it was read from, null if there was none. */
@@ -148,13 +177,12 @@ public final class Configuration {
 
   /** The directory of the agent's own files, absolute; it need not exist yet. */
   public File dataDirectory() {
-    return new File(get(Option.DATA_DIR)).getAbsoluteFile();
+    return dataDirectory;
   }
 
   /** Where the figures are written to, absolute; null if they are not. */
   public File metricsFile() {
-    String file = get(Option.METRICS_FILE);
-    return file == null ? null : new File(file).getAbsoluteFile();
+    return metricsFile;
   }
 
   /** One line an option: {@code key = value (origin)}, secrets masked. */

@@ -37,6 +37,23 @@ class RuleReaderTest {
         .startsWith("rules, the first that matches wins: [z, a, m] (file ");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "type=made, false, false",
+    "resource-id=location, true, false",
+    "content-type=text/csv, false, true"
+  })
+  void theAnswersHeadersAreAskedForIfARuleNeedsThem(
+      String line, boolean location, boolean contentType) throws Exception {
+    Configuration configuration =
+        Sources.none()
+            .besideTheJar(directory, "rule.a.match=/a", "rule.a.action=made", "rule.a." + line)
+            .read(null);
+
+    assertThat(configuration.asksForLocation()).isEqualTo(location);
+    assertThat(configuration.asksForContentType()).isEqualTo(contentType);
+  }
+
   @Test
   void aNameMayHaveDots() throws Exception {
     assertThat(
