@@ -1,6 +1,6 @@
 package io.useractivity.bridge;
 
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,6 +46,9 @@ final class IsolatingLoader extends ClassLoader {
   /** The file, and later a copy of it. */
   private volatile JarFile jar;
 
+  /** Null once the start is over. */
+  private volatile StartClasses startClasses;
+
   private final URL jarUrl;
   private final ProtectionDomain domain;
   private final URLStreamHandler entries = new EntryHandler();
@@ -54,6 +57,7 @@ final class IsolatingLoader extends ClassLoader {
     super(platform);
     this.file = file;
     jar = new JarFile(file, false);
+    startClasses = StartClasses.of(jar);
     // From the file, not from JarFile.getName(): that gives no valid URL on Windows.
     jarUrl = file.toURI().toURL();
     Permissions all = new Permissions();
@@ -85,6 +89,7 @@ final class IsolatingLoader extends ClassLoader {
    * while the application runs. Takes some milliseconds, so it is for a thread of ours.
    */
   void keepCopy() {
+    startClasses = null; // one that comes late has its own entry
     try {
       // The bridge's own classes are the boot loader's, which goes on reading the JAR itself.
       Class.forName(EntryConnection.class.getName(), true, null);
@@ -137,10 +142,10 @@ final class IsolatingLoader extends ClassLoader {
     if (name.startsWith("java.")) { // nobody else may define these; a request's thread may ask
       return super.loadClass(name, false);
     }
-    JarFile current = jar;
-    ZipEntry entry = current.getEntry(ROOT + name.replace('.', '/') + ".classdata");
-    if (entry != null) {
-      return define(name, current, entry);
+    byte[] classFile = classFile(name.replace('.', '/'));
+    if (classFile != null) {
+      definePackageOf(name);
+      return defineClass(name, classFile, 0, classFile.length, domain);
     }
     if (name.startsWith(BRIDGE_PACKAGE)) {
       return Class.forName(name, false, IsolatingLoader.class.getClassLoader());
@@ -160,15 +165,20 @@ final class IsolatingLoader extends ClassLoader {
     return false;
   }
 
-  private Class<?> define(String name, JarFile from, ZipEntry entry) throws ClassNotFoundException {
-    byte[] bytes;
-    try {
-      bytes = read(from, entry);
-    } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
+  /** Null if it is none of ours. */
+  private byte[] classFile(String name) throws ClassNotFoundException {
+    StartClasses first = startClasses;
+    byte[] early = first == null ? null : first.file(name + ".class");
+    if (early != null) {
+      return early;
     }
-    definePackageOf(name);
-    return defineClass(name, bytes, 0, bytes.length, domain);
+    JarFile current = jar;
+    ZipEntry entry = current.getEntry(ROOT + name + ".classdata");
+    try {
+      return entry == null ? null : read(current, entry);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name.replace('/', '.'), e);
+    }
   }
 
   /** Java 8 gives a class no {@code Package} unless its loader defined one. */
@@ -188,16 +198,13 @@ final class IsolatingLoader extends ClassLoader {
     }
   }
 
-  private static byte[] read(JarFile from, ZipEntry entry) throws IOException {
-    try (InputStream in = from.getInputStream(entry)) {
-      int size = (int) entry.getSize();
-      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(size, 1024));
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
+  /** All of an entry, whose size the JAR's directory says. */
+  static byte[] read(JarFile from, ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (DataInputStream in = new DataInputStream(from.getInputStream(entry))) {
+      in.readFully(bytes);
     }
+    return bytes;
   }
 
   @Override
