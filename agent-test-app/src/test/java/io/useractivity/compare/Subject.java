@@ -72,7 +72,7 @@ final class Subject implements AutoCloseable {
   private static String bare(String serverXml) {
     return serverXml
         .replaceAll("<Valve className=\"org.apache.catalina.valves.AccessLogValve\"[^>]*/>", "")
-        .replace("port=\"0\"", "port=\"0\" maxKeepAliveRequests=\"-1\"");
+        .replace("port=\"0\"", "port=\"0\" maxKeepAliveRequests=\"-1\" keepAliveTimeout=\"-1\"");
   }
 
   Duration untilAnswer() {
