@@ -80,8 +80,6 @@ public final class ServletApi {
   private final MethodHandle unwrapResponse;
 
   // Servlet 3 and later, else null.
-  private final MethodHandle getServletContext;
-  private final MethodHandle getApplicationPath;
   private final MethodHandle getStatus;
   private final MethodHandle responseGetHeader;
 
@@ -90,6 +88,7 @@ public final class ServletApi {
   private final DispatchApi dispatches;
   private final SignInApi signIns;
   private final SessionApi sessions;
+  private final ApplicationApi application;
 
   /** Made when the first page is asked for: most applications never need it. */
   private volatile PageApi pages;
@@ -131,9 +130,6 @@ public final class ServletApi {
     unwrap = ApiLookup.required(requestWrapper, "getRequest", request);
     unwrapResponse = ApiLookup.required(responseWrapper, "getResponse", response);
 
-    Class<?> application = ApiLookup.load(prefix + "ServletContext", loader);
-    getServletContext = ApiLookup.optional(request, "getServletContext", application);
-    getApplicationPath = ApiLookup.optional(application, "getContextPath", String.class);
     getStatus = ApiLookup.optional(httpResponse, "getStatus", int.class);
     responseGetHeader = ApiLookup.optional(httpResponse, "getHeader", String.class, String.class);
     async = new AsyncApi(prefix, httpRequest, request, response);
@@ -141,6 +137,7 @@ public final class ServletApi {
     dispatches = new DispatchApi(prefix, httpRequest, getAttribute);
     signIns = new SignInApi(httpRequest, httpResponse);
     sessions = new SessionApi(session);
+    application = new ApplicationApi(prefix, request);
   }
 
   /**
@@ -224,31 +221,12 @@ public final class ServletApi {
   }
 
   /**
-   * The same of a request for a path. Each time it is asked, Tomcat looks for the context path in
-   * the URI, by the decoded and normalised form of each of its beginnings: where the path begins
-   * with what the application is called, that is it. A wrapper may have a path of its own, so it is
-   * asked.
+   * The same of a request for a path that has been asked for: a wrapper may have a path of its own,
+   * so it is asked.
    */
   public String contextPath(Object request, String path) throws Throwable {
-    String application = requestWrapper.isInstance(request) ? null : applicationPath(request);
-    boolean within =
-        application != null
-            && path.startsWith(application)
-            && path.startsWith("/", application.length());
-    return within ? application : contextPath(request);
-  }
-
-  /** What a request's application is called; null if it does not tell. */
-  private String applicationPath(Object request) {
-    try {
-      Object application =
-          getServletContext == null ? null : (Object) getServletContext.invokeExact(request);
-      return application == null || getApplicationPath == null
-          ? null
-          : (String) (Object) getApplicationPath.invokeExact(application);
-    } catch (Throwable unsupported) {
-      return null; // An application may make requests of its own, for an older API.
-    }
+    String found = requestWrapper.isInstance(request) ? null : application.pathOf(request, path);
+    return found == null ? contextPath(request) : found;
   }
 
   /** As it came, encoded; null for none. */

@@ -2,6 +2,7 @@ package io.useractivity.engine.store.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
@@ -184,10 +185,7 @@ class KeptStatementsTest {
 
     store.close();
 
-    for (int i = 0; i < 100 && counted(database, "Prepared_stmt_count") > before; i++) {
-      Thread.sleep(50);
-    }
-    assertThat(counted(database, "Prepared_stmt_count")).isEqualTo(before);
+    await().until(() -> counted(database, "Prepared_stmt_count") == before);
   }
 
   @Test
