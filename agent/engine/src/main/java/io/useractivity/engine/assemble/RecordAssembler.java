@@ -1,5 +1,6 @@
 package io.useractivity.engine.assemble;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.classify.Classification;
 import io.useractivity.engine.classify.Coverage;
 import io.useractivity.engine.classify.RequestPath;
@@ -114,6 +115,7 @@ public final class RecordAssembler {
    *
    * @return null if the record is one of those that leave no row
    */
+  @DontInline
   public ActivityRow assemble(ActivityRecord seen) {
     Settings settings = settings();
     if (seen.stated().isOwnRow()) {
@@ -181,6 +183,7 @@ public final class RecordAssembler {
     }
   }
 
+  @DontInline
   private static Named named(Settings settings, ActivityRecord seen) {
     RequestPath path = settings.rules().path(seen.path());
     LoginForm form = loginForm(settings, seen);
@@ -230,6 +233,7 @@ public final class RecordAssembler {
     return texts(settings, named.hidden).of(named.classification);
   }
 
+  @DontInline
   private ActivityRow observed(Settings settings, Named named, Classification redacted) {
     RowTexts texts = texts(settings, named.hidden);
     Map<String, Object> shown = texts.data(named.data);
@@ -246,6 +250,7 @@ public final class RecordAssembler {
   }
 
   /** What the request carried, redacted: also what rules and placeholders may ask for. */
+  @DontInline
   private static Map<String, Object> data(
       Settings settings, ActivityRecord record, String attempted, HiddenValues hidden) {
     Map<String, Object> data = settings.requestData().of(record.content(), attempted, hidden);

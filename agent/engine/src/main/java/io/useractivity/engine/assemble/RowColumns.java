@@ -1,5 +1,6 @@
 package io.useractivity.engine.assemble;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.classify.Classification;
 import io.useractivity.engine.classify.RequestPath;
 import io.useractivity.engine.record.ActivityRecord;
@@ -54,6 +55,7 @@ final class RowColumns {
    * @param redacted what it is called, without secrets
    * @param data what it carried, without secrets
    */
+  @DontInline
   ActivityRow.Builder observed(
       ActivityRecord record,
       RequestPath path,
@@ -88,12 +90,14 @@ final class RowColumns {
     return row.value(Column.SUCCESS, record.overallSuccess());
   }
 
+  @DontInline
   private static void user(RowTexts texts, ActivityRecord record, ActivityRow.Builder row) {
     row.text(Column.USER_EMAIL, texts.identity(record.identity().userEmail()))
         .text(Column.USER_ID, texts.identity(record.identity().userId()))
         .text(Column.USER_ROLE, texts.identity(record.identity().userRole()));
   }
 
+  @DontInline
   private void client(RowTexts texts, ActivityRecord record, ActivityRow.Builder row) {
     row.text(Column.METHOD, texts.word(record.method()))
         .text(Column.IP_ADDRESS, clientAddress.of(record.remoteAddress(), record.forwardedFor()))

@@ -1,5 +1,6 @@
 package io.useractivity.engine.assemble;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.classify.Classification;
 import io.useractivity.engine.classify.RequestPath;
 import io.useractivity.engine.redact.HiddenValues;
@@ -62,6 +63,7 @@ final class RowTexts {
   }
 
   /** What a request is called. */
+  @DontInline
   Classification of(Classification classification) {
     return classification.in(
         text -> hidden.withoutInSubject(redactor.repeated(hidden.withoutInSubject(text))));

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.capture.body.BodyCopy;
 import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.servlet.ServletApi;
@@ -72,6 +73,7 @@ final class ContentReads {
   }
 
   /** The container has parsed the parameters. */
+  @DontInline
   void parameters(Object request) throws Throwable {
     ContentCopy content = contentOf(request);
     ServletApi api = content == null ? null : ServletApi.of(request);

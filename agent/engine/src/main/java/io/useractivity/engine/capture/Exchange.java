@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.identity.RequestUser;
 import io.useractivity.engine.capture.page.AskedPage;
@@ -232,6 +233,7 @@ final class Exchange {
   }
 
   /** The record of a finished exchange; for whoever finished it. */
+  @DontInline
   ActivityRecord toRecord() {
     IdentityChange change = user.change(outcome);
     boolean failed = outcome.isFailure() || change == IdentityChange.FAILED_LOGIN;

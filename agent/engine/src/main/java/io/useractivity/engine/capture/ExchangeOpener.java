@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.capture.body.ContentCopy;
 import io.useractivity.engine.capture.identity.Identification;
 import io.useractivity.engine.capture.page.AskedPage;
@@ -32,6 +33,7 @@ final class ExchangeOpener {
     this.maxContentBytes = maxContentBytes;
   }
 
+  @DontInline
   Exchange open(ServletApi api, Object request, DispatchKind kind) throws Throwable {
     String handledPath = path(api, request, kind);
     OriginalUri original = OriginalUri.of(api.innermost(request));

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.capture.Exchange.State;
 import io.useractivity.engine.capture.page.AskedPage;
 import io.useractivity.engine.capture.page.PageHost;
@@ -114,6 +115,7 @@ final class Exchanges {
   }
 
   /** Ends the exchange with its record, unless somebody else has taken it from that state. */
+  @DontInline
   void finish(Exchange exchange, State from) {
     if (from != State.FINISHED && exchange.change(from, State.FINISHED)) {
       early.release();

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.bridge.Bridge;
 import io.useractivity.bridge.BridgeHandler;
 import io.useractivity.engine.capture.Exchange.State;
@@ -152,6 +153,7 @@ public final class RequestCapture implements BridgeHandler {
     return dispatch;
   }
 
+  @DontInline
   private KnownAtEntry enterNested(Dispatch dispatch, Object request) {
     Exchange exchange = dispatch.exchange();
     if (exchange == null || dispatch.isPassedOn(request)) {
@@ -167,6 +169,7 @@ public final class RequestCapture implements BridgeHandler {
   /**
    * @param left what the thread's last dispatch left behind, or null
    */
+  @DontInline
   private Dispatch begin(ServletApi api, Object request, Exchange left) throws Throwable {
     DispatchKind kind = api.dispatches().kind(request);
     Exchange exchange = null;
@@ -244,6 +247,7 @@ public final class RequestCapture implements BridgeHandler {
     }
   }
 
+  @DontInline
   private void end(
       Dispatch dispatch,
       Exchange exchange,

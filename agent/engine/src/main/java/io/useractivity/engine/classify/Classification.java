@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.boundaries.DontInline;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -46,6 +47,7 @@ public final class Classification {
    *
    * @param words is given each text that is not null
    */
+  @DontInline
   public Classification in(UnaryOperator<String> words) {
     return new Classification(
         rule,

@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.classify.call.Calls;
 import io.useractivity.engine.match.Exclusions;
 import io.useractivity.engine.match.PathPattern;
@@ -125,6 +126,7 @@ public final class Rules {
    * @param path of the record
    * @param fields what the client sent along
    */
+  @DontInline
   public Classification classify(ActivityRecord record, RequestPath path, RequestFields fields) {
     String within = path.within(record.contextPath());
     String[] inner = path.segmentsWithin(record.contextPath());

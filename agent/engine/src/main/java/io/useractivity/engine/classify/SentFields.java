@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify;
 
+import io.useractivity.boundaries.DontInline;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +73,7 @@ final class SentFields {
   }
 
   /** Reads them. */
+  @DontInline
   static SentFields of(Segments segments, RequestFields fields) {
     String portlet = fields.parameter("p_p_id"); // Liferay's
     SentFields sent =

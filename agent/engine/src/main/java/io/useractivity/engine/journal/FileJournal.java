@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Losses;
 import io.useractivity.engine.record.ActivityRow;
@@ -58,6 +59,7 @@ public final class FileJournal implements Journal {
   }
 
   @Override
+  @DontInline
   public boolean append(ActivityRow row) {
     lock.lock();
     try {

@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import java.io.IOException;
@@ -64,6 +65,7 @@ final class FrameBuffer {
    *
    * @param origin where it was before, or null
    */
+  @DontInline
   void row(long position, ActivityRow row, Place origin) {
     ensure(SegmentFormat.PREFIX_BYTES);
     bytes[size++] = SegmentFormat.MARK_1;
@@ -93,6 +95,7 @@ final class FrameBuffer {
     seal(at);
   }
 
+  @DontInline
   private void field(int column, Object value) {
     ensure(14);
     bytes[size++] = (byte) column;

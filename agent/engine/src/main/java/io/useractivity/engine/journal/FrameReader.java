@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.record.ActivityRow;
 import io.useractivity.engine.record.Column;
 import io.useractivity.engine.record.JournalId;
@@ -132,6 +133,7 @@ final class FrameReader {
     }
   }
 
+  @DontInline
   private void field(ByteBuffer in, ActivityRow.Builder row) {
     int index = in.get() & 0xFF;
     Object value = value(in, index);
@@ -145,6 +147,7 @@ final class FrameReader {
     }
   }
 
+  @DontInline
   private Object value(ByteBuffer in, int column) {
     byte type = in.get();
     switch (type) {
@@ -161,6 +164,7 @@ final class FrameReader {
     }
   }
 
+  @DontInline
   private LocalDateTime time(long seconds, int nanos) {
     if (seconds != timeSeconds || nanos != timeNanos) {
       time = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);

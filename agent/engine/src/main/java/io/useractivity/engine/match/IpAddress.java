@@ -1,5 +1,6 @@
 package io.useractivity.engine.match;
 
+import io.useractivity.boundaries.DontInline;
 import java.util.Arrays;
 
 /**
@@ -28,6 +29,7 @@ public final class IpAddress {
    * @param text may be null
    * @return null if it is no address: {@code unknown}, an obfuscated name, anything else
    */
+  @DontInline
   public static IpAddress parse(String text) {
     if (text == null) {
       return null;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.match;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.PercentDecoder;
 
 /**
@@ -38,6 +39,7 @@ public final class StaticFiles {
    *
    * @param path as the client sent it
    */
+  @DontInline
   public static boolean areAskedForBy(String method, String path) {
     if (!"GET".equals(method) && !"HEAD".equals(method)) {
       return false;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.pipeline;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.journal.ByteBudget;
 import io.useractivity.engine.metrics.Counter;
 import io.useractivity.engine.metrics.Figures;
@@ -64,6 +65,7 @@ public final class ActivityQueue implements Consumer<ActivityRecord> {
 
   /** Takes a record or counts it as lost; never waits. */
   @Override
+  @DontInline
   public void accept(ActivityRecord record) {
     recorded.increment();
     int size = record.bytes();

@@ -1,5 +1,7 @@
 package io.useractivity.engine.record;
 
+import io.useractivity.boundaries.DontInline;
+
 /**
  * One request as its thread saw it: strings and numbers, nothing that belongs to the container.
  *
@@ -253,6 +255,7 @@ public final class ActivityRecord {
       return this;
     }
 
+    @DontInline
     public ActivityRecord build() {
       return new ActivityRecord(this);
     }

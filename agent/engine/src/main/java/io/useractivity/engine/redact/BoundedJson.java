@@ -1,6 +1,7 @@
 package io.useractivity.engine.redact;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.JsonMarks;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ public final class BoundedJson {
     return true;
   }
 
+  @DontInline
   private void appendObject(Map<?, ?> members, int limit, int level) {
     out.append('{');
     int dropped = 0;
@@ -156,6 +158,7 @@ public final class BoundedJson {
     return value instanceof Literal ? ((Literal) value).text : String.valueOf(value);
   }
 
+  @DontInline
   private void quote(String text) {
     out.append('"');
     JsonStringEncoder.getInstance().quoteAsString(text, out);

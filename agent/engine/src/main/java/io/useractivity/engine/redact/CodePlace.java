@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.Ascii;
 import java.util.Arrays;
 import java.util.Collections;
@@ -116,6 +117,7 @@ final class CodePlace {
   }
 
   /** Whether a field of that name can be one at all; asked of each field, so it only looks. */
+  @DontInline
   static boolean mayBeCode(String name) {
     int end = name.length();
     while (end > 0 && !isLetter(name.charAt(end - 1))) {

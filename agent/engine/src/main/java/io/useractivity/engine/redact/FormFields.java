@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.JsonMarks;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,7 @@ public final class FormFields {
    * is stored, it is counted, and looked at for what it says about those before it.
    */
   @SuppressWarnings("unchecked") // Lists in it are those that were put here.
+  @DontInline
   public void add(String name, String value) {
     boolean ordinary = texts.isOrdinary(name);
     FieldSiblings.Value told = ordinary ? null : siblings.add(name, value);

@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.PercentDecoder;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,6 +44,7 @@ public final class OneTimeCodes {
   }
 
   /** Takes them out of what a request to a path carried. */
+  @DontInline
   public static void takeOut(Map<String, Object> data, String path, HiddenValues hidden) {
     for (String member : MEMBERS) {
       takeOutOf(data.get(member), path, hidden);
@@ -64,6 +66,7 @@ public final class OneTimeCodes {
   }
 
   @SuppressWarnings("unchecked") // The maps of data are those that were made for it.
+  @DontInline
   private static void takeOutOf(Map<?, ?> fields, String path, HiddenValues hidden) {
     List<String> found = Collections.emptyList();
     for (Object key : fields.keySet()) {

@@ -1,5 +1,6 @@
 package io.useractivity.engine.redact;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.Ascii;
 import io.useractivity.engine.text.Cut;
 import io.useractivity.engine.text.PercentDecoder;
@@ -164,6 +165,7 @@ public final class Redactor {
    *
    * @param text may be null
    */
+  @DontInline
   public String repeated(String text) {
     if (text == null) {
       return null;

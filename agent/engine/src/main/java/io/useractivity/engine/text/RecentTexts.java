@@ -1,5 +1,6 @@
 package io.useractivity.engine.text;
 
+import io.useractivity.boundaries.DontInline;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -28,6 +29,7 @@ public final class RecentTexts<R> {
   private int oldChars;
 
   /** What is known of that text, null for nothing. */
+  @DontInline
   public R get(String text) {
     if (text.length() > MAX_TEXT_CHARS) {
       return null;

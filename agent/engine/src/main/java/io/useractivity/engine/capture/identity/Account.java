@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.boundaries.DontInline;
 import java.security.Principal;
 import java.util.Map;
 
@@ -49,6 +50,7 @@ final class Account {
    *
    * @return null if it is nobody, or nothing that is understood
    */
+  @DontInline
   static Account inSession(Object attribute, UserAttribute name) {
     if (attribute == null) {
       return null;

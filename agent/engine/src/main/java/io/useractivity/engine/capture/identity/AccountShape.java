@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.boundaries.DontInline;
 import java.lang.reflect.Method;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -296,6 +297,7 @@ final class AccountShape {
     return those.toArray(new String[0]);
   }
 
+  @DontInline
   private static String first(Object object, String[] names) {
     for (String each : names) {
       Object value = BeanProperties.read(object, each);

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.Cut;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -56,6 +57,7 @@ final class BeanProperties {
    *
    * @param owner null has none
    */
+  @DontInline
   static Object read(Object owner, String name) {
     if (owner == null) {
       return null;

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.capture.servlet.ServletApi;
 import io.useractivity.engine.match.SignInWords;
 import io.useractivity.engine.record.Identity;
@@ -233,6 +234,7 @@ public final class Identification {
   }
 
   /** A dispatch ends: whoever is signed in now is the user of a log-in. */
+  @DontInline
   public void end(RequestUser user, ServletApi api, Object request, Object response)
       throws Throwable {
     RequestInHand inHand = new RequestInHand(api, request, user.line());

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.identity;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.text.Cut;
 import java.util.Arrays;
 import java.util.Enumeration;
@@ -46,6 +47,7 @@ final class SessionUsers {
     return amongAll(request, application);
   }
 
+  @DontInline
   private static Account firstOf(UserAttribute[] attributes, int count, RequestInHand request) {
     for (int i = 0; i < count; i++) {
       Account account =

@@ -1,5 +1,6 @@
 package io.useractivity.engine.capture.servlet;
 
+import io.useractivity.boundaries.DontInline;
 import java.lang.invoke.MethodHandle;
 
 /**
@@ -25,6 +26,7 @@ final class ApplicationApi {
    * Asking the request is dearer: each time, Tomcat looks for it in the URI, by the decoded and
    * normalised form of each of its beginnings.
    */
+  @DontInline
   String pathOf(Object request, String path) {
     String application = pathOf(request);
     boolean within =

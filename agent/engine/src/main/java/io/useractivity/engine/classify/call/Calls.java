@@ -1,5 +1,6 @@
 package io.useractivity.engine.classify.call;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.classify.RequestFields;
 import io.useractivity.engine.record.RequestContent;
 
@@ -16,6 +17,7 @@ public final class Calls {
    * @param content as it came, null for none: no value of it may get into a call
    * @return null for nothing that its path does not say
    */
+  @DontInline
   public static Call of(String path, RequestFields fields, RequestContent content) {
     Call call = content == null || content.body() == null ? null : inBody(path, content);
     if (call == null) {

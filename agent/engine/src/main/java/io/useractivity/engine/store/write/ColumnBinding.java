@@ -1,5 +1,6 @@
 package io.useractivity.engine.store.write;
 
+import io.useractivity.boundaries.DontInline;
 import io.useractivity.engine.store.connect.ColumnType;
 import io.useractivity.engine.store.connect.Dialect;
 import io.useractivity.engine.store.schema.FoundColumn;
@@ -46,6 +47,7 @@ final class ColumnBinding {
    *
    * @param fitted a value that was fitted to this column, or null
    */
+  @DontInline
   void set(PreparedStatement statement, int index, Object fitted) throws SQLException {
     if (fitted == null) {
       statement.setNull(index, jdbcType());

@@ -1,6 +1,7 @@
 package io.useractivity.engine.store.write;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.useractivity.boundaries.DontInline;
 import java.util.function.Predicate;
 
 /** JSON of a column, be that of such a type or a text. */
@@ -22,6 +23,7 @@ final class JsonFit extends TypeFit {
   }
 
   @Override
+  @DontInline
   String fit(Object value) {
     String text = withoutBroken(value instanceof Boolean ? value.toString() : TextFit.text(value));
     if (isJson) {
