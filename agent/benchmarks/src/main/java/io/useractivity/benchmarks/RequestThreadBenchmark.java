@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.core.StandardEngine;
+import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.core.StandardService;
 import org.apache.catalina.session.StandardManager;
 import org.apache.catalina.session.StandardSession;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -95,6 +99,7 @@ public class RequestThreadBenchmark {
     Connector connector = new Connector();
     Request tomcatRequest = new RequestOfSession(connector, session());
     tomcatRequest.setCoyoteRequest(coyoteRequest);
+    tomcatRequest.getMappingData().context = application();
     Response tomcatResponse = new Response();
     tomcatResponse.setCoyoteResponse(coyoteResponse);
     tomcatRequest.setResponse(tomcatResponse);
@@ -115,6 +120,20 @@ public class RequestThreadBenchmark {
         List.of(),
         false,
         PageHost.NONE);
+  }
+
+  private static Context application() {
+    StandardEngine engine = new StandardEngine();
+    engine.setName("engine");
+    engine.setService(new StandardService());
+    StandardHost host = new StandardHost();
+    host.setName("localhost");
+    engine.addChild(host);
+    StandardContext application = new StandardContext();
+    application.setName("/shop");
+    application.setPath("/shop");
+    host.addChild(application);
+    return application;
   }
 
   private HttpSession session() {
