@@ -250,7 +250,7 @@ public final class FileJournal implements Journal {
     return locked(rows::onDisk);
   }
 
-  /** How many bytes its files have. */
+  /** How many bytes its rows have there. */
   public long bytes() {
     return locked(disk::bytes);
   }

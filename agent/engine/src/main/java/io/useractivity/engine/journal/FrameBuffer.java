@@ -35,17 +35,34 @@ final class FrameBuffer {
     }
   }
 
+  /** Behind what was written last. */
   void writeTo(RandomAccessFile file) throws IOException {
     file.write(bytes, 0, size);
   }
 
-  /** How a segment begins. */
-  void header(long first, long createdMillis) {
+  /**
+   * Writes it with the mark of an end, over which the next goes: what lies behind was there before.
+   *
+   * @param at the offset
+   */
+  void writeOver(RandomAccessFile file, long at) throws IOException {
+    ensure(SegmentFormat.END_BYTES);
+    Arrays.fill(bytes, size, size + SegmentFormat.END_BYTES, (byte) 0);
+    file.seek(at);
+    file.write(bytes, 0, size + SegmentFormat.END_BYTES);
+  }
+
+  /**
+   * How a segment begins.
+   *
+   * @param overAnother whether it is written over another
+   */
+  void header(long first, long createdMillis, boolean overAnother) {
     ensure(SegmentFormat.HEADER_PREFIX_BYTES);
     for (byte each : SegmentFormat.MAGIC) {
       bytes[size++] = each;
     }
-    bytes[size++] = SegmentFormat.VERSION;
+    bytes[size++] = overAnother ? SegmentFormat.OVER_ANOTHER : SegmentFormat.VERSION;
     int at = size;
     size += 8;
     putLong(first);

@@ -36,19 +36,26 @@ final class FrameReader {
   private long timeSeconds;
   private int timeNanos;
 
+  /** Lower positions are of the segment that was there before. */
+  private long least;
+
   private int at;
+  private boolean begun;
   private boolean damaged;
   private boolean cut;
 
   /**
    * @param from where the first frame begins
    * @param base how many bytes of the segment are before these
+   * @param first the segment's first position, by its name
    */
-  FrameReader(byte[] bytes, int from, SegmentHeader header, int base) {
+  FrameReader(byte[] bytes, int from, SegmentHeader header, int base, long first) {
     this.bytes = bytes;
     this.header = header;
     this.base = base;
+    this.least = first;
     this.at = from;
+    this.begun = header.first() >= first; // else it has but its name
   }
 
   /** The next whole one; null if there are no more. */
@@ -58,7 +65,9 @@ final class FrameReader {
       int length = lengthOfWhole(i);
       if (length >= 0) {
         Frame frame = frame(i + SegmentFormat.PREFIX_BYTES, length);
-        if (frame != null) {
+        if (frame != null && frame.position() >= least) {
+          least = frame.position() + 1;
+          begun = true;
           at = i + SegmentFormat.PREFIX_BYTES + length;
           damaged |= i > from;
           return frame;
@@ -66,7 +75,7 @@ final class FrameReader {
       }
     }
     at = bytes.length;
-    cut |= hasContent(from);
+    cut |= begun && hasContent(from);
     return null;
   }
 
@@ -77,7 +86,8 @@ final class FrameReader {
 
   /**
    * Whether something behind the last frame is none: the tail of what was written when the process
-   * or the machine died, or a damaged frame. Zeros are room that a file system had taken.
+   * or the machine died, or a damaged frame. Zeros are room that a file system had taken, or the
+   * mark of an end, behind which another segment's frames may follow.
    */
   boolean isCut() {
     return cut;
@@ -89,7 +99,8 @@ final class FrameReader {
   }
 
   private boolean hasContent(int from) {
-    for (int i = from; i < bytes.length; i++) {
+    int to = header.isOverAnother() ? from + SegmentFormat.END_BYTES : bytes.length;
+    for (int i = from; i < Math.min(to, bytes.length); i++) {
       if (bytes[i] != 0) {
         return true;
       }

@@ -39,6 +39,7 @@ final class JournalDisk {
   private final Deque<Segment> segments = new ArrayDeque<>();
 
   private final List<RandomAccessFile> toForce = new ArrayList<>();
+  private final SpareSegment spare = new SpareSegment();
 
   /** Null before it is needed: it is named by the id. */
   private JournalHome home;
@@ -97,8 +98,9 @@ final class JournalDisk {
     if (buffer.size() == 0 || out == null) {
       return buffer.size() == 0;
     }
+    Segment segment = segments.getLast();
     try {
-      buffer.writeTo(out);
+      write(buffer, out, segment);
       if (settings.forced() == JournalSettings.Forced.EACH_TIME) {
         out.getFD().sync();
       }
@@ -106,7 +108,6 @@ final class JournalDisk {
       fail(e);
       return false;
     }
-    Segment segment = segments.getLast();
     bytes += buffer.size();
     segment.reaches(bufferEnd, segment.bytes() + buffer.size());
     buffer.clear();
@@ -115,6 +116,15 @@ final class JournalDisk {
       endSegment();
     }
     return true;
+  }
+
+  private static void write(FrameBuffer bytes, RandomAccessFile file, Segment segment)
+      throws IOException {
+    if (segment.isOverAnother()) {
+      bytes.writeOver(file, segment.bytes());
+    } else {
+      bytes.writeTo(file);
+    }
   }
 
   /** Forgets what is in the buffer and could not be written: it is in memory. */
@@ -175,12 +185,16 @@ final class JournalDisk {
   private void start(long first) throws IOException {
     Segment segment = new Segment(home().segmentFile(first), first);
     segment.file().delete(); // one without a row, from a try that failed
-    OwnerOnly.write(segment.file().toPath(), new byte[0]);
+    if (spare.becomes(segment.file())) {
+      segment.overAnother();
+    } else {
+      OwnerOnly.write(segment.file().toPath(), new byte[0]);
+    }
     RandomAccessFile opened = new RandomAccessFile(segment.file(), "rw");
     FrameBuffer header = new FrameBuffer();
-    header.header(first, System.currentTimeMillis());
+    header.header(first, System.currentTimeMillis(), segment.isOverAnother());
     try {
-      header.writeTo(opened);
+      write(header, opened, segment);
     } catch (IOException e) {
       close(opened);
       segment.file().delete();
@@ -280,7 +294,9 @@ final class JournalDisk {
         && (out == null || segments.size() > 1)) {
       Segment segment = segments.removeFirst();
       bytes -= segment.bytes();
-      home().remove(segment);
+      if (!spare.keep(segment)) {
+        home().remove(segment);
+      }
     }
     if (locked) {
       try {
@@ -293,9 +309,15 @@ final class JournalDisk {
 
   /** Looks whether what is open is still there, and whether all of it is delivered. */
   void tend(long deliveredTo) {
-    if (out == null) {
-      return;
+    if (out != null) {
+      tendOpen(deliveredTo);
     }
+    if (segments.isEmpty()) {
+      spare.drop();
+    }
+  }
+
+  private void tendOpen(long deliveredTo) {
     Segment last = segments.getLast();
     if (!last.file().exists() || !home().isThere()) {
       close(out);
@@ -311,6 +333,11 @@ final class JournalDisk {
   }
 
   /** Whether there is anything to look after. */
+  boolean isTended() {
+    return out != null || spare.isThere();
+  }
+
+  /** Whether rows are written to it. */
   boolean isOpen() {
     return out != null;
   }
@@ -338,6 +365,7 @@ final class JournalDisk {
     for (RandomAccessFile each : takeToForce()) {
       close(each);
     }
+    spare.drop();
     if (locked) {
       locked = false;
       if (segments.isEmpty() && buffer.size() == 0) {

@@ -229,7 +229,7 @@ final class KeptRows {
   boolean tend() {
     secure();
     disk.tend(deliveredTo);
-    return disk.isOpen();
+    return disk.isTended();
   }
 
   /** When the oldest in memory began to wait, or the last were delivered. */

@@ -12,6 +12,8 @@ import io.useractivity.engine.record.Column;
  *       directory. Who finds the lock free may read and delete it, and writes nothing into it.
  *   <li>Positions grow within a segment and from one segment to the next. One that is missing was
  *       lost, or was never on disk.
+ *   <li>A segment of version 2 is written over one whose rows are delivered. Ten zeros end it;
+ *       frames behind them are of the one before, and so are lower positions.
  *   <li>A frame is whole if its checksum says so, whatever stands before or behind it.
  *   <li>What is here was redacted before.
  *   <li>A row that was put behind the others names the place that it had. The one at that place is
@@ -34,6 +36,10 @@ final class SegmentFormat {
 
   static final byte[] MAGIC = {'U', 'A', 'J'};
   static final byte VERSION = 1;
+
+  /** The version of a segment that is written over another. */
+  static final byte OVER_ANOTHER = 2;
+
   static final byte MARK_1 = (byte) 0xA5;
   static final byte MARK_2 = (byte) 0x5A;
 
@@ -42,6 +48,9 @@ final class SegmentFormat {
 
   /** Magic, version, checksum and length. */
   static final int HEADER_PREFIX_BYTES = 12;
+
+  /** As many zeros where a frame would begin tell that there is none. */
+  static final int END_BYTES = PREFIX_BYTES;
 
   static final byte ROW = 0;
   static final byte MOVED_ROW = 1;

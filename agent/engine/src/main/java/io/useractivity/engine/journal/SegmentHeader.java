@@ -11,10 +11,14 @@ import java.util.zip.CRC32;
 final class SegmentHeader {
 
   private final int bytes;
+  private final long first;
+  private final boolean overAnother;
   private final Column[] columns;
 
-  private SegmentHeader(int bytes, Column[] columns) {
+  private SegmentHeader(int bytes, long first, boolean overAnother, Column[] columns) {
     this.bytes = bytes;
+    this.first = first;
+    this.overAnother = overAnother;
     this.columns = columns;
   }
 
@@ -45,22 +49,30 @@ final class SegmentHeader {
     if ((int) crc.getValue() != sum) {
       return null;
     }
-    if (version != SegmentFormat.VERSION) {
+    if (version != SegmentFormat.VERSION && version != SegmentFormat.OVER_ANOTHER) {
       throw new NewerFormatException();
     }
-    in.position(in.position() + 16);
+    long first = in.getLong();
+    in.getLong(); // when it was created
     String[] names = new String[in.get() & 0xFF];
     for (int i = 0; i < names.length; i++) {
       byte[] name = new byte[in.get() & 0xFF];
       in.get(name);
       names[i] = new String(name, StandardCharsets.US_ASCII);
     }
-    return new SegmentHeader(SegmentFormat.HEADER_PREFIX_BYTES + length, columns(names));
+    return new SegmentHeader(
+        SegmentFormat.HEADER_PREFIX_BYTES + length,
+        first,
+        version == SegmentFormat.OVER_ANOTHER,
+        columns(names));
   }
 
   /** What stands for one that is damaged: it was most likely this version that wrote it. */
-  static SegmentHeader assumed() {
-    return new SegmentHeader(0, columns(SegmentFormat.columnNames()));
+  static SegmentHeader assumed(byte[] segment) {
+    int version = SegmentFormat.MAGIC.length;
+    boolean overAnother =
+        segment.length > version && segment[version] == SegmentFormat.OVER_ANOTHER;
+    return new SegmentHeader(0, Long.MAX_VALUE, overAnother, columns(SegmentFormat.columnNames()));
   }
 
   private static Column[] columns(String[] names) {
@@ -78,6 +90,16 @@ final class SegmentHeader {
   /** Where the first frame begins. */
   int bytes() {
     return bytes;
+  }
+
+  /** The segment's first position. */
+  long first() {
+    return first;
+  }
+
+  /** Whether there may be another segment's frames behind the last. */
+  boolean isOverAnother() {
+    return overAnother;
   }
 
   /** The column of that index; null if there is no such column any more. */

@@ -62,7 +62,7 @@ final class SegmentRows {
       return null;
     }
     segment.begins(header);
-    return new FrameReader(bytes, header.bytes(), header, 0);
+    return new FrameReader(bytes, header.bytes(), header, 0, segment.first());
   }
 
   /** What is before was read before, and is not read again; null if that is not so. */
@@ -71,7 +71,7 @@ final class SegmentRows {
       return null;
     }
     byte[] bytes = segment.read(offset, to);
-    return new FrameReader(bytes, 0, segment.header(), offset);
+    return new FrameReader(bytes, 0, segment.header(), offset, from);
   }
 
   /**
@@ -103,9 +103,9 @@ final class SegmentRows {
     SegmentHeader header = SegmentHeader.read(bytes);
     if (header == null) {
       segment.damaged();
-      header = SegmentHeader.assumed();
+      header = SegmentHeader.assumed(bytes);
     }
     segment.begins(header);
-    return new FrameReader(bytes, header.bytes(), header, 0);
+    return new FrameReader(bytes, header.bytes(), header, 0, segment.first());
   }
 }

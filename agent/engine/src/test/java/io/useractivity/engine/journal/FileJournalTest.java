@@ -19,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -179,11 +180,92 @@ class FileJournalTest {
   }
 
   @Test
+  void aSegmentIsWrittenOverOneWhoseRowsAreDelivered() throws Exception {
+    FileJournal journal = journal(MB / 4, false);
+    List<Integer> arrived = new ArrayList<>();
+    int over = 0;
+    for (int i = 0; i < 20_000; i += 100) {
+      append(journal, i, i + 100);
+      arrived.addAll(delivered(journal));
+      journal.force();
+      assertThat(bytesOnDisk()).isLessThan(3 * 20_000);
+      over += isOverAnother(last()) ? 1 : 0;
+    }
+
+    assertThat(arrived).containsExactlyElementsOf(numbers(0, 20_000));
+    assertThat(over).isGreaterThan(150);
+    journal.tend();
+    assertThat(segments()).isEmpty();
+    assertThat(losses.lost()).isZero();
+  }
+
+  @Test
+  void whatIsLeftInASegmentThatIsWrittenOverAnotherIsAllThatTheNextProcessDelivers()
+      throws Exception {
+    leftOverAnother(100);
+
+    assertThat(adopted()).containsExactlyElementsOf(numbers(0, 100));
+    assertThat(losses.lost()).isZero();
+  }
+
+  @Test
+  void aTornTailOverAnotherSegmentCostsThatTail() throws Exception {
+    leftOverAnother(10);
+    byte[] bytes = Files.readAllBytes(last());
+    int end = endOfRows(bytes);
+    Arrays.fill(bytes, end - 3, end + SegmentFormat.END_BYTES, (byte) 7); // what was there before
+    Files.write(last(), bytes);
+
+    assertThat(adopted()).containsExactlyElementsOf(numbers(0, 9));
+    assertThat(losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(1);
+  }
+
+  @Test
+  void aThousandFlippedBitsOverAnotherSegmentCostTheRowsThatTheyHitAndAreCounted()
+      throws Exception {
+    Random random = new Random(16);
+    leftOverAnother(100);
+    Path segment = only(".+rows");
+    Path home = segment.getParent();
+    byte[] delivered = Files.readAllBytes(home.resolve("delivered"));
+    byte[] whole = Files.readAllBytes(segment);
+    int end = endOfRows(whole);
+    for (int i = 0; i < 1_000; i++) {
+      byte[] flipped = whole.clone();
+      int at = random.nextInt(end);
+      flipped[at == SegmentFormat.MAGIC.length ? 0 : at] ^= (byte) (1 << random.nextInt(8));
+      Files.createDirectories(home);
+      Files.write(home.resolve("lock"), new byte[0]);
+      Files.write(home.resolve("delivered"), delivered);
+      Files.write(segment, flipped);
+      Losses counted = new Losses();
+
+      List<Integer> arrived = adopted(counted);
+
+      assertThat(arrived).isSorted().doesNotHaveDuplicates().isSubsetOf(numbers(0, 100));
+      assertThat(arrived.size() + counted.lost()).isEqualTo(100);
+      assertThat(arrived).hasSizeGreaterThanOrEqualTo(99);
+    }
+  }
+
+  @Test
+  void aSegmentThatHasButItsNameOfTheNextLosesNothing() throws Exception {
+    leftOverAnother(100);
+    Path home = last().getParent();
+    byte[] old = Files.readAllBytes(last());
+    long end = SegmentFormat.firstOf(last().getFileName().toString()) + 100_000;
+    Files.write(home.resolve(SegmentFormat.fileName(end)), old);
+
+    assertThat(adopted()).containsExactlyElementsOf(numbers(0, 100));
+    assertThat(losses.lost()).isZero();
+  }
+
+  @Test
   void aTornTailCostsThatTail() throws Exception {
     left(10);
     Path segment = only(".+rows");
     byte[] bytes = Files.readAllBytes(segment);
-    Files.write(segment, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+    Files.write(segment, Arrays.copyOf(bytes, bytes.length - 3));
 
     assertThat(adopted()).containsExactlyElementsOf(numbers(0, 9));
     assertThat(losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(1);
@@ -308,7 +390,7 @@ class FileJournalTest {
     left(3);
     Path segment = only(".+rows");
     byte[] bytes = Files.readAllBytes(segment);
-    bytes[3] = SegmentFormat.VERSION + 1;
+    bytes[3] = SegmentFormat.OVER_ANOTHER + 1;
     Files.write(segment, bytes);
 
     assertThat(adopted()).isEmpty();
@@ -364,6 +446,30 @@ class FileJournalTest {
     journal.close();
   }
 
+  /** In a segment that has delivered rows of another behind these. */
+  private void leftOverAnother(int rows) throws Exception {
+    FileJournal journal = journal(MB / 4, false);
+    append(journal, 0, 1);
+    while (!isOverAnother(last())) {
+      delivered(journal);
+      append(journal, 0, 100);
+      journal.force();
+    }
+    delivered(journal);
+    append(journal, 0, rows);
+    journal.close();
+  }
+
+  private static boolean isOverAnother(Path segment) throws IOException {
+    return Files.readAllBytes(segment)[SegmentFormat.MAGIC.length] == SegmentFormat.OVER_ANOTHER;
+  }
+
+  /** Where ten zeros begin. */
+  private static int endOfRows(byte[] segment) {
+    String text = new String(segment, StandardCharsets.ISO_8859_1);
+    return text.indexOf("\0".repeat(SegmentFormat.END_BYTES));
+  }
+
   private List<Integer> adopted() throws InterruptedException {
     return adopted(losses);
   }
@@ -408,6 +514,11 @@ class FileJournalTest {
     try (Stream<Path> all = Files.walk(data.resolve("journal"))) {
       return all.filter(each -> each.toString().endsWith(SegmentFormat.ENDING)).sorted().toList();
     }
+  }
+
+  private Path last() throws IOException {
+    List<Path> all = segments();
+    return all.get(all.size() - 1);
   }
 
   private Path only(String name) throws IOException {

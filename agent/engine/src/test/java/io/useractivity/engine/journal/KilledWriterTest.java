@@ -25,6 +25,12 @@ class KilledWriterTest {
 
   private static final int KILLS = 3;
   private static final int ROWS_AT_ONCE = 5;
+  private static final long MAX_BYTES = 1L << 30;
+
+  /** So that a segment has a few hundred rows. */
+  private static final long FEW_BYTES = 1L << 18;
+
+  private static final String DELIVERING = "delivering";
 
   @TempDir Path data;
 
@@ -34,7 +40,7 @@ class KilledWriterTest {
   @Test
   void whatWasSecuredSurvivesEachKillAndIsDeliveredOnce() throws Exception {
     for (int kill = 0; kill < KILLS; kill++) {
-      int secured = killedAfter(1_000 + random.nextInt(20_000));
+      int secured = killedAfter(1_000 + random.nextInt(20_000), "");
 
       List<Integer> found = adopted();
 
@@ -45,8 +51,24 @@ class KilledWriterTest {
     assertThat(losses.lost()).isLessThanOrEqualTo(KILLS); // torn tails
   }
 
+  @Test
+  void soDoesWhatWasWrittenOverRowsThatWereDelivered() throws Exception {
+    for (int kill = 0; kill < KILLS; kill++) {
+      int secured = killedAfter(10_000 + random.nextInt(20_000), DELIVERING);
+
+      List<Integer> found = adopted();
+
+      assertThat(found).hasSizeLessThan(secured).isNotEmpty();
+      int first = found.get(0);
+      assertThat(first + found.size()).isGreaterThanOrEqualTo(secured);
+      assertThat(found)
+          .containsExactlyElementsOf(IntStream.range(first, first + found.size()).boxed().toList());
+    }
+    assertThat(losses.lost()).isLessThanOrEqualTo(KILLS); // torn tails
+  }
+
   /** How many rows the process has said to have secured. */
-  private int killedAfter(int rows) throws Exception {
+  private int killedAfter(int rows, String delivering) throws Exception {
     Path said = data.resolve("said.txt");
     Process process =
         new ProcessBuilder(
@@ -54,7 +76,8 @@ class KilledWriterTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 KilledWriterTest.class.getName(),
-                data.resolve("journal").toString())
+                data.resolve("journal").toString(),
+                delivering)
             .redirectOutput(said.toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
@@ -75,7 +98,7 @@ class KilledWriterTest {
   }
 
   private List<Integer> adopted() throws InterruptedException {
-    FileJournal journal = journal(data.resolve("journal").toFile(), losses);
+    FileJournal journal = journal(data.resolve("journal").toFile(), MAX_BYTES, losses);
     journal.append(Records.row(-1));
     List<Integer> numbers = new ArrayList<>();
     Batch batch = journal.next(500, 0);
@@ -89,9 +112,9 @@ class KilledWriterTest {
     return numbers;
   }
 
-  private static FileJournal journal(File directory, Losses losses) {
+  private static FileJournal journal(File directory, long maxBytes, Losses losses) {
     return new FileJournal(
-        new JournalSettings(directory, 1L << 30, false, JournalSettings.Forced.NEVER),
+        new JournalSettings(directory, maxBytes, false, JournalSettings.Forced.NEVER),
         1_000,
         new ByteBudget(1 << 24),
         losses,
@@ -99,14 +122,19 @@ class KilledWriterTest {
   }
 
   /** The process: appends until it is killed, and says how far it has come. */
-  public static void main(String[] arguments) {
-    FileJournal journal = journal(new File(arguments[0]), new Losses());
+  public static void main(String[] arguments) throws Exception {
+    boolean delivers = arguments[1].equals(DELIVERING);
+    long maxBytes = delivers ? FEW_BYTES : MAX_BYTES;
+    FileJournal journal = journal(new File(arguments[0]), maxBytes, new Losses());
     PrintStream out = System.out;
     for (int number = 0; ; number += ROWS_AT_ONCE) {
       for (int i = number; i < number + ROWS_AT_ONCE; i++) {
         journal.append(Records.row(i));
       }
       journal.secure();
+      if (delivers && journal.waiting() > 200) {
+        journal.delivered(journal.next(150, 0));
+      }
       out.print((number + ROWS_AT_ONCE) + "\n");
     }
   }
