@@ -19,12 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class RecordConsumer implements Runnable {
 
-  /**
-   * A record is in the journal soon after: what was answered 50 ms before a JVM is killed must be
-   * there. To look more often costs more than the rows do at some rates: caches are cold each time.
-   */
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
-
   private static final long POLL_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** While it polls; there may be something to report of which nobody tells it. */
@@ -40,6 +34,7 @@ final class RecordConsumer implements Runnable {
   private final Log log;
   private final Chore chores;
   private final AtomicLong handled = new AtomicLong();
+  private final PollInterval interval = new PollInterval();
 
   private long choresRanAt;
   private long choresAgainAfter;
@@ -83,7 +78,7 @@ final class RecordConsumer implements Runnable {
         if (quiet) {
           queue.sleep(next);
         } else {
-          queue.pause(Math.min(next, POLL_NANOS));
+          pause(next);
         }
       } catch (RuntimeException | Error e) {
         tell("Records could not be handled", e);
@@ -103,7 +98,7 @@ final class RecordConsumer implements Runnable {
       return choresAgainAfter - ago;
     }
     choresRanAt = now;
-    choresAgainAfter = POLL_NANOS; // a chore that fails costs no record that is under way
+    choresAgainAfter = interval.nanos(); // a chore that fails costs no record that is under way
     try {
       choresAgainAfter = chores.run(now);
       boolean gaps = gapRows != null && gapRows.tell(journal);
@@ -177,7 +172,14 @@ final class RecordConsumer implements Runnable {
   private void append(ActivityRow row) {
     while (!journal.append(row)) {
       journal.secure();
-      queue.pause(Math.min(POLL_NANOS, runChores(System.nanoTime(), false)));
+      pause(runChores(System.nanoTime(), false));
     }
+  }
+
+  private void pause(long mostNanos) {
+    long nanos = Math.min(mostNanos, interval.nanos());
+    long began = System.nanoTime();
+    queue.pause(nanos);
+    interval.was(nanos, System.nanoTime() - began);
   }
 }
