@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture.identity;
 
 import io.useractivity.boundaries.DontInline;
+import io.useractivity.engine.capture.identity.BeanProperties.Property;
 import java.security.Principal;
 import java.util.Map;
 
@@ -244,8 +245,8 @@ final class Account {
 
   /** Whom an object that holds a session's state has for its user. */
   private static Account nested(Object holder, AccountShape shape, int depth) {
-    for (String each : shape.users()) {
-      Object user = BeanProperties.read(holder, each);
+    for (Property each : shape.users()) {
+      Object user = each.of(holder);
       if (user != null && user != holder) {
         Account account = of(user, depth + 1);
         if (account != null && !NameText.isFlag(account.name)) {

@@ -1,6 +1,7 @@
 package io.useractivity.engine.capture.identity;
 
 import io.useractivity.boundaries.DontInline;
+import io.useractivity.engine.capture.identity.BeanProperties.Property;
 import java.lang.reflect.Method;
 import java.security.Principal;
 import java.util.ArrayList;
@@ -117,6 +118,7 @@ final class AccountShape {
   };
 
   private static final String[] ROLE_KEYS = {"roles", "role", "userRole", "authorities"};
+  private static final Property[] NONE = {};
   private static final String[] USER_KEYS = {"user", "currentUser", "loginUser"};
 
   private static final ClassValue<AccountShape> BY_CLASS =
@@ -138,15 +140,15 @@ final class AccountShape {
   /** Whether the class is by its name of something else than a user. */
   final boolean isOfSomethingElse;
 
-  private final String[] names;
-  private final String[] ids;
-  private final String[] emails;
-  private final String[] roles;
-  private final String[] tenants;
-  private final String[] claims;
-  private final String[] users;
-  private final String[] signedIn;
-  private final String[] anonymous;
+  private final Property[] names;
+  private final Property[] ids;
+  private final Property[] emails;
+  private final Property[] roles;
+  private final Property[] tenants;
+  private final Property[] claims;
+  private final Property[] users;
+  private final Property[] signedIn;
+  private final Property[] anonymous;
 
   private AccountShape(Class<?> type) {
     kind = AccountKind.of(type);
@@ -156,15 +158,15 @@ final class AccountShape {
     boolean map = kind == AccountKind.MAP;
     boolean principal = Principal.class.isAssignableFrom(type);
     Map<String, String> present = map ? new HashMap<String, String>() : properties(type);
-    names = map ? NAME_KEYS : principal ? new String[0] : those(NAMES, present, type);
-    ids = map || principal ? new String[0] : those(IDS, present, type);
-    emails = map ? EMAIL_KEYS : those(EMAILS, present, type);
-    roles = map ? ROLE_KEYS : those(ROLES, present, type);
-    tenants = map ? TENANT_KEYS : those(TENANTS, present, type);
-    claims = map ? new String[0] : those(CLAIMS, present, type);
-    users = map ? USER_KEYS : principal ? new String[0] : those(USERS, present, type);
-    signedIn = map ? new String[0] : those(SIGNED_IN, present, type);
-    anonymous = map ? new String[0] : those(ANONYMOUS, present, type);
+    names = map ? entries(NAME_KEYS) : principal ? NONE : those(NAMES, present, type);
+    ids = map || principal ? NONE : those(IDS, present, type);
+    emails = map ? entries(EMAIL_KEYS) : those(EMAILS, present, type);
+    roles = map ? entries(ROLE_KEYS) : those(ROLES, present, type);
+    tenants = map ? entries(TENANT_KEYS) : those(TENANTS, present, type);
+    claims = map ? NONE : those(CLAIMS, present, type);
+    users = map ? entries(USER_KEYS) : principal ? NONE : those(USERS, present, type);
+    signedIn = map ? NONE : those(SIGNED_IN, present, type);
+    anonymous = map ? NONE : those(ANONYMOUS, present, type);
   }
 
   private static boolean isOfSomethingElse(Class<?> type) {
@@ -208,8 +210,8 @@ final class AccountShape {
 
   /** Claims or attributes; null for none. */
   Map<?, ?> claims(Object object) {
-    for (String each : claims) {
-      Object found = BeanProperties.read(object, each);
+    for (Property each : claims) {
+      Object found = each.of(object);
       if (found instanceof Map) {
         return (Map<?, ?>) found;
       }
@@ -218,16 +220,16 @@ final class AccountShape {
   }
 
   /** The properties where such an object may keep its user. */
-  String[] users() {
+  Property[] users() {
     return users;
   }
 
   /** The properties by which a user's object may be named, the likeliest first. */
   List<String> namedBy() {
     List<String> all = new ArrayList<>();
-    for (String[] some : new String[][] {names, ids}) {
-      for (String each : some) {
-        all.add(each);
+    for (Property[] some : new Property[][] {names, ids}) {
+      for (Property each : some) {
+        all.add(each.name());
       }
     }
     return all;
@@ -235,8 +237,8 @@ final class AccountShape {
 
   /** Whether the object says so of itself. */
   boolean saysSignedIn(Object object) {
-    for (String each : signedIn) {
-      if (Boolean.TRUE.equals(BeanProperties.read(object, each))) {
+    for (Property each : signedIn) {
+      if (Boolean.TRUE.equals(each.of(object))) {
         return true;
       }
     }
@@ -245,13 +247,13 @@ final class AccountShape {
 
   /** Whether the object says of itself that nobody has signed in. */
   boolean saysNobody(Object object) {
-    for (String each : anonymous) {
-      if (Boolean.TRUE.equals(BeanProperties.read(object, each))) {
+    for (Property each : anonymous) {
+      if (Boolean.TRUE.equals(each.of(object))) {
         return true;
       }
     }
-    for (String each : signedIn) {
-      if (Boolean.FALSE.equals(BeanProperties.read(object, each))) {
+    for (Property each : signedIn) {
+      if (Boolean.FALSE.equals(each.of(object))) {
         return true;
       }
     }
@@ -286,21 +288,30 @@ final class AccountShape {
     return Character.toLowerCase(method.charAt(prefix)) + method.substring(prefix + 1);
   }
 
-  private static String[] those(String[] wanted, Map<String, String> present, Class<?> type) {
-    List<String> those = new ArrayList<>();
+  private static Property[] those(String[] wanted, Map<String, String> present, Class<?> type) {
+    List<Property> those = new ArrayList<>();
     for (String each : wanted) {
-      String property = present.get(each);
-      if (property != null && BeanProperties.has(type, property)) {
+      String name = present.get(each);
+      Property property = name == null ? null : BeanProperties.property(type, name);
+      if (property != null) {
         those.add(property);
       }
     }
-    return those.toArray(new String[0]);
+    return those.toArray(NONE);
+  }
+
+  private static Property[] entries(String[] keys) {
+    Property[] entries = new Property[keys.length];
+    for (int i = 0; i < entries.length; i++) {
+      entries[i] = Property.entry(keys[i]);
+    }
+    return entries;
   }
 
   @DontInline
-  private static String first(Object object, String[] names) {
-    for (String each : names) {
-      Object value = BeanProperties.read(object, each);
+  private static String first(Object object, Property[] properties) {
+    for (Property each : properties) {
+      Object value = each.of(object);
       String text = BeanProperties.text(value);
       if (text == null && BeanProperties.isOfTheJdk(value)) {
         text = Authorities.text(value);

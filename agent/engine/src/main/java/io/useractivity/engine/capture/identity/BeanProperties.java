@@ -93,9 +93,20 @@ final class BeanProperties {
             (Object) lookUp(initializer.getClass(), "uninitialized").invokeExact(initializer));
   }
 
-  /** Whether a class has such a property; false for maps. */
-  static boolean has(Class<?> type, String name) {
-    return BY_CLASS.get(type).getter(type, name) != NONE;
+  /**
+   * A property that a class shows by a getter, to be read many times.
+   *
+   * @return null if there is no such getter
+   */
+  static Property property(Class<?> type, String name) {
+    BeanProperties properties = BY_CLASS.get(type);
+    MethodHandle getter = properties.getter(type, name);
+    if (getter == NONE) {
+      return null;
+    }
+    return Map.class.isAssignableFrom(type)
+        ? Property.entry(name)
+        : Property.behind(getter, name, properties.hibernateProxy);
   }
 
   /** Whether a type of that name is among a class, its ancestors and its interfaces. */
@@ -227,5 +238,58 @@ final class BeanProperties {
 
   private static String bounded(String text) {
     return text.isEmpty() ? null : Cut.chars(text, LONGEST_TEXT);
+  }
+
+  /**
+   * A property that the objects of one class have, looked up once: an entry where they are maps,
+   * else a getter. Immutable.
+   */
+  static final class Property {
+
+    private final String name;
+
+    /** Null for an entry. */
+    private final MethodHandle getter;
+
+    private final boolean mayBeLazy;
+
+    private Property(String name, MethodHandle getter, boolean mayBeLazy) {
+      this.name = name;
+      this.getter = getter;
+      this.mayBeLazy = mayBeLazy;
+    }
+
+    static Property entry(String key) {
+      return new Property(key, null, false);
+    }
+
+    /**
+     * What is behind a getter.
+     *
+     * @param getter takes the owner as an object, and gives one
+     * @param mayBeLazy whether owners are proxies of Hibernate's
+     */
+    static Property behind(MethodHandle getter, String name, boolean mayBeLazy) {
+      return new Property(name, getter, mayBeLazy);
+    }
+
+    String name() {
+      return name;
+    }
+
+    /** What an object of that class has there; null for nothing, and where it cannot be read. */
+    Object of(Object owner) {
+      try {
+        if (getter == null) {
+          return ((Map<?, ?>) owner).get(name);
+        }
+        if (mayBeLazy && isUninitialised(owner)) {
+          return null;
+        }
+        return (Object) getter.invokeExact(owner);
+      } catch (Throwable ofTheApplication) {
+        return null; // A getter is the application's code: what it throws is no business of ours.
+      }
+    }
   }
 }

@@ -43,11 +43,13 @@ final class NameText {
               "0",
               "-1"));
 
+  private static final int LONGEST_FLAG = "anonymoususer".length();
+
   private NameText() {}
 
   /** Whether a text says yes or no, or that there is nobody. */
   static boolean isFlag(String text) {
-    return text.length() < TOKEN && FLAGS.contains(text.toLowerCase(Locale.ROOT));
+    return text.length() <= LONGEST_FLAG && FLAGS.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a text from a session may be whom it is for. */

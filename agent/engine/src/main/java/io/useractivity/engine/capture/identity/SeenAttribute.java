@@ -121,7 +121,7 @@ final class SeenAttribute {
         boolean reads = method.getParameterCount() == 0 && isPlain(method.getReturnType());
         if (reads && getter.startsWith("get") && getter.length() > 3) {
           String property = Character.toLowerCase(getter.charAt(3)) + getter.substring(4);
-          if (BeanProperties.has(type, property) && !hasAny(property, OF_SECRETS)) {
+          if (BeanProperties.property(type, property) != null && !hasAny(property, OF_SECRETS)) {
             plain.add(property);
           }
         }

@@ -13,6 +13,9 @@ public final class DispatchApi {
   /** Null before servlet 3. */
   private final MethodHandle getDispatcherType;
 
+  /** Its {@code REQUEST}, the usual; null where there is none. */
+  private final Object requestType;
+
   private final String includeRequestUri;
   private final String forwardRequestUri;
   private final String forwardQueryString;
@@ -24,6 +27,7 @@ public final class DispatchApi {
     this.getAttribute = getAttribute;
     Class<?> type = ApiLookup.loadOrNull(prefix + "DispatcherType", httpRequest.getClassLoader());
     getDispatcherType = ApiLookup.optional(httpRequest, "getDispatcherType", type);
+    requestType = constant(type, DispatchKind.REQUEST);
     includeRequestUri = prefix + "include.request_uri";
     forwardRequestUri = prefix + "forward.request_uri";
     forwardQueryString = prefix + "forward.query_string";
@@ -32,11 +36,23 @@ public final class DispatchApi {
     errorException = prefix + "error.exception";
   }
 
+  private static Object constant(Class<?> type, DispatchKind kind) {
+    Object[] constants = type == null ? null : type.getEnumConstants();
+    for (int i = 0; constants != null && i < constants.length; i++) {
+      if (((Enum<?>) constants[i]).name().equals(kind.name())) {
+        return constants[i];
+      }
+    }
+    return null;
+  }
+
   /** Why the container calls; before servlet 3 told from the attributes that it sets. */
   public DispatchKind kind(Object request) throws Throwable {
     if (getDispatcherType != null) {
-      Enum<?> type = (Enum<?>) (Object) getDispatcherType.invokeExact(request);
-      return type == null ? DispatchKind.REQUEST : DispatchKind.valueOf(type.name());
+      Object type = (Object) getDispatcherType.invokeExact(request);
+      return type == null || type == requestType
+          ? DispatchKind.REQUEST
+          : DispatchKind.valueOf(((Enum<?>) type).name());
     }
     if (attribute(request, errorRequestUri) != null) {
       return DispatchKind.ERROR;
