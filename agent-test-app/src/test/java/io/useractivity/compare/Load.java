@@ -70,6 +70,16 @@ final class Load implements Closeable {
             inTurn(browsers.get(index), begin + between * index / browsers.size(), between, end));
   }
 
+  /** Each browser asks once: Tomcat closes a connection that is quiet for 20 s. */
+  void keepConnections() throws Exception {
+    all(
+        Duration.ZERO,
+        (index, begin, end) -> {
+          browsers.get(index).ask();
+          return new long[] {1};
+        });
+  }
+
   /**
    * Counts, and takes the time of each answer: from when the request was due, if the browser was
    * still waiting then for the answer before; else from when it was sent, as being late is then the

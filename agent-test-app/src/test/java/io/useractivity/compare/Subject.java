@@ -16,6 +16,9 @@ final class Subject implements AutoCloseable {
   /** Longer than any contender leaves what it has without sending it. */
   private static final Duration NO_MORE_COMES = Duration.ofSeconds(6);
 
+  /** More than {@link #NO_MORE_COMES}, since each request is one more that is kept. */
+  private static final Duration CONNECTION_IS_QUIET = Duration.ofSeconds(10);
+
   private static final long MILLIS_BETWEEN_LOOKS = 250;
 
   private final Contender contender;
@@ -98,15 +101,20 @@ final class Subject implements AutoCloseable {
   }
 
   /** Waits until all is kept that was asked, or nothing comes any more. */
-  void awaitKept() throws SQLException, InterruptedException {
+  void awaitKept() throws Exception {
     long last = -1;
     long since = System.nanoTime();
+    long asked = since;
     for (long kept = kept(); contender != Contender.NOTHING && kept < sent(); kept = kept()) {
       if (kept != last) {
         last = kept;
         since = System.nanoTime();
       } else if (System.nanoTime() - since > NO_MORE_COMES.toNanos()) {
         return;
+      }
+      if (System.nanoTime() - asked > CONNECTION_IS_QUIET.toNanos()) {
+        load.keepConnections();
+        asked = System.nanoTime();
       }
       Thread.sleep(MILLIS_BETWEEN_LOOKS);
     }
