@@ -71,7 +71,7 @@ final class SegmentRows {
       return null;
     }
     byte[] bytes = segment.read(offset, to);
-    return new FrameReader(bytes, 0, segment.header(), offset, from);
+    return new FrameReader(bytes, 0, segment.header(), offset, segment.first());
   }
 
   /**

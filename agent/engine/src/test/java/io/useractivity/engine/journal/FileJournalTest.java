@@ -1,6 +1,7 @@
 package io.useractivity.engine.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.useractivity.engine.log.Log;
 import io.useractivity.engine.metrics.Losses;
@@ -304,6 +305,25 @@ class FileJournalTest {
   }
 
   @Test
+  void aSegmentWhoseLastRowTurnsOutToBeDamagedWhenItIsReadBackIsKeptApart() throws Exception {
+    FileJournal journal = journal(512 * MB, false);
+    append(journal, 0, 151); // 100 in memory, 20 and 30 read at once, and the last one alone
+    byte[] bytes = Files.readAllBytes(last());
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(last(), bytes);
+
+    Thread flusher = new Thread(() -> deliverForEver(journal));
+    flusher.start();
+    await().until(() -> journal.waiting() == 0);
+    flusher.interrupt();
+    flusher.join();
+    journal.tend();
+
+    assertThat(losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(1);
+    assertThat(data.resolve("journal/damaged")).isNotEmptyDirectory();
+  }
+
+  @Test
   void aSegmentOfRubbishIsKeptApartAndThoseBehindItAreDelivered() throws Exception {
     FileJournal journal = journal(MB, false);
     for (int i = 0; i < 20; i++) {
@@ -494,6 +514,16 @@ class FileJournalTest {
       assertThat(journal.append(Records.row(i))).isTrue();
     }
     journal.secure();
+  }
+
+  private static void deliverForEver(FileJournal journal) {
+    try {
+      while (true) {
+        journal.delivered(journal.next(30, 0));
+      }
+    } catch (InterruptedException enough) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<Integer> delivered(FileJournal journal) throws InterruptedException {
