@@ -21,7 +21,8 @@ final class BackstageOpening implements Runnable {
   private volatile Throwable failure;
 
   /**
-   * @param failed is told, after all who wait, what kept it from being made
+   * @param failed is told what kept it from being made, before all who wait: else the JVM may have
+   *     ended by then, and nobody knows
    */
   BackstageOpening(Callable<Backstage> making, Consumer<Throwable> failed) {
     this.making = making;
@@ -34,10 +35,9 @@ final class BackstageOpening implements Runnable {
       backstage = making.call();
     } catch (Throwable e) {
       failure = e;
-    }
-    over.countDown();
-    if (failure != null) {
-      failed.accept(failure);
+      failed.accept(e);
+    } finally {
+      over.countDown();
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,38 @@ class BackstageOpeningTest {
     assertThat(told).containsExactly(failure);
     assertThat(opening.failure()).isSameAs(failure);
     assertThat(opening.await()).isNull();
+  }
+
+  @Test
+  void theEndOfTheJvmWaitsUntilAFailureIsTold() throws Exception {
+    CountDownLatch telling = new CountDownLatch(1);
+    BackstageOpening opening =
+        new BackstageOpening(
+            () -> {
+              throw new IllegalStateException();
+            },
+            failure -> {
+              try {
+                telling.await();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              told.add(failure);
+            });
+    Recording recording = new Recording(configuration(), Running.SILENT);
+    Weaving weaving = new Weaving(null, false, Running.SILENT);
+    Thread hook = new ShutdownHook(recording, opening, weaving, 60_000, Running.SILENT);
+    Thread start = new Thread(opening);
+
+    start.start();
+    await().until(() -> opening.failure() != null);
+    hook.start();
+    await().until(() -> hook.getState() == Thread.State.TIMED_WAITING);
+    telling.countDown();
+    hook.join();
+
+    assertThat(told).hasSize(1);
+    start.join();
   }
 
   @Test
