@@ -1,5 +1,7 @@
 package io.useractivity.compare;
 
+import static org.awaitility.Awaitility.await;
+
 import io.useractivity.servers.RunningServer;
 import io.useractivity.servers.Tomcat;
 import io.useractivity.servers.Wire;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 /** One start of one contender's server, and all that is asked of it until it ends. */
 final class Subject implements AutoCloseable {
@@ -19,7 +22,7 @@ final class Subject implements AutoCloseable {
   /** More than {@link #NO_MORE_COMES}, since each request is one more that is kept. */
   private static final Duration CONNECTION_IS_QUIET = Duration.ofSeconds(10);
 
-  private static final long MILLIS_BETWEEN_LOOKS = 250;
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
   private final Contender contender;
   private final Surroundings surroundings;
@@ -101,22 +104,32 @@ final class Subject implements AutoCloseable {
   }
 
   /** Waits until all is kept that was asked, or nothing comes any more. */
-  void awaitKept() throws Exception {
-    long last = -1;
-    long since = System.nanoTime();
-    long asked = since;
-    for (long kept = kept(); contender != Contender.NOTHING && kept < sent(); kept = kept()) {
+  void awaitKept() {
+    if (contender != Contender.NOTHING) {
+      await().forever().pollInterval(BETWEEN_LOOKS).until(new Arrival());
+    }
+  }
+
+  /** A look whether there is nothing more to wait for, one after the other. */
+  private final class Arrival implements Callable<Boolean> {
+
+    private long last = -1;
+    private long since = System.nanoTime();
+    private long asked = since;
+
+    @Override
+    public Boolean call() throws Exception {
+      long kept = kept();
+      long now = System.nanoTime();
       if (kept != last) {
         last = kept;
-        since = System.nanoTime();
-      } else if (System.nanoTime() - since > NO_MORE_COMES.toNanos()) {
-        return;
+        since = now;
       }
-      if (System.nanoTime() - asked > CONNECTION_IS_QUIET.toNanos()) {
+      if (now - asked > CONNECTION_IS_QUIET.toNanos()) {
         load.keepConnections();
-        asked = System.nanoTime();
+        asked = now;
       }
-      Thread.sleep(MILLIS_BETWEEN_LOOKS);
+      return kept >= sent() || now - since > NO_MORE_COMES.toNanos();
     }
   }
 

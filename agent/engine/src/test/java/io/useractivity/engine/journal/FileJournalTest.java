@@ -224,29 +224,10 @@ class FileJournalTest {
   @Test
   void aThousandFlippedBitsOverAnotherSegmentCostTheRowsThatTheyHitAndAreCounted()
       throws Exception {
-    Random random = new Random(16);
     leftOverAnother(100);
-    Path segment = only(".+rows");
-    Path home = segment.getParent();
-    byte[] delivered = Files.readAllBytes(home.resolve("delivered"));
-    byte[] whole = Files.readAllBytes(segment);
-    int end = endOfRows(whole);
-    for (int i = 0; i < 1_000; i++) {
-      byte[] flipped = whole.clone();
-      int at = random.nextInt(end);
-      flipped[at == SegmentFormat.MAGIC.length ? 0 : at] ^= (byte) (1 << random.nextInt(8));
-      Files.createDirectories(home);
-      Files.write(home.resolve("lock"), new byte[0]);
-      Files.write(home.resolve("delivered"), delivered);
-      Files.write(segment, flipped);
-      Losses counted = new Losses();
 
-      List<Integer> arrived = adopted(counted);
-
-      assertThat(arrived).isSorted().doesNotHaveDuplicates().isSubsetOf(numbers(0, 100));
-      assertThat(arrived.size() + counted.lost()).isEqualTo(100);
-      assertThat(arrived).hasSizeGreaterThanOrEqualTo(99);
-    }
+    int version = SegmentFormat.MAGIC.length; // another version's segment is left to it
+    assertThatFlippedBitsCostWhatTheyHit(endOfRows(Files.readAllBytes(last())), version);
   }
 
   @Test
@@ -283,16 +264,31 @@ class FileJournalTest {
 
   @Test
   void aThousandFlippedBitsCostTheRowsThatTheyHitAndAreCounted() throws Exception {
-    Random random = new Random(15);
     left(100);
+
+    assertThatFlippedBitsCostWhatTheyHit((int) Files.size(last()), -1);
+  }
+
+  /**
+   * @param end of the bytes that are a hundred rows and the segment's header
+   * @param spared a byte that is not hit
+   */
+  private void assertThatFlippedBitsCostWhatTheyHit(int end, int spared) throws Exception {
+    Random random = new Random(15);
     Path segment = only(".+rows");
-    byte[] whole = Files.readAllBytes(segment);
     Path home = segment.getParent();
+    Path delivered = home.resolve("delivered");
+    byte[] position = Files.exists(delivered) ? Files.readAllBytes(delivered) : new byte[0];
+    byte[] whole = Files.readAllBytes(segment);
     for (int i = 0; i < 1_000; i++) {
       byte[] flipped = whole.clone();
-      flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      int at = random.nextInt(end);
+      flipped[at == spared ? 0 : at] ^= (byte) (1 << random.nextInt(8));
       Files.createDirectories(home);
       Files.write(home.resolve("lock"), new byte[0]);
+      if (position.length > 0) {
+        Files.write(delivered, position);
+      }
       Files.write(segment, flipped);
       Losses counted = new Losses();
 
