@@ -17,6 +17,9 @@ final class FrameBuffer {
 
   private static final int USUAL_BYTES = 64 * 1024;
 
+  /** Shorter texts are seldom digits by more than chance. */
+  private static final int LEAST_DIGITS = 16;
+
   /** An enum's {@code values()} copies. */
   private static final Column[] COLUMNS = Column.values();
 
@@ -35,34 +38,26 @@ final class FrameBuffer {
     }
   }
 
-  /** Behind what was written last. */
-  void writeTo(RandomAccessFile file) throws IOException {
-    file.write(bytes, 0, size);
-  }
-
   /**
-   * Writes it with the mark of an end, over which the next goes: what lies behind was there before.
+   * Writes it with the mark of an end, over which the next goes: what lies behind may have been
+   * there before.
    *
    * @param at the offset
    */
-  void writeOver(RandomAccessFile file, long at) throws IOException {
+  void writeTo(RandomAccessFile file, long at) throws IOException {
     ensure(SegmentFormat.END_BYTES);
     Arrays.fill(bytes, size, size + SegmentFormat.END_BYTES, (byte) 0);
     file.seek(at);
     file.write(bytes, 0, size + SegmentFormat.END_BYTES);
   }
 
-  /**
-   * How a segment begins.
-   *
-   * @param overAnother whether it is written over another
-   */
-  void header(long first, long createdMillis, boolean overAnother) {
+  /** How a segment begins. */
+  void header(long first, long createdMillis) {
     ensure(SegmentFormat.HEADER_PREFIX_BYTES);
     for (byte each : SegmentFormat.MAGIC) {
       bytes[size++] = each;
     }
-    bytes[size++] = overAnother ? SegmentFormat.OVER_ANOTHER : SegmentFormat.VERSION;
+    bytes[size++] = SegmentFormat.VERSION;
     int at = size;
     size += 8;
     putLong(first);
@@ -74,6 +69,8 @@ final class FrameBuffer {
       putByte(ascii.length);
       putBytes(ascii);
     }
+    crc.reset();
+    crc.update(SegmentFormat.VERSION);
     seal(at);
   }
 
@@ -100,28 +97,34 @@ final class FrameBuffer {
       putBytes(id);
       putLong(origin.position());
     }
+    Object before = null;
     for (int i = 0; i < COLUMNS.length; i++) {
       Object value = row.value(COLUMNS[i]);
       if (value != null) {
-        field(i, value);
+        field(i, value, before);
+        before = value;
       }
     }
     if (row.contextPath() != null) {
-      field(SegmentFormat.CONTEXT_PATH, row.contextPath());
+      field(SegmentFormat.CONTEXT_PATH, row.contextPath(), before);
     }
+    crc.reset();
     seal(at);
   }
 
+  /**
+   * @param before the value of the field before, or null
+   */
   @DontInline
-  private void field(int column, Object value) {
+  private void field(int column, Object value, Object before) {
     ensure(14);
     bytes[size++] = (byte) column;
-    if (value instanceof String) {
-      bytes[size++] = SegmentFormat.TEXT;
+    if (value.equals(before)) {
+      bytes[size++] = SegmentFormat.SAME;
+    } else if (value instanceof String) {
       putText((String) value);
     } else if (value instanceof Integer) {
-      bytes[size++] = SegmentFormat.NUMBER;
-      putInt((Integer) value);
+      putNumber((Integer) value);
     } else if (value instanceof Boolean) {
       bytes[size++] = SegmentFormat.TRUTH;
       bytes[size++] = (byte) ((Boolean) value ? 1 : 0);
@@ -133,23 +136,77 @@ final class FrameBuffer {
     }
   }
 
-  /** Its bytes in UTF-8 after their number; nearly all are ASCII and need no array of their own. */
+  private void putNumber(int value) {
+    if (value < 0 || value > SegmentFormat.MOST_SHORT_NUMBER) {
+      bytes[size++] = SegmentFormat.NUMBER;
+      putInt(value);
+    } else {
+      bytes[size++] = SegmentFormat.SHORT_NUMBER;
+      bytes[size++] = (byte) (value >>> 8);
+      bytes[size++] = (byte) value;
+    }
+  }
+
   private void putText(String text) {
     int length = text.length();
-    ensure(4 + length);
-    int at = size + 4;
+    ensure(5 + length);
+    if (!putDigits(text, length) && !putAscii(text, length)) {
+      byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+      putLength(encoded.length);
+      putBytes(encoded);
+    }
+  }
+
+  /** As bytes of two digits; false if it is none: a hash has little else, and is long. */
+  private boolean putDigits(String text, int length) {
+    if (length < LEAST_DIGITS || length % 2 != 0 || length / 2 > SegmentFormat.MOST_SHORT) {
+      return false;
+    }
+    int at = size + 2;
+    for (int i = 0; i < length; i += 2) {
+      int digits = digit(text.charAt(i)) << 4 | digit(text.charAt(i + 1));
+      if (digits < 0) {
+        return false;
+      }
+      bytes[at++] = (byte) digits;
+    }
+    bytes[size++] = SegmentFormat.DIGITS;
+    bytes[size] = (byte) (length / 2);
+    size = at;
+    return true;
+  }
+
+  /** A capital is none: it would come back as a small letter. */
+  private static int digit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  }
+
+  /** Nearly all is ASCII, and needs no array of its own. */
+  private boolean putAscii(String text, int length) {
+    int at = size + (length > SegmentFormat.MOST_SHORT ? 5 : 2);
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c >= 0x80) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        putInt(encoded.length);
-        putBytes(encoded);
-        return;
+        return false;
       }
       bytes[at + i] = (byte) c;
     }
-    putInt(length);
+    putLength(length);
     size += length;
+    return true;
+  }
+
+  private void putLength(int length) {
+    if (length > SegmentFormat.MOST_SHORT) {
+      bytes[size++] = SegmentFormat.TEXT;
+      putInt(length);
+    } else {
+      bytes[size++] = SegmentFormat.SHORT_TEXT;
+      bytes[size++] = (byte) length;
+    }
   }
 
   /** Fills in checksum and length of what began there. */
@@ -157,7 +214,6 @@ final class FrameBuffer {
     int end = size;
     size = at + 4;
     putInt(end - at - 8);
-    crc.reset();
     crc.update(bytes, at + 4, end - at - 4);
     size = at;
     putInt((int) crc.getValue());

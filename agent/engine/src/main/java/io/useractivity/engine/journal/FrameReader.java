@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.zip.CRC32;
 
 /**
@@ -18,6 +19,8 @@ final class FrameReader {
 
   /** Position and kind. */
   private static final int LEAST_LENGTH = 9;
+
+  private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
   private final byte[] bytes;
   private final SegmentHeader header;
@@ -32,6 +35,9 @@ final class FrameReader {
 
   /** The last time: a row has the same twice. */
   private LocalDateTime time = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC);
+
+  /** Of the field before in a frame; null in front of its first. */
+  private Object before;
 
   private long timeSeconds;
   private int timeNanos;
@@ -86,8 +92,8 @@ final class FrameReader {
 
   /**
    * Whether something behind the last frame is none: the tail of what was written when the process
-   * or the machine died, or a damaged frame. Zeros are room that a file system had taken, or the
-   * mark of an end, behind which another segment's frames may follow.
+   * or the machine died, or a damaged frame. Zeros are the mark of an end, behind which another
+   * segment's frames may follow, or room that a file system had taken.
    */
   boolean isCut() {
     return cut;
@@ -99,8 +105,8 @@ final class FrameReader {
   }
 
   private boolean hasContent(int from) {
-    int to = header.isOverAnother() ? from + SegmentFormat.END_BYTES : bytes.length;
-    for (int i = from; i < Math.min(to, bytes.length); i++) {
+    int to = Math.min(from + SegmentFormat.END_BYTES, bytes.length);
+    for (int i = from; i < to; i++) {
       if (bytes[i] != 0) {
         return true;
       }
@@ -134,6 +140,7 @@ final class FrameReader {
         String journal = text(in, in.getShort());
         origin = new Place(new JournalId(journal), in.getLong());
       }
+      before = null;
       ActivityRow.Builder row = new ActivityRow.Builder();
       while (in.hasRemaining()) {
         field(in, row);
@@ -148,6 +155,7 @@ final class FrameReader {
   private void field(ByteBuffer in, ActivityRow.Builder row) {
     int index = in.get() & 0xFF;
     Object value = value(in, index);
+    before = value;
     if (index == SegmentFormat.CONTEXT_PATH) {
       row.contextPath((String) value);
       return;
@@ -164,12 +172,20 @@ final class FrameReader {
     switch (type) {
       case SegmentFormat.TEXT:
         return text(in, in.getInt(), column);
+      case SegmentFormat.SHORT_TEXT:
+        return text(in, in.get() & SegmentFormat.MOST_SHORT, column);
+      case SegmentFormat.DIGITS:
+        return digits(in, in.get() & SegmentFormat.MOST_SHORT);
       case SegmentFormat.NUMBER:
         return in.getInt();
+      case SegmentFormat.SHORT_NUMBER:
+        return in.getShort() & SegmentFormat.MOST_SHORT_NUMBER;
       case SegmentFormat.TRUTH:
         return in.get() == 1;
       case SegmentFormat.TIME:
         return time(in.getLong(), in.getInt());
+      case SegmentFormat.SAME:
+        return Objects.requireNonNull(before, "no field is before it");
       default:
         throw new IllegalArgumentException("no type of ours: " + type);
     }
@@ -183,6 +199,16 @@ final class FrameReader {
       timeNanos = nanos;
     }
     return time;
+  }
+
+  private static String digits(ByteBuffer in, int length) {
+    char[] digits = new char[2 * length];
+    for (int i = 0; i < digits.length; i += 2) {
+      byte two = in.get();
+      digits[i] = DIGITS[two >>> 4 & 0xF];
+      digits[i + 1] = DIGITS[two & 0xF];
+    }
+    return new String(digits);
   }
 
   private String text(ByteBuffer in, int length) {

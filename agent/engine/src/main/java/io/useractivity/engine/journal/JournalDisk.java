@@ -100,7 +100,7 @@ final class JournalDisk {
     }
     Segment segment = segments.getLast();
     try {
-      write(buffer, out, segment);
+      buffer.writeTo(out, segment.bytes());
       if (settings.forced() == JournalSettings.Forced.EACH_TIME) {
         out.getFD().sync();
       }
@@ -116,15 +116,6 @@ final class JournalDisk {
       endSegment();
     }
     return true;
-  }
-
-  private static void write(FrameBuffer bytes, RandomAccessFile file, Segment segment)
-      throws IOException {
-    if (segment.isOverAnother()) {
-      bytes.writeOver(file, segment.bytes());
-    } else {
-      bytes.writeTo(file);
-    }
   }
 
   /** Forgets what is in the buffer and could not be written: it is in memory. */
@@ -185,16 +176,14 @@ final class JournalDisk {
   private void start(long first) throws IOException {
     Segment segment = new Segment(home().segmentFile(first), first);
     segment.file().delete(); // one without a row, from a try that failed
-    if (spare.becomes(segment.file())) {
-      segment.overAnother();
-    } else {
+    if (!spare.becomes(segment.file())) {
       OwnerOnly.write(segment.file().toPath(), new byte[0]);
     }
     RandomAccessFile opened = new RandomAccessFile(segment.file(), "rw");
     FrameBuffer header = new FrameBuffer();
-    header.header(first, System.currentTimeMillis(), segment.isOverAnother());
+    header.header(first, System.currentTimeMillis());
     try {
-      write(header, opened, segment);
+      header.writeTo(opened, 0);
     } catch (IOException e) {
       close(opened);
       segment.file().delete();

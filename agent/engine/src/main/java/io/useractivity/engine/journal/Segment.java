@@ -13,7 +13,6 @@ final class Segment {
   private long end;
   private long bytes;
   private boolean damaged;
-  private boolean overAnother;
 
   /** Where the last read ended, so that the next one need not go through all of it again. */
   private long readPosition;
@@ -49,15 +48,6 @@ final class Segment {
   void reaches(long newEnd, long newBytes) {
     end = newEnd;
     bytes = newBytes;
-  }
-
-  /** Whether it is written over one that was there before. */
-  boolean isOverAnother() {
-    return overAnother;
-  }
-
-  void overAnother() {
-    overAnother = true;
   }
 
   boolean isDamaged() {

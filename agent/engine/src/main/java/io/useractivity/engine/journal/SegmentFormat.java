@@ -12,8 +12,8 @@ import io.useractivity.engine.record.Column;
  *       directory. Who finds the lock free may read and delete it, and writes nothing into it.
  *   <li>Positions grow within a segment and from one segment to the next. One that is missing was
  *       lost, or was never on disk.
- *   <li>A segment of version 2 is written over one whose rows are delivered. Ten zeros end it;
- *       frames behind them are of the one before, and so are lower positions.
+ *   <li>A segment may be written over one whose rows are delivered. Ten zeros end it; frames behind
+ *       them are of the one before, and so are lower positions.
  *   <li>A frame is whole if its checksum says so, whatever stands before or behind it.
  *   <li>What is here was redacted before.
  *   <li>A row that was put behind the others names the place that it had. The one at that place is
@@ -26,19 +26,20 @@ import io.useractivity.engine.record.Column;
  * frame     0xA5 0x5A      crc:4  length:4  position:8  kind:1  [length:2 journal position:8]  field*
  * field     column:1 type:1 value    column: an index into the header's names; 255: the context path
  * value     text: length:4 UTF-8     number: 4     truth: 1     time: second:8 nano:4, UTC
+ *           short text: length:1 UTF-8     digits: length:1, two hexadecimal ones a byte
+ *           short number: 2, unsigned      same: nothing, it is the value of the field before
  * </pre>
  *
  * <p>Numbers are big-endian. {@code length} counts what follows it; {@code crc} is the CRC-32 of
- * {@code length} and all of that. Columns go by name, so an old segment is readable whatever
- * columns there are by then; an unknown one is passed over.
+ * {@code length} and all of that, in a header of {@code version} too. Columns go by name, so an old
+ * segment is readable whatever columns there are by then; an unknown one is passed over.
  */
 final class SegmentFormat {
 
   static final byte[] MAGIC = {'U', 'A', 'J'};
-  static final byte VERSION = 1;
 
-  /** The version of a segment that is written over another. */
-  static final byte OVER_ANOTHER = 2;
+  /** The one before had texts and numbers of one kind, and no checksum over the version. */
+  static final byte VERSION = 3;
 
   static final byte MARK_1 = (byte) 0xA5;
   static final byte MARK_2 = (byte) 0x5A;
@@ -59,6 +60,16 @@ final class SegmentFormat {
   static final byte NUMBER = 2;
   static final byte TRUTH = 3;
   static final byte TIME = 4;
+  static final byte SHORT_TEXT = 5;
+  static final byte DIGITS = 6;
+  static final byte SHORT_NUMBER = 7;
+  static final byte SAME = 8;
+
+  /** What the length of a short text may be, in one byte. */
+  static final int MOST_SHORT = 0xFF;
+
+  /** What a short number may be, in two bytes. */
+  static final int MOST_SHORT_NUMBER = 0xFFFF;
 
   static final int CONTEXT_PATH = 255;
 

@@ -12,13 +12,11 @@ final class SegmentHeader {
 
   private final int bytes;
   private final long first;
-  private final boolean overAnother;
   private final Column[] columns;
 
-  private SegmentHeader(int bytes, long first, boolean overAnother, Column[] columns) {
+  private SegmentHeader(int bytes, long first, Column[] columns) {
     this.bytes = bytes;
     this.first = first;
-    this.overAnother = overAnother;
     this.columns = columns;
   }
 
@@ -45,11 +43,12 @@ final class SegmentHeader {
       return null;
     }
     CRC32 crc = new CRC32();
+    crc.update(version);
     crc.update(segment, SegmentFormat.HEADER_PREFIX_BYTES - 4, length + 4);
     if ((int) crc.getValue() != sum) {
       return null;
     }
-    if (version != SegmentFormat.VERSION && version != SegmentFormat.OVER_ANOTHER) {
+    if (version != SegmentFormat.VERSION) {
       throw new NewerFormatException();
     }
     long first = in.getLong();
@@ -60,19 +59,12 @@ final class SegmentHeader {
       in.get(name);
       names[i] = new String(name, StandardCharsets.US_ASCII);
     }
-    return new SegmentHeader(
-        SegmentFormat.HEADER_PREFIX_BYTES + length,
-        first,
-        version == SegmentFormat.OVER_ANOTHER,
-        columns(names));
+    return new SegmentHeader(SegmentFormat.HEADER_PREFIX_BYTES + length, first, columns(names));
   }
 
   /** What stands for one that is damaged: it was most likely this version that wrote it. */
-  static SegmentHeader assumed(byte[] segment) {
-    int version = SegmentFormat.MAGIC.length;
-    boolean overAnother =
-        segment.length > version && segment[version] == SegmentFormat.OVER_ANOTHER;
-    return new SegmentHeader(0, Long.MAX_VALUE, overAnother, columns(SegmentFormat.columnNames()));
+  static SegmentHeader assumed() {
+    return new SegmentHeader(0, Long.MAX_VALUE, columns(SegmentFormat.columnNames()));
   }
 
   private static Column[] columns(String[] names) {
@@ -95,11 +87,6 @@ final class SegmentHeader {
   /** The segment's first position. */
   long first() {
     return first;
-  }
-
-  /** Whether there may be another segment's frames behind the last. */
-  boolean isOverAnother() {
-    return overAnother;
   }
 
   /** The column of that index; null if there is no such column any more. */

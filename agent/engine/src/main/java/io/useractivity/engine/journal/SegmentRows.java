@@ -103,7 +103,7 @@ final class SegmentRows {
     SegmentHeader header = SegmentHeader.read(bytes);
     if (header == null) {
       segment.damaged();
-      header = SegmentHeader.assumed(bytes);
+      header = SegmentHeader.assumed();
     }
     segment.begins(header);
     return new FrameReader(bytes, header.bytes(), header, 0, segment.first());

@@ -1,5 +1,6 @@
 package io.useractivity.engine.journal;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +29,13 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FileJournalTest {
@@ -63,7 +68,7 @@ class FileJournalTest {
 
   @Test
   void everyValueComesBackFromTheDiskAsItWas() throws Exception {
-    ActivityRow row =
+    assertThatItComesBack(
         new ActivityRow.Builder()
             .text(Column.ACTION, "Zo\u00eb \ud83d\ude00 \0 \" \\ \n")
             .text(Column.USER_ID, "")
@@ -72,16 +77,67 @@ class FileJournalTest {
             .value(Column.SUCCESS, false)
             .value(Column.CREATED_AT, LocalDateTime.parse("1969-12-31T23:59:59.987"))
             .contextPath("/shop")
-            .build();
+            .build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0123456789abcdef",
+        "0123456789ABCDEF",
+        "0123456789abcdef0",
+        "0123456789abcdeg",
+        "ffffffffffffffff",
+        "\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0660\u0661\u0662\u0663\u0664\u0665\u0666\u0667"
+      })
+  void digitsComeBackAsTheyWere(String digits) throws Exception {
+    assertThatItComesBack(new ActivityRow.Builder().text(Column.SESSION_ID, digits).build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {127, 128, 254, 255, 256, 257, 510, 512, 65_535, 65_536, 65_537})
+  void textsAndNumbersOfAnySizeComeBackAsTheyWere(int size) throws Exception {
+    assertThatItComesBack(
+        new ActivityRow.Builder()
+            .value(Column.USER_ID, "x".repeat(size))
+            .value(Column.ACTION, "\u00eb".repeat(size))
+            .value(Column.SESSION_ID, "a".repeat(size))
+            .value(Column.STATUS_CODE, size)
+            .value(Column.RESPONSE_TIME_MS, -size)
+            .contextPath("")
+            .build());
+  }
+
+  @Test
+  void whatIsTheSameAsTheFieldBeforeComesBackToo() throws Exception {
+    LocalDateTime time = LocalDateTime.parse("2026-02-28T12:00:00.5");
+    assertThatItComesBack(
+        new ActivityRow.Builder()
+            .value(Column.USER_EMAIL, "zoe@shop.example")
+            .value(Column.USER_ID, "zoe@shop.example")
+            .value(Column.USER_ROLE, "zoe@shop.example")
+            .value(Column.STATUS_CODE, 200)
+            .value(Column.RESPONSE_TIME_MS, 200)
+            .value(Column.CREATED_AT, time)
+            .value(Column.UPDATED_AT, time)
+            .contextPath("")
+            .build());
+  }
+
+  private void assertThatItComesBack(ActivityRow row) throws Exception {
     FileJournal journal = journal(512 * MB, false);
+    journal.append(row);
     journal.append(row);
     journal.secure();
     journal.close();
 
-    ActivityRow again = adopter().next(1, 0).rows().get(0);
-
-    assertThat(again.toString()).isEqualTo(row.toString());
-    assertThat(again.contextPath()).isEqualTo("/shop");
+    FileJournal adopter = adopter();
+    for (int i = 0; i < 2; i++) {
+      Batch again = adopter.next(1, 0);
+      assertThat(again.rows().get(0).toString()).isEqualTo(row.toString());
+      assertThat(again.rows().get(0).contextPath()).isEqualTo(row.contextPath());
+      adopter.delivered(again);
+    }
   }
 
   @Test
@@ -190,7 +246,7 @@ class FileJournalTest {
       arrived.addAll(delivered(journal));
       journal.force();
       assertThat(bytesOnDisk()).isLessThan(3 * 20_000);
-      over += isOverAnother(last()) ? 1 : 0;
+      over += isOverAnother() ? 1 : 0;
     }
 
     assertThat(arrived).containsExactlyElementsOf(numbers(0, 20_000));
@@ -226,8 +282,7 @@ class FileJournalTest {
       throws Exception {
     leftOverAnother(100);
 
-    int version = SegmentFormat.MAGIC.length; // another version's segment is left to it
-    assertThatFlippedBitsCostWhatTheyHit(endOfRows(Files.readAllBytes(last())), version);
+    assertThatFlippedBitsCostWhatTheyHit();
   }
 
   @Test
@@ -247,7 +302,7 @@ class FileJournalTest {
     left(10);
     Path segment = only(".+rows");
     byte[] bytes = Files.readAllBytes(segment);
-    Files.write(segment, Arrays.copyOf(bytes, bytes.length - 3));
+    Files.write(segment, Arrays.copyOf(bytes, endOfRows(bytes) - 3));
 
     assertThat(adopted()).containsExactlyElementsOf(numbers(0, 9));
     assertThat(losses.count(Losses.Reason.JOURNAL_DAMAGED)).isEqualTo(1);
@@ -266,24 +321,21 @@ class FileJournalTest {
   void aThousandFlippedBitsCostTheRowsThatTheyHitAndAreCounted() throws Exception {
     left(100);
 
-    assertThatFlippedBitsCostWhatTheyHit((int) Files.size(last()), -1);
+    assertThatFlippedBitsCostWhatTheyHit();
   }
 
-  /**
-   * @param end of the bytes that are a hundred rows and the segment's header
-   * @param spared a byte that is not hit
-   */
-  private void assertThatFlippedBitsCostWhatTheyHit(int end, int spared) throws Exception {
+  /** Of a segment with a hundred rows. */
+  private void assertThatFlippedBitsCostWhatTheyHit() throws Exception {
     Random random = new Random(15);
     Path segment = only(".+rows");
     Path home = segment.getParent();
     Path delivered = home.resolve("delivered");
     byte[] position = Files.exists(delivered) ? Files.readAllBytes(delivered) : new byte[0];
     byte[] whole = Files.readAllBytes(segment);
+    int end = endOfRows(whole);
     for (int i = 0; i < 1_000; i++) {
       byte[] flipped = whole.clone();
-      int at = random.nextInt(end);
-      flipped[at == spared ? 0 : at] ^= (byte) (1 << random.nextInt(8));
+      flipped[random.nextInt(end)] ^= (byte) (1 << random.nextInt(8));
       Files.createDirectories(home);
       Files.write(home.resolve("lock"), new byte[0]);
       if (position.length > 0) {
@@ -305,7 +357,7 @@ class FileJournalTest {
     FileJournal journal = journal(512 * MB, false);
     append(journal, 0, 151); // 100 in memory, 20 and 30 read at once, and the last one alone
     byte[] bytes = Files.readAllBytes(last());
-    bytes[bytes.length - 1] ^= 1;
+    bytes[endOfRows(bytes) - 1] ^= 1;
     Files.write(last(), bytes);
 
     Thread flusher = new Thread(() -> deliverForEver(journal));
@@ -406,12 +458,42 @@ class FileJournalTest {
     left(3);
     Path segment = only(".+rows");
     byte[] bytes = Files.readAllBytes(segment);
-    bytes[3] = SegmentFormat.OVER_ANOTHER + 1;
+    int version = SegmentFormat.MAGIC.length;
+    bytes[version] = SegmentFormat.VERSION + 1;
+    ByteBuffer header = ByteBuffer.wrap(bytes, version + 1, 8);
+    CRC32 crc = new CRC32();
+    crc.update(bytes, version, 1);
+    crc.update(bytes, version + 5, 4 + header.getInt(version + 5));
+    header.putInt((int) crc.getValue());
     Files.write(segment, bytes);
 
     assertThat(adopted()).isEmpty();
     assertThat(segment).hasBinaryContent(bytes);
     assertThat(said()).contains("is left as it is");
+  }
+
+  @Test
+  void anEarlierVersionsRowsAreDeliveredAndItsSegmentIsKeptApart() throws Exception {
+    left(1);
+    ByteBuffer old = ByteBuffer.allocate(200);
+    old.put(SegmentFormat.MAGIC).put((byte) 1).put(new byte[20]); // whatever its header was
+    ByteBuffer row = ByteBuffer.allocate(100);
+    row.putLong(0).put(SegmentFormat.ROW);
+    row.put(index(Column.ACTION)).put((byte) 1).putInt(5).put("GET /".getBytes(US_ASCII));
+    row.put(index(Column.RESPONSE_TIME_MS)).put((byte) 2).putInt(7);
+    ByteBuffer frame = ByteBuffer.allocate(4 + row.position()).putInt(row.position());
+    frame.put(row.array(), 0, row.position());
+    CRC32 crc = new CRC32();
+    crc.update(frame.array());
+    old.put((byte) 0xA5).put((byte) 0x5A).putInt((int) crc.getValue()).put(frame.array());
+    Files.write(only(".+rows"), Arrays.copyOf(old.array(), old.position()));
+
+    assertThat(adopted()).containsExactly(7);
+    assertThat(data.resolve("journal/damaged")).isNotEmptyDirectory();
+  }
+
+  private static byte index(Column column) {
+    return (byte) List.of(SegmentFormat.columnNames()).indexOf(column.columnName());
   }
 
   @Test
@@ -466,7 +548,7 @@ class FileJournalTest {
   private void leftOverAnother(int rows) throws Exception {
     FileJournal journal = journal(MB / 4, false);
     append(journal, 0, 1);
-    while (!isOverAnother(last())) {
+    while (!isOverAnother()) {
       delivered(journal);
       append(journal, 0, 100);
       journal.force();
@@ -476,14 +558,17 @@ class FileJournalTest {
     journal.close();
   }
 
-  private static boolean isOverAnother(Path segment) throws IOException {
-    return Files.readAllBytes(segment)[SegmentFormat.MAGIC.length] == SegmentFormat.OVER_ANOTHER;
+  /** Whether the last segment has something behind its end. */
+  private boolean isOverAnother() throws IOException {
+    byte[] segment = Files.readAllBytes(last());
+    return segment.length > endOfRows(segment) + SegmentFormat.END_BYTES;
   }
 
-  /** Where ten zeros begin. */
+  /** Where ten zeros are, behind the header. */
   private static int endOfRows(byte[] segment) {
     String text = new String(segment, StandardCharsets.ISO_8859_1);
-    return text.indexOf("\0".repeat(SegmentFormat.END_BYTES));
+    int columns = SegmentFormat.HEADER_PREFIX_BYTES + 17;
+    return text.indexOf("\0".repeat(SegmentFormat.END_BYTES), columns);
   }
 
   private List<Integer> adopted() throws InterruptedException {
