@@ -1,7 +1,6 @@
 package io.useractivity.engine.capture.servlet;
 
 import io.useractivity.boundaries.DontInline;
-import java.lang.invoke.MethodHandle;
 
 /**
  * What a servlet API tells of the application that a request is for. Part of a {@link ServletApi}.
@@ -9,16 +8,14 @@ import java.lang.invoke.MethodHandle;
  */
 final class ApplicationApi {
 
-  /** Null before servlet 3. */
-  private final MethodHandle getServletContext;
+  private final ServletCalls calls;
 
-  /** Null before servlet 2.5. */
-  private final MethodHandle getContextPath;
+  /** Not before servlet 3. */
+  private final boolean isKnown;
 
-  ApplicationApi(String prefix, Class<?> request) {
-    Class<?> context = ApiLookup.load(prefix + "ServletContext", request.getClassLoader());
-    getServletContext = ApiLookup.optional(request, "getServletContext", context);
-    getContextPath = ApiLookup.optional(context, "getContextPath", String.class);
+  ApplicationApi(boolean hasServlet3, ServletCalls calls) {
+    this.isKnown = hasServlet3;
+    this.calls = calls;
   }
 
   /**
@@ -37,12 +34,12 @@ final class ApplicationApi {
   }
 
   private String pathOf(Object request) {
-    if (getServletContext == null || getContextPath == null) {
+    if (!isKnown) {
       return null;
     }
     try {
-      Object context = (Object) getServletContext.invokeExact(request);
-      return context == null ? null : (String) (Object) getContextPath.invokeExact(context);
+      Object context = calls.servletContext(request);
+      return context == null ? null : calls.path(context);
     } catch (Throwable unsupported) {
       return null; // An application may make requests of its own, for an older API.
     }

@@ -10,7 +10,7 @@ import java.lang.reflect.Proxy;
  */
 public final class AsyncApi {
 
-  private final MethodHandle isAsyncStarted;
+  private final ServletCalls calls;
   private final MethodHandle getAsyncContext;
   private final MethodHandle addListener;
   private final MethodHandle getRequest;
@@ -19,12 +19,17 @@ public final class AsyncApi {
   private final MethodHandle eventGetAsyncContext;
   private final Class<?> listener;
 
-  AsyncApi(String prefix, Class<?> httpRequest, Class<?> request, Class<?> response) {
+  AsyncApi(
+      String prefix,
+      Class<?> httpRequest,
+      Class<?> request,
+      Class<?> response,
+      ServletCalls calls) {
+    this.calls = calls;
     ClassLoader loader = httpRequest.getClassLoader();
     Class<?> context = ApiLookup.loadOrNull(prefix + "AsyncContext", loader);
     Class<?> event = ApiLookup.loadOrNull(prefix + "AsyncEvent", loader);
     listener = ApiLookup.loadOrNull(prefix + "AsyncListener", loader);
-    isAsyncStarted = ApiLookup.optional(httpRequest, "isAsyncStarted", boolean.class);
     getAsyncContext = ApiLookup.optional(httpRequest, "getAsyncContext", context);
     addListener =
         ApiLookup.optional(context, "addListener", void.class, listener, request, response);
@@ -35,7 +40,7 @@ public final class AsyncApi {
   }
 
   public boolean isStarted(Object request) throws Throwable {
-    return isAsyncStarted != null && (boolean) isAsyncStarted.invokeExact(request);
+    return getAsyncContext != null && calls.isAsyncStarted(request);
   }
 
   public Object context(Object request) throws Throwable {

@@ -1,19 +1,14 @@
 package io.useractivity.engine.capture.servlet;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * What a servlet API tells of why the container calls, and for which request of a client: by type
  * since 3.0, and by the attributes that it sets. Part of a {@link ServletApi}. Immutable.
  */
 public final class DispatchApi {
 
-  private final MethodHandle getAttribute;
+  private final ServletCalls calls;
 
-  /** Null before servlet 3. */
-  private final MethodHandle getDispatcherType;
-
-  /** Its {@code REQUEST}, the usual; null where there is none. */
+  /** {@code DispatcherType.REQUEST}, the usual; null before servlet 3, which has no such type. */
   private final Object requestType;
 
   private final String includeRequestUri;
@@ -23,10 +18,9 @@ public final class DispatchApi {
   private final String errorStatusCode;
   private final String errorException;
 
-  DispatchApi(String prefix, Class<?> httpRequest, MethodHandle getAttribute) {
-    this.getAttribute = getAttribute;
+  DispatchApi(String prefix, Class<?> httpRequest, ServletCalls calls) {
+    this.calls = calls;
     Class<?> type = ApiLookup.loadOrNull(prefix + "DispatcherType", httpRequest.getClassLoader());
-    getDispatcherType = ApiLookup.optional(httpRequest, "getDispatcherType", type);
     requestType = constant(type, DispatchKind.REQUEST);
     includeRequestUri = prefix + "include.request_uri";
     forwardRequestUri = prefix + "forward.request_uri";
@@ -47,9 +41,9 @@ public final class DispatchApi {
   }
 
   /** Why the container calls; before servlet 3 told from the attributes that it sets. */
-  public DispatchKind kind(Object request) throws Throwable {
-    if (getDispatcherType != null) {
-      Object type = (Object) getDispatcherType.invokeExact(request);
+  public DispatchKind kind(Object request) {
+    if (requestType != null) {
+      Object type = calls.dispatcherType(request);
       return type == null || type == requestType
           ? DispatchKind.REQUEST
           : DispatchKind.valueOf(((Enum<?>) type).name());
@@ -66,33 +60,33 @@ public final class DispatchApi {
   }
 
   /** The path that the client asked for, of a request that is being forwarded; or null. */
-  public String forwardedPath(Object request) throws Throwable {
+  public String forwardedPath(Object request) {
     return text(attribute(request, forwardRequestUri));
   }
 
   /** The query of {@link #forwardedPath}; or null. */
-  public String forwardedQuery(Object request) throws Throwable {
+  public String forwardedQuery(Object request) {
     return text(attribute(request, forwardQueryString));
   }
 
   /** The path that the client asked for, of a request that gets an error page; or null. */
-  public String failedPath(Object request) throws Throwable {
+  public String failedPath(Object request) {
     return text(attribute(request, errorRequestUri));
   }
 
   /** The status that the error page is shown for; or null. */
-  public Integer failedStatus(Object request) throws Throwable {
+  public Integer failedStatus(Object request) {
     Object status = attribute(request, errorStatusCode);
     return status instanceof Integer ? (Integer) status : null;
   }
 
   /** Whether the error page is shown for an exception, thrown to the container or noted by it. */
-  public boolean failedByException(Object request) throws Throwable {
+  public boolean failedByException(Object request) {
     return attribute(request, errorException) != null;
   }
 
-  private Object attribute(Object request, String name) throws Throwable {
-    return (Object) getAttribute.invokeExact(request, (Object) name);
+  private Object attribute(Object request, String name) {
+    return calls.attribute(request, name);
   }
 
   private static String text(Object value) {

@@ -2,8 +2,6 @@ package io.useractivity.engine.capture.servlet;
 
 import io.useractivity.engine.record.RequestContent;
 import io.useractivity.engine.text.Cut;
-import java.lang.invoke.MethodHandle;
-import java.security.Principal;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Map;
@@ -52,36 +50,8 @@ public final class ServletApi {
 
   private final Class<?> httpRequest;
   private final Class<?> httpResponse;
-  private final Class<?> requestWrapper;
-  private final Class<?> responseWrapper;
-
-  private final MethodHandle getMethod;
-  private final MethodHandle getRequestUri;
-  private final MethodHandle getContextPath;
-  private final MethodHandle getQueryString;
-  private final MethodHandle getContentType;
-  private final MethodHandle getCharacterEncoding;
-  private final MethodHandle getParameterNames;
-  private final MethodHandle getParameterValues;
-  private final MethodHandle getHeader;
-  private final MethodHandle getHeaders;
-  private final MethodHandle getRemoteAddr;
-  private final MethodHandle getProtocol;
-  private final MethodHandle getServerName;
-  private final MethodHandle getServerPort;
-  private final MethodHandle getUserPrincipal;
-  private final MethodHandle getRemoteUser;
-  private final MethodHandle isUserInRole;
-  private final MethodHandle getSession;
-  private final MethodHandle getAttribute;
-  private final MethodHandle isCommitted;
-  private final MethodHandle responseGetContentType;
-  private final MethodHandle unwrap;
-  private final MethodHandle unwrapResponse;
-
-  // Servlet 3 and later, else null.
-  private final MethodHandle getStatus;
-  private final MethodHandle responseGetHeader;
+  private final ServletCalls calls;
+  private final boolean hasServlet3;
 
   private final AsyncApi async;
   private final PartsApi parts;
@@ -98,46 +68,18 @@ public final class ServletApi {
     ClassLoader loader = httpRequest.getClassLoader();
     String prefix =
         httpRequest.getName().startsWith("javax.") ? "javax.servlet." : "jakarta.servlet.";
-    Class<?> session = ApiLookup.load(prefix + "http.HttpSession", loader);
     httpResponse = ApiLookup.load(prefix + "http.HttpServletResponse", loader);
-    requestWrapper = ApiLookup.load(prefix + "ServletRequestWrapper", loader);
-    responseWrapper = ApiLookup.load(prefix + "ServletResponseWrapper", loader);
     Class<?> request = ApiLookup.load(prefix + "ServletRequest", loader);
     Class<?> response = ApiLookup.load(prefix + "ServletResponse", loader);
+    hasServlet3 = ApiLookup.loadOrNull(prefix + "DispatcherType", loader) != null;
+    calls = ServletCallsLoader.calls(prefix, loader);
 
-    getMethod = ApiLookup.required(httpRequest, "getMethod", String.class);
-    getRequestUri = ApiLookup.required(httpRequest, "getRequestURI", String.class);
-    getContextPath = ApiLookup.required(httpRequest, "getContextPath", String.class);
-    getQueryString = ApiLookup.required(httpRequest, "getQueryString", String.class);
-    getContentType = ApiLookup.required(httpRequest, "getContentType", String.class);
-    getCharacterEncoding = ApiLookup.required(httpRequest, "getCharacterEncoding", String.class);
-    getParameterNames = ApiLookup.required(httpRequest, "getParameterNames", Enumeration.class);
-    getParameterValues =
-        ApiLookup.required(httpRequest, "getParameterValues", String[].class, String.class);
-    getHeader = ApiLookup.required(httpRequest, "getHeader", String.class, String.class);
-    getHeaders = ApiLookup.required(httpRequest, "getHeaders", Enumeration.class, String.class);
-    getProtocol = ApiLookup.required(httpRequest, "getProtocol", String.class);
-    getServerName = ApiLookup.required(httpRequest, "getServerName", String.class);
-    getServerPort = ApiLookup.required(httpRequest, "getServerPort", int.class);
-    getRemoteAddr = ApiLookup.required(httpRequest, "getRemoteAddr", String.class);
-    getUserPrincipal = ApiLookup.required(httpRequest, "getUserPrincipal", Principal.class);
-    getRemoteUser = ApiLookup.required(httpRequest, "getRemoteUser", String.class);
-    isUserInRole = ApiLookup.required(httpRequest, "isUserInRole", boolean.class, String.class);
-    getSession = ApiLookup.required(httpRequest, "getSession", session, boolean.class);
-    getAttribute = ApiLookup.required(httpRequest, "getAttribute", Object.class, String.class);
-    isCommitted = ApiLookup.required(httpResponse, "isCommitted", boolean.class);
-    responseGetContentType = ApiLookup.required(httpResponse, "getContentType", String.class);
-    unwrap = ApiLookup.required(requestWrapper, "getRequest", request);
-    unwrapResponse = ApiLookup.required(responseWrapper, "getResponse", response);
-
-    getStatus = ApiLookup.optional(httpResponse, "getStatus", int.class);
-    responseGetHeader = ApiLookup.optional(httpResponse, "getHeader", String.class, String.class);
-    async = new AsyncApi(prefix, httpRequest, request, response);
+    async = new AsyncApi(prefix, httpRequest, request, response, calls);
     parts = new PartsApi(prefix, httpRequest);
-    dispatches = new DispatchApi(prefix, httpRequest, getAttribute);
-    signIns = new SignInApi(httpRequest, httpResponse);
-    sessions = new SessionApi(session);
-    application = new ApplicationApi(prefix, request);
+    dispatches = new DispatchApi(prefix, httpRequest, calls);
+    signIns = new SignInApi(httpResponse, calls);
+    sessions = new SessionApi(calls);
+    application = new ApplicationApi(hasServlet3, calls);
   }
 
   /**
@@ -205,58 +147,58 @@ public final class ServletApi {
   }
 
   public boolean isHttpResponse(Object response) {
-    return httpResponse.isInstance(response);
+    return calls.isHttpResponse(response);
   }
 
-  public String method(Object request) throws Throwable {
-    return (String) (Object) getMethod.invokeExact(request);
+  public String method(Object request) {
+    return calls.method(request);
   }
 
-  public String requestUri(Object request) throws Throwable {
-    return (String) (Object) getRequestUri.invokeExact(request);
+  public String requestUri(Object request) {
+    return calls.requestUri(request);
   }
 
-  public String contextPath(Object request) throws Throwable {
-    return (String) (Object) getContextPath.invokeExact(request);
+  public String contextPath(Object request) {
+    return calls.contextPath(request);
   }
 
   /**
    * The same of a request for a path that has been asked for: a wrapper may have a path of its own,
    * so it is asked.
    */
-  public String contextPath(Object request, String path) throws Throwable {
-    String found = requestWrapper.isInstance(request) ? null : application.pathOf(request, path);
+  public String contextPath(Object request, String path) {
+    String found = calls.isRequestWrapper(request) ? null : application.pathOf(request, path);
     return found == null ? contextPath(request) : found;
   }
 
   /** As it came, encoded; null for none. */
-  public String queryString(Object request) throws Throwable {
-    return (String) (Object) getQueryString.invokeExact(request);
+  public String queryString(Object request) {
+    return calls.queryString(request);
   }
 
   /** A variable of the path, as Spring MVC's route names it; null for none. */
-  public Object routeVariable(Object request, String name) throws Throwable {
+  public Object routeVariable(Object request, String name) {
     Object variables = attribute(request, SPRING_MVC_VARIABLES);
     return variables instanceof Map ? ((Map<?, ?>) variables).get(name) : null;
   }
 
   /** The header as it came; null for none. */
-  public String contentType(Object request) throws Throwable {
-    return (String) (Object) getContentType.invokeExact(request);
+  public String contentType(Object request) {
+    return calls.contentType(request);
   }
 
   /** As the application set it or its container found it; null for none. */
-  public String characterEncoding(Object request) throws Throwable {
-    return (String) (Object) getCharacterEncoding.invokeExact(request);
+  public String characterEncoding(Object request) {
+    return calls.characterEncoding(request);
   }
 
   /** For a request whose parameters the application has asked for: otherwise this parses them. */
-  public Enumeration<?> parameterNames(Object request) throws Throwable {
-    return (Enumeration<?>) (Object) getParameterNames.invokeExact(request);
+  public Enumeration<?> parameterNames(Object request) {
+    return calls.parameterNames(request);
   }
 
-  public String[] parameterValues(Object request, String name) throws Throwable {
-    return (String[]) (Object) getParameterValues.invokeExact(request, (Object) name);
+  public String[] parameterValues(Object request, String name) {
+    return calls.parameterValues(request, name);
   }
 
   /** Its parts of multipart bodies. */
@@ -264,16 +206,16 @@ public final class ServletApi {
     return parts;
   }
 
-  public String header(Object request, String name) throws Throwable {
-    return (String) (Object) getHeader.invokeExact(request, (Object) name);
+  public String header(Object request, String name) {
+    return calls.header(request, name);
   }
 
   /**
    * All lines of a header, with commas between (RFC 9110, 5.3); of a long one the last elements.
    * Null for none.
    */
-  public String headers(Object request, String name) throws Throwable {
-    Enumeration<?> lines = (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) name);
+  public String headers(Object request, String name) {
+    Enumeration<?> lines = calls.headers(request, name);
     if (lines == null || !lines.hasMoreElements()) {
       return null;
     }
@@ -289,29 +231,28 @@ public final class ServletApi {
    * :authority} for it, of which some containers make no header (Jetty); an older client that sends
    * no Host has named none.
    */
-  public String host(Object request) throws Throwable {
+  public String host(Object request) {
     String header = header(request, "Host");
     if (header != null) {
       return header;
     }
-    String protocol = (String) (Object) getProtocol.invokeExact(request);
+    String protocol = calls.protocol(request);
     if (protocol == null || protocol.startsWith("HTTP/1.") || protocol.startsWith("HTTP/0.")) {
       return null;
     }
-    String name = (String) (Object) getServerName.invokeExact(request);
-    int port = (int) getServerPort.invokeExact(request);
+    String name = calls.serverName(request);
+    int port = calls.serverPort(request);
     return name == null || port <= 0 || port == HTTP || port == HTTPS ? name : name + ":" + port;
   }
 
   /** The lines of the header {@code Cookie}: HTTP/2 may have one for each (RFC 9113, 8.2.3). */
-  public Enumeration<?> cookies(Object request) throws Throwable {
-    Enumeration<?> lines =
-        (Enumeration<?>) (Object) getHeaders.invokeExact(request, (Object) "Cookie");
+  public Enumeration<?> cookies(Object request) {
+    Enumeration<?> lines = calls.headers(request, "Cookie");
     return lines == null ? Collections.emptyEnumeration() : lines;
   }
 
-  public String remoteAddress(Object request) throws Throwable {
-    return (String) (Object) getRemoteAddr.invokeExact(request);
+  public String remoteAddress(Object request) {
+    return calls.remoteAddress(request);
   }
 
   /**
@@ -319,49 +260,47 @@ public final class ServletApi {
    *
    * @return a {@code Principal} or a {@code String}
    */
-  public Object principal(Object request) throws Throwable {
-    Object principal = (Object) getUserPrincipal.invokeExact(request);
-    return principal != null ? principal : (Object) getRemoteUser.invokeExact(request);
+  public Object principal(Object request) {
+    Object principal = calls.userPrincipal(request);
+    return principal != null ? principal : calls.remoteUser(request);
   }
 
-  public boolean isUserInRole(Object request, String role) throws Throwable {
-    return (boolean) isUserInRole.invokeExact(request, (Object) role);
+  public boolean isUserInRole(Object request, String role) {
+    return calls.isUserInRole(request, role);
   }
 
   /** The session if there is one; none is created. */
-  public Object session(Object request) throws Throwable {
-    return (Object) getSession.invokeExact(request, false);
+  public Object session(Object request) {
+    return calls.session(request);
   }
 
   /** The status as it stands, or null before servlet 3. */
-  public Integer status(Object response) throws Throwable {
-    return getStatus == null ? null : (Integer) (int) getStatus.invokeExact(response);
+  public Integer status(Object response) {
+    return hasServlet3 ? (Integer) calls.status(response) : null;
   }
 
   /** What the application is told; see {@link Container#isCommitted}. */
-  public boolean isCommitted(Object response) throws Throwable {
-    return (boolean) isCommitted.invokeExact(response);
+  public boolean isCommitted(Object response) {
+    return calls.isCommitted(response);
   }
 
   /** The response's media type, null for none. */
-  public String responseContentType(Object response) throws Throwable {
-    return (String) (Object) responseGetContentType.invokeExact(response);
+  public String responseContentType(Object response) {
+    return calls.responseContentType(response);
   }
 
   /** A header of the response, null for none and before servlet 3. */
-  public String responseHeader(Object response, String name) throws Throwable {
-    return responseGetHeader == null
-        ? null
-        : (String) (Object) responseGetHeader.invokeExact(response, (Object) name);
+  public String responseHeader(Object response, String name) {
+    return hasServlet3 ? calls.responseHeader(response, name) : null;
   }
 
   /** The route by which Spring MVC found the controller, null for none. */
-  public String routeTemplate(Object request) throws Throwable {
+  public String routeTemplate(Object request) {
     return text(attribute(request, SPRING_MVC_ROUTE));
   }
 
-  public Object attribute(Object request, String name) throws Throwable {
-    return (Object) getAttribute.invokeExact(request, (Object) name);
+  public Object attribute(Object request, String name) {
+    return calls.attribute(request, name);
   }
 
   private static String text(Object value) {
@@ -369,25 +308,28 @@ public final class ServletApi {
   }
 
   /** What a wrapper wraps; null for a request that is none. */
-  public Object wrapped(Object request) throws Throwable {
-    return requestWrapper.isInstance(request) ? (Object) unwrap.invokeExact(request) : null;
+  public Object wrapped(Object request) {
+    return calls.isRequestWrapper(request) ? calls.wrapped(request) : null;
   }
 
   /** The container's own request within any wrappers. */
-  public Object innermost(Object request) throws Throwable {
-    return innermost(request, requestWrapper, unwrap);
+  public Object innermost(Object request) {
+    Object inner = request;
+    while (calls.isRequestWrapper(inner)) {
+      Object wrapped = calls.wrapped(inner);
+      if (wrapped == null) {
+        break;
+      }
+      inner = wrapped;
+    }
+    return inner;
   }
 
   /** The container's own response within any wrappers. */
-  public Object innermostResponse(Object response) throws Throwable {
-    return innermost(response, responseWrapper, unwrapResponse);
-  }
-
-  private static Object innermost(Object outermost, Class<?> wrapper, MethodHandle unwrap)
-      throws Throwable {
-    Object inner = outermost;
-    while (wrapper.isInstance(inner)) {
-      Object wrapped = (Object) unwrap.invokeExact(inner);
+  public Object innermostResponse(Object response) {
+    Object inner = response;
+    while (calls.isResponseWrapper(inner)) {
+      Object wrapped = calls.wrappedResponse(inner);
       if (wrapped == null) {
         break;
       }

@@ -1,6 +1,5 @@
 package io.useractivity.engine.capture.servlet;
 
-import java.lang.invoke.MethodHandle;
 import java.util.Enumeration;
 
 /**
@@ -9,39 +8,31 @@ import java.util.Enumeration;
  */
 public final class SessionApi {
 
-  private final MethodHandle getId;
-  private final MethodHandle getAttribute;
-  private final MethodHandle getAttributeNames;
-  private final MethodHandle getCreationTime;
-  private final MethodHandle isNew;
+  private final ServletCalls calls;
 
-  SessionApi(Class<?> session) {
-    getId = ApiLookup.required(session, "getId", String.class);
-    getAttribute = ApiLookup.required(session, "getAttribute", Object.class, String.class);
-    getAttributeNames = ApiLookup.required(session, "getAttributeNames", Enumeration.class);
-    getCreationTime = ApiLookup.required(session, "getCreationTime", long.class);
-    isNew = ApiLookup.required(session, "isNew", boolean.class);
+  SessionApi(ServletCalls calls) {
+    this.calls = calls;
   }
 
-  public String id(Object session) throws Throwable {
-    return (String) (Object) getId.invokeExact(session);
+  public String id(Object session) {
+    return calls.sessionId(session);
   }
 
-  public Object attribute(Object session, String name) throws Throwable {
-    return (Object) getAttribute.invokeExact(session, (Object) name);
+  public Object attribute(Object session, String name) {
+    return calls.sessionAttribute(session, name);
   }
 
-  public Enumeration<?> attributeNames(Object session) throws Throwable {
-    return (Enumeration<?>) (Object) getAttributeNames.invokeExact(session);
+  public Enumeration<?> attributeNames(Object session) {
+    return calls.sessionAttributeNames(session);
   }
 
   /** When a session began, in milliseconds since 1970: whatever becomes of its id. */
-  public long created(Object session) throws Throwable {
-    return (long) getCreationTime.invokeExact(session);
+  public long created(Object session) {
+    return calls.sessionCreated(session);
   }
 
   /** Whether the client has not come back with that session yet. */
-  public boolean isNew(Object session) throws Throwable {
-    return (boolean) isNew.invokeExact(session);
+  public boolean isNew(Object session) {
+    return calls.isSessionNew(session);
   }
 }

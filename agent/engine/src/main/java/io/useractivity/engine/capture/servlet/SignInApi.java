@@ -8,19 +8,19 @@ import java.util.Collection;
  */
 public final class SignInApi {
 
-  private final MethodHandle getAuthType;
+  private final ServletCalls calls;
 
   /** Null before servlet 3. */
   private final MethodHandle getHeaders;
 
-  SignInApi(Class<?> httpRequest, Class<?> httpResponse) {
-    getAuthType = ApiLookup.required(httpRequest, "getAuthType", String.class);
+  SignInApi(Class<?> httpResponse, ServletCalls calls) {
+    this.calls = calls;
     getHeaders = ApiLookup.optional(httpResponse, "getHeaders", Collection.class, String.class);
   }
 
   /** By which scheme the container has found the principal, such as {@code FORM}; or null. */
   public String authType(Object request) throws Throwable {
-    return (String) (Object) getAuthType.invokeExact(request);
+    return calls.authType(request);
   }
 
   /** The lines of the header {@code Set-Cookie}; null for none and before servlet 3. */

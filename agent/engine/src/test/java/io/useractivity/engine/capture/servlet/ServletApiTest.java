@@ -2,7 +2,11 @@ package io.useractivity.engine.capture.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
@@ -236,6 +240,29 @@ class ServletApiTest {
     assertThat(ServletApi.of(other)).isNull();
     assertThat(ServletApi.of("no request")).isNull();
     assertThat(ServletApi.of(null)).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anApiGoesWithItsApplication(ServletLine line) throws Exception {
+    WeakReference<ClassLoader> application = prepared(line);
+
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return application.get() == null;
+            });
+  }
+
+  private static WeakReference<ClassLoader> prepared(ServletLine line) throws Exception {
+    try (URLClassLoader application =
+        new URLClassLoader(
+            new URL[] {line.jar().toURI().toURL()}, ClassLoader.getPlatformClassLoader())) {
+      ServletApi.prepare(
+          Class.forName(line.prefix() + "http.HttpServletRequest", false, application));
+      return new WeakReference<>(application);
+    }
   }
 
   @Test
