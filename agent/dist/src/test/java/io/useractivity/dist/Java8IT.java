@@ -21,6 +21,9 @@ class Java8IT {
   /** The signature differs at each call; Java 8 has the method (JLS 15.12.3). */
   private static final String POLYMORPHIC = "java.lang.invoke.MethodHandle.invokeExact";
 
+  /** What an application's servlet API has, beside which the one class that names it is defined. */
+  private static final String SERVLET_API = "javax.servlet.";
+
   /** What libraries offer to work with and look for before they use it: none of it is there. */
   private static final List<String> OPTIONAL =
       List.of(
@@ -81,6 +84,7 @@ class Java8IT {
 
   private static boolean isKnown(String reference) {
     return reference.equals(POLYMORPHIC)
+        || reference.startsWith(SERVLET_API)
         || OPTIONAL.stream().anyMatch(reference::startsWith)
         || LEFT_OUT.stream().anyMatch(reference::startsWith);
   }
