@@ -1,5 +1,6 @@
 package org.example.activity;
 
+import com.zaxxer.hikari.HikariDataSource;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,28 +10,18 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import org.mariadb.jdbc.MariaDbPoolDataSource;
 
 /** The first that comes to mind: each request stores its row before it ends. */
 public final class InsertFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private transient MariaDbPoolDataSource pool;
+  private final transient HikariDataSource pool = new HikariDataSource();
 
   @Override
-  public void init() throws ServletException {
-    try {
-      // Setters would come late: the constructor opens the first connections.
-      pool =
-          new MariaDbPoolDataSource(
-              getInitParameter("url")
-                  + "?user="
-                  + getInitParameter("user")
-                  + "&password="
-                  + getInitParameter("password"));
-    } catch (SQLException e) {
-      throw new ServletException(e);
-    }
+  public void init() {
+    pool.setJdbcUrl(getInitParameter("url"));
+    pool.setUsername(getInitParameter("user"));
+    pool.setPassword(getInitParameter("password"));
   }
 
   @Override

@@ -61,8 +61,8 @@ enum Contender {
   INSERT(
       "insert",
       "INSERT in a filter",
-      "A filter that stores each request's row before the answer ends, and loses it when"
-          + " that fails. No bodies, no redaction.") {
+      "A filter that stores each request's row before the answer ends, by a HikariCP pool of ten"
+          + " connections, and loses it when that fails. No bodies, no redaction.") {
     @Override
     void join(Tomcat tomcat, Surroundings surroundings) throws Exception {
       createTable(surroundings.rows(), Files.readString(SCHEMA));

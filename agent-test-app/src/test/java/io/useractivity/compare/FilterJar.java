@@ -28,11 +28,11 @@ final class FilterJar {
   private static final Path SOURCES = Path.of("src/test/compare");
 
   private final File jar;
-  private final File mysqlDriver;
+  private final List<File> libraries;
 
-  private FilterJar(File jar, File mysqlDriver) {
+  private FilterJar(File jar, List<File> libraries) {
     this.jar = jar;
-    this.mysqlDriver = mysqlDriver;
+    this.libraries = List.copyOf(libraries);
   }
 
   /**
@@ -41,14 +41,15 @@ final class FilterJar {
    * @param directory for what comes of it
    */
   static FilterJar build(Path directory) throws IOException {
-    File servlets =
-        Artifacts.file(
-            "org.apache.tomcat.embed:tomcat-embed-core:" + System.getProperty("tomcat10.version"));
-    File mysqlDriver =
-        Artifacts.file(
-            "com.mysql:mysql-connector-j:" + System.getProperty("mysql-connector-j.version"));
+    File servlets = artifact("org.apache.tomcat.embed:tomcat-embed-core", "tomcat10.version");
+    List<File> libraries =
+        List.of(
+            artifact("com.mysql:mysql-connector-j", "mysql-connector-j.version"),
+            mariaDbDriver(),
+            artifact("com.zaxxer:HikariCP", "hikaricp.version"),
+            artifact("org.slf4j:slf4j-api", "slf4j.version"));
     Path classes = Files.createDirectories(directory.resolve("classes"));
-    compile(classes, List.of(servlets, mysqlDriver, mariaDbDriver()));
+    compile(classes, servlets, libraries);
     Path jar = directory.resolve("filters.jar");
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
@@ -58,14 +59,21 @@ final class FilterJar {
         Files.copy(each, out);
       }
     }
-    return new FilterJar(jar.toFile(), mysqlDriver);
+    return new FilterJar(jar.toFile(), libraries);
   }
 
-  private static void compile(Path classes, List<File> libraries) throws IOException {
+  private static File artifact(String name, String versionProperty) throws IOException {
+    return Artifacts.file(name + ":" + System.getProperty(versionProperty));
+  }
+
+  private static void compile(Path classes, File servlets, List<File> libraries)
+      throws IOException {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-proc:none", "--release", "17", "-d", classes.toString(), "-cp"));
     arguments.add(
-        libraries.stream().map(File::getPath).collect(Collectors.joining(File.pathSeparator)));
+        Stream.concat(Stream.of(servlets), libraries.stream())
+            .map(File::getPath)
+            .collect(Collectors.joining(File.pathSeparator)));
     files(SOURCES).forEach(each -> arguments.add(each.toString()));
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int failed =
@@ -107,11 +115,8 @@ final class FilterJar {
             + parameter("password", rows.password())
             + "</filter><filter-mapping><filter-name>activity</filter-name>"
             + "<url-pattern>/*</url-pattern></filter-mapping></web-app>";
-    tomcat
-        .withLibrary(jar)
-        .withLibrary(mariaDbDriver())
-        .withLibrary(mysqlDriver)
-        .withChanged("web.xml", text -> text.replace("</web-app>", filter));
+    libraries.forEach(tomcat::withLibrary);
+    tomcat.withLibrary(jar).withChanged("web.xml", text -> text.replace("</web-app>", filter));
   }
 
   private static String parameter(String name, String value) {
